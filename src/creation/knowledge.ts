@@ -1,0 +1,35 @@
+import type { Rgb } from '../numerics/color.js';
+import type { CameraMotion, GradientType, MotionType } from '../origins/domains.js';
+
+/**
+ * What creation may draw on: origins and everything learned since. Creation owns this interface; the
+ * registries implement it. Pools are never empty, because origins are always among them.
+ */
+export interface Knowledge {
+  /** Pure colours: origins first, then learned. */
+  readonly colors: readonly Known<Rgb>[];
+  readonly sounds: readonly Known<PureSound>[];
+  readonly motions: readonly Known<MotionType>[];
+  readonly gradients: readonly Known<GradientType>[];
+  readonly cameras: readonly Known<CameraMotion>[];
+}
+
+/** A value with its history; an origin that was never seen has count 0. */
+export interface Known<T> {
+  readonly value: T;
+  readonly name: string;
+  /** Sightings so far. */
+  readonly count: number;
+  /** ISO-8601, `null` for an origin. */
+  readonly createdAt: string | null;
+}
+
+/** One pure noise of the pool. */
+export interface PureSound {
+  /** As `contract` key: amplitude_tone_timbre, e.g. `0.5_low_low`. */
+  readonly key: string;
+  readonly tone: 'silent' | 'low' | 'mid' | 'high';
+  readonly timbre: string;
+  /** Strength 0–1. */
+  readonly amplitude: number;
+}
