@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+let found: string | undefined;
+
+/** Folder of the package itself, wherever this file runs from (source or build). */
+export function packageRoot(): string {
+  if (found) return found;
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`No package.json above ${import.meta.url}: the installation is incomplete. Reinstall it.`);
+    folder = parent;
+  }
+  found = folder;
+  return folder;
+}
