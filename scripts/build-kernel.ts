@@ -15,7 +15,7 @@ execFileSync(
     asc, join(root, 'src/picture/kernel/index.ts'), '--outFile', out,
     '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
     '--runtime', 'stub', '--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory',
-    '-O3', '--noAssert',
+    '-O3', '--noAssert', '--disableWarning', '112',
   ],
   { stdio: 'inherit' },
 );

@@ -1,2 +1,4 @@
 // The one WASM module of the picture: every kernel file exports through here.
-export * from './finish';
+export { clearTexture, paintClouds, paintGradient, paintGrain, paintNoiseTile, paintRidge, paintShapes, sealTexture } from './paint';
+export { drawPlane, drawWater } from './compose';
+export { blurRows, gradeTarget, mixTargets, targetToI420, wipeTargets } from './finish';

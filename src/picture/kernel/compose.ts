@@ -1,0 +1,175 @@
+// Composition of one frame: textured planes laid back to front into a target buffer of texels whose fourth lane
+// names the plane that shows.
+import { add, lerp, mad, mul, ramp, saturate, splat, sub } from './simd';
+import { alphaOf, fourthLane, over, packHigh, packLow } from './texel';
+
+const WRAPS: i32 = 1, ADDS: i32 = 4, MULTIPLIES: i32 = 8, SWAYS: i32 = 16, TINTS: i32 = 32;
+
+/** Floor of |x| < 2^22 as integers. */
+// @ts-ignore: decorator
+@inline function floorInt(a: v128): v128 { return i32x4.sub(add(f32x4.floor(a), splat(12582912.0)), i32x4.splat(0x4B400000)); }
+
+/** Two texels, each blended from its four neighbours. */
+// @ts-ignore: decorator
+@inline function samplePair(p0: usize, p1: usize, down: usize, fx: v128, fy0: i32, fy1: i32): v128 {
+  const t0 = v128.load(p0), t1 = v128.load(p1);
+  const v0 = i16x8.add(t0, i16x8.q15mulr_sat_s(i16x8.sub(v128.load(p0 + down), t0), i16x8.splat(<i16>fy0)));
+  const v1 = i16x8.add(t1, i16x8.q15mulr_sat_s(i16x8.sub(v128.load(p1 + down), t1), i16x8.splat(<i16>fy1)));
+  const l = v128.shuffle<i64>(v0, v1, 0, 2), r = v128.shuffle<i64>(v0, v1, 1, 3);
+  return i16x8.add(l, i16x8.q15mulr_sat_s(i16x8.sub(r, l), fx));
+}
+
+/** A cheap sine of an angle in turns: parabolas with the sine's zeros and peaks. */
+// @ts-ignore: decorator
+@inline function waver(turns: v128): v128 {
+  const f = sub(sub(turns, f32x4.floor(turns)), splat(0.5));
+  return mul(mul(f, splat(-8)), sub(splat(1), add(f32x4.abs(f), f32x4.abs(f))));
+}
+
+/**
+ * Lays one textured plane over rows [y0, y1) and columns [x0, x1) of the target.
+ * `c`: i32 texture, width, height, stride, flags, opacity (q15), plane id; f32[9] target pixel → texel
+ * (homography, row-major); f32 sway in texels, sway turns per texel down, sway phase; i32×2 tint (4 × i16 q14).
+ */
+export function drawPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
+  const tex = <usize>load<i32>(c), tw = load<i32>(c, 4), th = load<i32>(c, 8), down = <usize>load<i32>(c, 12) << 3, flags = load<i32>(c, 16);
+  const opacity = i16x8.splat(<i16>load<i32>(c, 20)), id = i16x8.splat(<i16>load<i32>(c, 24));
+  const m0 = load<f32>(c, 28), m1 = load<f32>(c, 32), m2 = load<f32>(c, 36), m3 = load<f32>(c, 40), m4 = load<f32>(c, 44), m5 = load<f32>(c, 48), m6 = load<f32>(c, 52), m7 = load<f32>(c, 56), m8 = load<f32>(c, 60);
+  const sway = load<f32>(c, 64), swayTurns = load<f32>(c, 68), swayPhase = load<f32>(c, 72), tint = v128.load64_splat(c, 76);
+  const wraps = (flags & WRAPS) != 0, adds = (flags & ADDS) != 0, multiplies = (flags & MULTIPLIES) != 0, sways = (flags & SWAYS) != 0, tints = (flags & TINTS) != 0;
+  const perspective = m6 != 0 || m7 != 0, maxX = splat(<f32>tw - 1.001), maxY = splat(<f32>th - 1.001), turn = splat(<f32>tw), turns = splat(1 / <f32>tw), limit = splat(<f32>tw - 0.001);
+  const half = i16x8.splat(16384), fourth = fourthLane(), q = splat(32767);
+  const xa = x0 & ~3;
+  for (let y = y0; y < y1; y++) {
+    const fy: f32 = <f32>y + 0.5;
+    let at = target + (<usize>(y * width + xa) << 3);
+    for (let x = xa; x < x1; x += 4, at += 32) {
+      const px = add(splat(<f32>x + 0.5), ramp());
+      let u = mad(px, splat(m0), splat(m1 * fy + m2)), v = mad(px, splat(m3), splat(m4 * fy + m5));
+      if (perspective) {
+        const w = f32x4.div(splat(1), mad(px, splat(m6), splat(m7 * fy + m8)));
+        u = mul(u, w); v = mul(v, w);
+      }
+      if (sways) u = mad(mul(waver(mad(v, splat(swayTurns), splat(swayPhase))), splat(sway)), saturate(sub(splat(1), mul(v, splat(1 / <f32>th)))), u);
+      v = f32x4.pmin(f32x4.pmax(sub(v, splat(0.5)), splat(0)), maxY);
+      u = sub(u, splat(0.5));
+      // Rounding may leave a wrapped coordinate at the width itself: the clip catches that too.
+      if (wraps) u = sub(u, mul(f32x4.floor(mul(u, turns)), turn));
+      u = f32x4.pmin(f32x4.pmax(u, splat(0)), wraps ? limit : maxX);
+      const xi = floorInt(u);
+      const yi = floorInt(v);
+      const fx = i32x4.trunc_sat_f32x4_s(mul(sub(u, f32x4.floor(u)), q)), fv = i32x4.trunc_sat_f32x4_s(mul(sub(v, f32x4.floor(v)), q));
+      const base = i32x4.add(i32x4.splat(<i32>tex), i32x4.add(i32x4.shl(xi, 3), i32x4.mul(yi, i32x4.splat(<i32>down))));
+      const fx01 = v128.shuffle<i16>(fx, fx, 0, 0, 0, 0, 2, 2, 2, 2), fx23 = v128.shuffle<i16>(fx, fx, 4, 4, 4, 4, 6, 6, 6, 6);
+      let s0 = samplePair(<usize>i32x4.extract_lane(base, 0), <usize>i32x4.extract_lane(base, 1), down, fx01, i32x4.extract_lane(fv, 0), i32x4.extract_lane(fv, 1));
+      let s1 = samplePair(<usize>i32x4.extract_lane(base, 2), <usize>i32x4.extract_lane(base, 3), down, fx23, i32x4.extract_lane(fv, 2), i32x4.extract_lane(fv, 3));
+      const d0 = v128.load(at), d1 = v128.load(at, 16);
+      if (multiplies) {
+        const g0 = i16x8.q15mulr_sat_s(d0, s0), g1 = i16x8.q15mulr_sat_s(d1, s1);
+        v128.store(at, v128.bitselect(d0, i16x8.add_sat_s(g0, g0), fourth));
+        v128.store(at, v128.bitselect(d1, i16x8.add_sat_s(g1, g1), fourth), 16);
+        continue;
+      }
+      if (!v128.any_true(v128.or(alphaOf(s0), alphaOf(s1)))) continue;
+      s0 = i16x8.q15mulr_sat_s(s0, opacity); s1 = i16x8.q15mulr_sat_s(s1, opacity);
+      if (tints) {
+        const k0 = i16x8.q15mulr_sat_s(s0, tint), k1 = i16x8.q15mulr_sat_s(s1, tint);
+        s0 = v128.bitselect(s0, i16x8.add_sat_s(k0, k0), fourth); s1 = v128.bitselect(s1, i16x8.add_sat_s(k1, k1), fourth);
+      }
+      if (adds) {
+        v128.store(at, v128.bitselect(d0, i16x8.add_sat_s(d0, s0), fourth));
+        v128.store(at, v128.bitselect(d1, i16x8.add_sat_s(d1, s1), fourth), 16);
+        continue;
+      }
+      const a0 = alphaOf(s0), a1 = alphaOf(s1);
+      const n0 = v128.bitselect(v128.bitselect(id, d0, i16x8.gt_s(a0, half)), over(d0, s0, a0), fourth);
+      const n1 = v128.bitselect(v128.bitselect(id, d1, i16x8.gt_s(a1, half)), over(d1, s1, a1), fourth);
+      v128.store(at, n0); v128.store(at, n1, 16);
+    }
+  }
+}
+
+/**
+ * Water: a level plane that mirrors what stands above it in the target, broken by waves, with a glittering path
+ * under the light. Rows are drawn in place, so everything behind must be there already.
+ * `c`: i32 noise tile, its stride, plane id, rows of the target; f32[9] target pixel → (across, away) in waves;
+ * f32[6] target pixel → its mirror image (affine); f32 time; water colour near (3), far (3); mirror strength near,
+ * far; wave bend in pixels; glitter colour (3); glitter x in pixels, path width near, far; glitter strength; crest
+ * strength; horizon line a, b, c (a x + b y + c = rows below the horizon); rows from the horizon to the bottom.
+ */
+export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
+  const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3, id = load<i32>(c, 8), rows = load<i32>(c, 12);
+  const m0 = load<f32>(c, 16), m1 = load<f32>(c, 20), m2 = load<f32>(c, 24), m3 = load<f32>(c, 28), m4 = load<f32>(c, 32), m5 = load<f32>(c, 36), m6 = load<f32>(c, 40), m7 = load<f32>(c, 44), m8 = load<f32>(c, 48);
+  const k0 = load<f32>(c, 52), k1 = load<f32>(c, 56), k2 = load<f32>(c, 60), k3 = load<f32>(c, 64), k4 = load<f32>(c, 68), k5 = load<f32>(c, 72);
+  const t = load<f32>(c, 76);
+  const nr = splat(load<f32>(c, 80)), ng = splat(load<f32>(c, 84)), nb = splat(load<f32>(c, 88)), wr = splat(load<f32>(c, 92)), wg = splat(load<f32>(c, 96)), wb = splat(load<f32>(c, 100));
+  const mirrorNear = load<f32>(c, 104), mirrorFar = load<f32>(c, 108), bend = load<f32>(c, 112);
+  const gr = splat(load<f32>(c, 116)), gg = splat(load<f32>(c, 120)), gb = splat(load<f32>(c, 124));
+  const glitterX = load<f32>(c, 128), pathNear = load<f32>(c, 132), pathFar = load<f32>(c, 136), glitter = load<f32>(c, 140), crest = load<f32>(c, 144);
+  const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156), reach: f32 = 1 / load<f32>(c, 160);
+  const inv: f32 = 1.0 / 32767, idv = splat(<f32>id), maxX = splat(<f32>width - 1), maxY = splat(<f32>rows - 1);
+  for (let y = y0; y < y1; y++) {
+    const fy: f32 = <f32>y + 0.5;
+    let at = target + (<usize>(y * width + (x0 & ~3)) << 3);
+    for (let x = x0 & ~3; x < x1; x += 4, at += 32) {
+      const px = add(splat(<f32>x + 0.5), ramp());
+      const under = mad(px, splat(ha), splat(hb * fy + hc));
+      const cover = saturate(add(under, splat(0.5)));
+      if (!v128.any_true(f32x4.gt(cover, splat(0)))) continue;
+      const near = saturate(mul(under, splat(reach)));
+      const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
+      const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
+      // Two fields of waves drifting against each other, and a finer one for sparkle.
+      const a = waveAt(tile, stride, mad(u, splat(3.1), splat(t * 1.7)), mad(v, splat(7.0), splat(t * 3.1)), 0);
+      const b = waveAt(tile, stride, mad(u, splat(7.7), splat(t * -2.9)), mad(v, splat(17.0), splat(t * 4.7)), 2);
+      const wave = sub(mad(a, splat(0.62), mul(b, splat(0.38))), splat(0.5));
+      const calm = mad(near, splat(0.85), splat(0.15));
+      const offset = mul(mul(wave, calm), splat(bend));
+      const sx = f32x4.pmin(f32x4.pmax(mad(px, splat(k0), add(splat(k1 * fy + k2), mul(offset, splat(0.6)))), splat(0)), maxX);
+      const sy = f32x4.pmin(f32x4.pmax(add(mad(px, splat(k3), splat(k4 * fy + k5)), offset), splat(0)), maxY);
+      const where = i32x4.add(i32x4.splat(<i32>target), i32x4.shl(i32x4.add(floorInt(sx), i32x4.mul(floorInt(sy), i32x4.splat(width))), 3));
+      const q0 = v128.load64_zero(<usize>i32x4.extract_lane(where, 0)), q1 = v128.load64_zero(<usize>i32x4.extract_lane(where, 1));
+      const q2 = v128.load64_zero(<usize>i32x4.extract_lane(where, 2)), q3 = v128.load64_zero(<usize>i32x4.extract_lane(where, 3));
+      const rg = v128.shuffle<i32>(v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11), 0, 4, 1, 5);
+      const bi = v128.shuffle<i32>(v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11), 2, 6, 3, 7);
+      const mr = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(rg)), splat(inv)), mg = mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(rg)), splat(inv)), mb = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(bi)), splat(inv));
+      const k = saturate(mad(wave, splat(0.5), lerp(splat(mirrorFar), splat(mirrorNear), near)));
+      let r = lerp(lerp(wr, nr, near), mr, k), g = lerp(lerp(wg, ng, near), mg, k), bl = lerp(lerp(wb, nb, near), mb, k);
+      const shade = mad(mul(wave, calm), splat(0.34), splat(1));
+      r = mul(r, shade); g = mul(g, shade); bl = mul(bl, shade);
+      if (crest > 0) {
+        const foam = mul(saturate(mul(sub(mad(a, splat(0.55), mul(b, splat(0.45))), splat(0.66)), splat(5))), splat(crest));
+        r = lerp(r, splat(0.93), foam); g = lerp(g, splat(0.95), foam); bl = lerp(bl, splat(0.97), foam);
+      }
+      if (glitter > 0) {
+        const s = waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1);
+        const dx = f32x4.div(sub(px, splat(glitterX)), lerp(splat(pathFar), splat(pathNear), near));
+        const path = f32x4.div(splat(1), mad(dx, dx, splat(1)));
+        const spark = saturate(mul(sub(mad(path, splat(0.46), mad(b, splat(0.45), mul(s, splat(0.55)))), splat(0.86)), splat(5)));
+        const e = saturate(mul(mad(spark, splat(1.5), mul(path, splat(0.16))), splat(glitter)));
+        r = lerp(r, gr, e); g = lerp(g, gg, e); bl = lerp(bl, gb, e);
+      }
+      const cq = mul(cover, splat(32767));
+      const lo = packLow(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(bl), cq), cq), hi = packHigh(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(bl), cq), cq);
+      const d0 = v128.load(at), d1 = v128.load(at, 16), a0 = alphaOf(lo), a1 = alphaOf(hi);
+      const name = i16x8.splat(<i16>id), half = i16x8.splat(16384), fourth = fourthLane();
+      v128.store(at, v128.bitselect(v128.bitselect(name, d0, i16x8.gt_s(a0, half)), over(d0, lo, a0), fourth));
+      v128.store(at, v128.bitselect(v128.bitselect(name, d1, i16x8.gt_s(a1, half)), over(d1, hi, a1), fourth), 16);
+    }
+  }
+}
+
+/** One field of the noise tile at four places (in tile texels), blended between its neighbours: [0, 1]. */
+// @ts-ignore: decorator
+@inline function waveAt(tile: usize, stride: usize, u: v128, v: v128, field: i32): v128 {
+  const fu = f32x4.floor(u), fv = f32x4.floor(v);
+  const xi = v128.and(floorInt(u), i32x4.splat(255)), yi = v128.and(floorInt(v), i32x4.splat(255));
+  const base = i32x4.add(i32x4.splat(<i32>tile + (field << 1)), i32x4.add(i32x4.shl(xi, 3), i32x4.mul(yi, i32x4.splat(<i32>stride))));
+  const p0 = <usize>i32x4.extract_lane(base, 0), p1 = <usize>i32x4.extract_lane(base, 1), p2 = <usize>i32x4.extract_lane(base, 2), p3 = <usize>i32x4.extract_lane(base, 3);
+  const a = f32x4.convert_i32x4_s(i32x4(load<i16>(p0), load<i16>(p1), load<i16>(p2), load<i16>(p3)));
+  const b = f32x4.convert_i32x4_s(i32x4(load<i16>(p0, 8), load<i16>(p1, 8), load<i16>(p2, 8), load<i16>(p3, 8)));
+  const c = f32x4.convert_i32x4_s(i32x4(load<i16>(p0 + stride), load<i16>(p1 + stride), load<i16>(p2 + stride), load<i16>(p3 + stride)));
+  const d = f32x4.convert_i32x4_s(i32x4(load<i16>(p0 + stride, 8), load<i16>(p1 + stride, 8), load<i16>(p2 + stride, 8), load<i16>(p3 + stride, 8)));
+  const tu = sub(u, fu);
+  return mul(lerp(lerp(a, b, tu), lerp(c, d, tu), sub(v, fv)), splat(1.0 / 32767));
+}
