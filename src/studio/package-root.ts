@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 let found: string | undefined;
 
@@ -15,4 +15,9 @@ export function packageRoot(): string {
   }
   found = folder;
   return folder;
+}
+
+/** URL of a built file, by its place under `dist`: threads and assets always come from the build, also when this file runs from source. */
+export function builtFile(path: string): URL {
+  return pathToFileURL(join(packageRoot(), 'dist', path));
 }

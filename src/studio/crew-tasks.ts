@@ -1,0 +1,75 @@
+import type { SceneSpec } from '../creation/scene-spec.js';
+import type { Mp4Options } from '../media/mp4-writer.js';
+
+/** What the crew's threads are asked to do, and what they answer. */
+export interface RenderTasks {
+  equip: { task: PictureMaterial; answer: null };
+  prepare: { task: { spec: SceneSpec; slotCount: number; illustrations: Record<string, string> }; answer: SlotPlan };
+  render: { task: { ring: RingShare }; answer: null };
+}
+
+export interface SoundTasks {
+  compose: { task: { spec: SceneSpec; ring: RingShare }; answer: null };
+}
+
+export interface EncodeTasks {
+  open: { task: { path: string; options: Mp4Options }; answer: { temporaryPath: string } };
+  encode: { task: { ring: RingShare; plan: SlotPlan }; answer: null };
+  discard: { task: null; answer: null };
+}
+
+/** What a picture renderer needs besides the spec; loaded once per process. */
+export interface PictureMaterial {
+  kernel: WebAssembly.Module;
+  resvgWasm: WebAssembly.Module | Uint8Array;
+  font: Uint8Array;
+}
+
+/** Where the frames of the ring lie in the shared memory. */
+export interface SlotPlan {
+  /** Byte offsets, one per slot. */
+  slotOffsets: number[];
+  frameBytes: number;
+}
+
+/** The frame ring as it travels to a thread. */
+export interface RingShare {
+  shared: SharedArrayBuffer;
+  slotCount: number;
+  frameCount: number;
+}
+
+/** What every thread is given at birth. */
+export interface CrewShare {
+  /** Where frames and scene lie. */
+  memory: WebAssembly.Memory;
+  /** The ring of samples. */
+  samples: SharedArrayBuffer;
+  /** Which renderer this is. */
+  index: number;
+  /** How many renderers there are. */
+  count: number;
+  /** URL of the module that exports `PictureRenderer`, and of the one that exports `createSoundtrack`. */
+  rendererModule: string;
+  soundtrackModule: string;
+}
+
+/** A table of tasks: name → what is asked and what is answered. */
+export type TaskTable<T> = { [K in keyof T]: { task: unknown; answer: unknown } };
+
+/** One question to a thread. */
+export interface Request {
+  id: number;
+  name: string;
+  task: unknown;
+}
+
+/** Its answer. */
+export type Reply = { id: number; answer: unknown } | { id: number; failure: Failure };
+
+/** An error on its way between threads. */
+export interface Failure {
+  message: string;
+  code: string | undefined;
+  stack: string | undefined;
+}

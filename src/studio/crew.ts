@@ -1,0 +1,171 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { SceneSpec } from '../creation/scene-spec.js';
+import type { Mp4Options } from '../media/mp4-writer.js';
+import { CrewMember } from './crew-member.js';
+import type { CrewShare, EncodeTasks, PictureMaterial, RenderTasks, SlotPlan, SoundTasks } from './crew-tasks.js';
+import { FrameRing } from './frame-ring.js';
+import { builtFile } from './package-root.js';
+import { SampleRing } from './sample-ring.js';
+import { abortedError, type StudioError } from './studio-error.js';
+
+/** One clip to make. */
+export interface ClipOrder {
+  spec: SceneSpec;
+  path: string;
+  mp4: Mp4Options;
+  /** SVG of every illustration that the spec names. */
+  illustrations: Record<string, string>;
+  signal?: AbortSignal;
+  onProgress?(encodedFrames: number): void;
+}
+
+/** How long the parts of a clip took, in milliseconds. */
+export interface ClipTimings {
+  /** Until textures are painted and the file is open. */
+  prepare: number;
+  /** Rendering, composing and encoding, side by side. */
+  encode: number;
+}
+
+export interface CrewOptions {
+  /** Rendering threads, default one per core. */
+  renderers?: number;
+  /** What renderers need besides the spec. */
+  material: Promise<PictureMaterial>;
+  /** URLs of the modules that draw and compose; default: the rooms of this package. */
+  rendererModule?: string;
+  soundtrackModule?: string;
+}
+
+/** Shared memory for waiting frames: enough to even out slow frames, little beside the frames' own scene. */
+const RING_BYTES = 48 * 1024 * 1024;
+const MOST_SLOTS = 16;
+
+/** Two seconds of sound lie ready at most. */
+const RING_SAMPLES = 96000;
+
+const PROGRESS_MILLISECONDS = 80;
+
+/**
+ * The threads that make videos: some render frames side by side, one composes the sound, one encodes. They
+ * start at once, live as long as the process, and make one clip after another; several orders wait in line.
+ */
+export class Crew {
+  private readonly renderers: CrewMember<RenderTasks>[];
+  private readonly composer: CrewMember<SoundTasks>;
+  private readonly encoder: CrewMember<EncodeTasks>;
+  private readonly samples = SampleRing.allocate(RING_SAMPLES);
+  private readonly equipped: Promise<unknown>;
+  private line: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CrewOptions) {
+    const count = options.renderers ?? availableParallelism();
+    // Every clip keeps its scene here; it starts small and grows on demand, up to 4 GiB.
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+    const share = (index: number): CrewShare => ({
+      memory,
+      samples: this.samples,
+      index,
+      count,
+      rendererModule: options.rendererModule ?? builtFile('src/picture/renderer.js').href,
+      soundtrackModule: options.soundtrackModule ?? builtFile('src/sound/soundtrack.js').href,
+    });
+    this.encoder = new CrewMember('encode-worker.js', 'video file', share(0));
+    this.renderers = Array.from({ length: count }, (_, index) => new CrewMember('render-worker.js', 'picture', share(index)));
+    this.composer = new CrewMember('sound-worker.js', 'sound', share(0));
+    this.equipped = options.material.then((material) => Promise.all(this.renderers.map((renderer) => renderer.request('equip', material))));
+    // Reported by the first clip; until then it is no unhandled failure.
+    this.equipped.catch(() => undefined);
+  }
+
+  /** False when a thread died: this crew makes no more clips, another must take over. */
+  get isAlive(): boolean {
+    return [...this.renderers, this.composer, this.encoder].every((member) => member.isAlive);
+  }
+
+  /**
+   * Makes one clip. Nothing remains on disk unless it succeeds.
+   *
+   * @throws {StudioError} `studio/aborted` when the signal says so, `studio/worker-died`, `studio/worker-failed`
+   * @throws {MediaError} when the file cannot be written
+   */
+  make(order: ClipOrder): Promise<ClipTimings> {
+    const made = this.line.then(() => this.makeNow(order));
+    this.line = made.catch(() => undefined);
+    return made;
+  }
+
+  /** Ends all threads. */
+  async dismiss(): Promise<void> {
+    await Promise.all([...this.renderers, this.composer, this.encoder].map((member) => member.dismiss()));
+  }
+
+  private async makeNow(order: ClipOrder): Promise<ClipTimings> {
+    if (order.signal?.aborted) throw abortedError();
+    const start = performance.now();
+    const ring = FrameRing.create(slotsFor(order.mp4), order.mp4.frames);
+    const abort = (): void => ring.abort();
+    order.signal?.addEventListener('abort', abort);
+    const progress = setInterval(() => order.onProgress?.(ring.encodedFrames), PROGRESS_MILLISECONDS);
+    let temporaryPath: string | undefined;
+    try {
+      const opening = this.encoder.request('open', { path: order.path, options: order.mp4 }).then((answer) => {
+        temporaryPath = answer.temporaryPath;
+      });
+      const plan = await this.prepare(order, ring, opening);
+      const prepared = performance.now();
+      await this.run(order, ring, plan);
+      order.onProgress?.(order.mp4.frames);
+      return { prepare: prepared - start, encode: performance.now() - prepared };
+    } catch (error) {
+      await this.clearAway(temporaryPath);
+      throw order.signal?.aborted ? abortedError() : error;
+    } finally {
+      clearInterval(progress);
+      order.signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Every renderer must have finished its share of the scene before any of them draws a frame. */
+  private async prepare(order: ClipOrder, ring: FrameRing, opening: Promise<void>): Promise<SlotPlan> {
+    const task = { spec: order.spec, slotCount: ring.slotCount, illustrations: order.illustrations };
+    const preparing = this.equipped.then(() => settleAll(this.renderers.map((renderer) => renderer.request('prepare', task))));
+    const [plans] = await settleAll<SlotPlan[] | void>([preparing, opening]);
+    if (ring.isAborted) throw abortedError();
+    return (plans as SlotPlan[])[0] as SlotPlan;
+  }
+
+  private async run(order: ClipOrder, ring: FrameRing, plan: SlotPlan): Promise<void> {
+    const share = { shared: ring.shared, slotCount: ring.slotCount, frameCount: ring.frameCount };
+    SampleRing.clear(this.samples);
+    const tasks = [
+      this.encoder.request('encode', { ring: share, plan }),
+      this.composer.request('compose', { spec: order.spec, ring: share }),
+      ...this.renderers.map((renderer) => renderer.request('render', { ring: share })),
+    ];
+    // A thread that dies cannot call the run off itself.
+    for (const task of tasks) task.catch(() => ring.abort());
+    await settleAll<unknown>(tasks);
+  }
+
+  private async clearAway(temporaryPath: string | undefined): Promise<void> {
+    if (this.encoder.isAlive) await this.encoder.request('discard', null).catch(() => undefined);
+    if (temporaryPath !== undefined) rmSync(temporaryPath, { force: true });
+    if (!this.isAlive) await this.dismiss();
+  }
+}
+
+function slotsFor({ width, height }: { width: number; height: number }): number {
+  const frameBytes = (width * height * 3) / 2;
+  return Math.max(4, Math.min(MOST_SLOTS, Math.floor(RING_BYTES / frameBytes)));
+}
+
+/** Waits for all, then gives all answers or throws the error that caused the others. */
+async function settleAll<T>(tasks: Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(tasks);
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
+  const cause = errors.find((error) => (error as StudioError).code !== 'studio/aborted') ?? errors[0];
+  if (cause) throw cause;
+  return results.map((result) => (result as PromiseFulfilledResult<T>).value);
+}
