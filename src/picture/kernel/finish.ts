@@ -89,8 +89,8 @@ export function blurRows(target: usize, width: i32, height: i32, radius: i32, ro
   }
 }
 
-/** Target rows → I420 at `out`. Width and height are even; rows y0, y1 are even. */
-export function targetToI420(target: usize, width: i32, height: i32, y0: i32, y1: i32, out: usize): void {
+/** Target rows (stride a multiple of eight texels) → I420 at `out`. Width and height are even; rows y0, y1 are even. */
+export function targetToI420(target: usize, stride: i32, width: i32, height: i32, y0: i32, y1: i32, out: usize): void {
   // q15 products of gamma-coded values, scaled so that luma comes out in 1/128 codes.
   const yr = i16x8.splat(5960), yg = i16x8.splat(20049), yb = i16x8.splat(2024), foot = i16x8.splat(2048);
   const planeU = out + <usize>(width * height), planeV = planeU + <usize>((width >> 1) * (height >> 1));
@@ -99,7 +99,7 @@ export function targetToI420(target: usize, width: i32, height: i32, y0: i32, y1
     for (let x = 0; x < width; x += 8) {
       let sr: v128 = i16x8.splat(0), sg: v128 = sr, sb: v128 = sr;
       for (let row = 0; row < 2; row++) {
-        const at = target + (<usize>((y + row) * width + x) << 3);
+        const at = target + (<usize>((y + row) * stride + x) << 3);
         const p0 = v128.load(at), p1 = v128.load(at, 16), p2 = v128.load(at, 32), p3 = v128.load(at, 48);
         const a = v128.shuffle<i16>(p0, p1, 0, 4, 8, 12, 1, 5, 9, 13), b = v128.shuffle<i16>(p2, p3, 0, 4, 8, 12, 1, 5, 9, 13);
         const c = v128.shuffle<i16>(p0, p1, 2, 6, 10, 14, 3, 7, 11, 15), d = v128.shuffle<i16>(p2, p3, 2, 6, 10, 14, 3, 7, 11, 15);

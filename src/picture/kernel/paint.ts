@@ -50,8 +50,9 @@ export function paintGradient(tex: usize, width: i32, height: i32, stride: i32, 
  * A list of shapes, back to front. Each is 20 f32: kind (0 ellipse, 1 rectangle, 2 triangle with its apex up,
  * 3 glow), centre x, y, half width, half height, cosine and sine of its turn, colour at its top (3), colour at
  * its bottom (3), opacity, edge width in texels, additive (0/1), keep the fourth lane (0/1), 3 spare.
+ * Only rows [top, height) are touched.
  */
-export function paintShapes(tex: usize, width: i32, height: i32, stride: i32, list: usize, n: i32): void {
+export function paintShapes(tex: usize, width: i32, top: i32, height: i32, stride: i32, list: usize, n: i32): void {
   for (let i = 0; i < n; i++) {
     const s = list + <usize>(i * 80);
     const kind = <i32>load<f32>(s), cx = load<f32>(s, 4), cy = load<f32>(s, 8), rx = load<f32>(s, 12), ry = load<f32>(s, 16);
@@ -61,7 +62,7 @@ export function paintShapes(tex: usize, width: i32, height: i32, stride: i32, li
     const r1 = splat(load<f32>(s, 40)), g1 = splat(load<f32>(s, 44)), b1 = splat(load<f32>(s, 48));
     const ex = abs<f32>(rx * co) + abs<f32>(ry * si) + soft, ey = abs<f32>(rx * si) + abs<f32>(ry * co) + soft;
     const x0 = max(0, <i32>Mathf.floor(cx - ex)) & ~3, x1 = min(width, <i32>Mathf.ceil(cx + ex) + 1);
-    const y0 = max(0, <i32>Mathf.floor(cy - ey)), y1 = min(height, <i32>Mathf.ceil(cy + ey) + 1);
+    const y0 = max(top, <i32>Mathf.floor(cy - ey)), y1 = min(height, <i32>Mathf.ceil(cy + ey) + 1);
     const small = min<f32>(rx, ry), iSoft: f32 = 1 / soft, irx: f32 = 1 / rx, iry: f32 = 1 / ry;
     const slant: f32 = 2 * ry / Mathf.sqrt(rx * rx + 4 * ry * ry);
     for (let y = y0; y < y1; y++) {

@@ -1,0 +1,57 @@
+import type { Arena, Kernel } from '../kernel-host.js';
+import { Canvas, type CanvasOptions } from './canvas.js';
+
+/** Floats per shape in the kernel's list (`paintShapes`). */
+export const SHAPE_FLOATS = 20;
+/** Shapes that are handed to the kernel at once. */
+const LIST_SHAPES = 2048;
+
+/**
+ * Makes the textures of a scene. Every worker of a crew runs the same painting code over one shared
+ * memory; each texture is really painted by one of them only, so that the work is split without a word.
+ */
+export class Painter {
+  private canvases = 0;
+  /** Scratch of this worker: a list of shapes, or one contour. */
+  private readonly listAt: number;
+  private listed = 0;
+
+  constructor(
+    readonly kernel: Kernel,
+    readonly arena: Arena,
+    /** Texels per frame height at detail 1. */
+    readonly scale: number,
+    private readonly share: { readonly index: number; readonly count: number },
+  ) {
+    const bytes = LIST_SHAPES * SHAPE_FLOATS * 4;
+    const first = arena.allocate(bytes * share.count);
+    this.listAt = first + bytes * share.index;
+  }
+
+  /** A new, empty texture. */
+  canvas(options: CanvasOptions): Canvas {
+    const owner = this.canvases++ % this.share.count;
+    return new Canvas(this, options, owner === this.share.index);
+  }
+
+  /** Copies numbers into the scratch and gives their byte offset; valid until the next call. */
+  scratch(values: ArrayLike<number>): number {
+    if (values.length * 4 > LIST_SHAPES * SHAPE_FLOATS * 4) throw new RangeError(`A painting list of ${values.length} numbers does not fit its scratch.`);
+    new Float32Array(this.kernel.memory.buffer, this.listAt, values.length).set(values);
+    return this.listAt;
+  }
+
+  /** Appends one shape to the list that `flush` will paint. @returns false when the list is full */
+  list(shape: ArrayLike<number>): boolean {
+    new Float32Array(this.kernel.memory.buffer, this.listAt + this.listed * SHAPE_FLOATS * 4, SHAPE_FLOATS).set(shape);
+    this.listed++;
+    return this.listed < LIST_SHAPES;
+  }
+
+  /** Paints the listed shapes into a region of texels. */
+  flush(at: number, width: number, height: number, stride: number): void {
+    if (this.listed === 0) return;
+    this.kernel.exports.paintShapes(at, width, 0, height, stride, this.listAt, this.listed);
+    this.listed = 0;
+  }
+}

@@ -1,0 +1,256 @@
+import type { Rgb } from '../../numerics/color.js';
+import { clamp } from '../../numerics/arithmetic.js';
+import { apply, chain, invert, type Matrix, scaling, translation } from '../camera/matrix.js';
+import { undoMotion, type View } from '../camera/view.js';
+import type { Arena, Kernel } from '../kernel-host.js';
+import { SHAPE_FLOATS } from '../painting/painter.js';
+import { shapeRecord } from '../painting/shape.js';
+import type { Plane, PlaneMotion, StageItem, Swarm, Water } from './stage.js';
+
+const WRAPS = 1;
+const ADDS = 4;
+const MULTIPLIES = 8;
+const SWAYS = 16;
+const TINTS = 32;
+
+/** Rows composed at a time, so that a band stays in the cache while every plane is laid over it. */
+const BAND_ROWS = 48;
+/** Most shapes of all swarms in one frame. */
+const SWARM_SHAPES = 6000;
+const CALL_BYTES = 256;
+
+/** A plane as placement needs it: where it lies on screen and how it moves. Pixels of the frame. */
+export interface ComposedPlane {
+  readonly id: number;
+  readonly screenToPlane: Matrix;
+  readonly planeToScreen: Matrix;
+  readonly bounds: Bounds;
+  readonly isFigure: boolean;
+}
+
+/** Where frames are composed: texels whose fourth lane names the plane that shows. */
+export interface Target {
+  readonly at: number;
+  /** Texels from one row to the next: a multiple of eight, at least the view's width. */
+  readonly stride: number;
+}
+
+interface Bounds {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** One item made ready for a frame. */
+interface Call {
+  readonly item: StageItem;
+  readonly id: number;
+  readonly bounds: Bounds;
+  /** Target pixel → texel, or for water → waves. */
+  readonly matrix: Matrix;
+  readonly motion: PlaneMotion;
+  /** Where a swarm's shapes stand in the list. */
+  readonly shapesAt: number;
+  readonly shapes: number;
+}
+
+/** Lays the items of a stage, back to front, into a target buffer. One per worker. */
+export class Compositor {
+  private readonly callAt: number;
+  private readonly listAt: number;
+  private readonly memory: WebAssembly.Memory;
+  private readonly kernel: Kernel['exports'];
+
+  /** @param share - every worker allocates the scratch of all, and uses its own */
+  constructor(
+    kernel: Kernel,
+    arena: Arena,
+    private readonly noiseTile: { readonly at: number; readonly stride: number },
+    share: { readonly index: number; readonly count: number },
+  ) {
+    this.kernel = kernel.exports;
+    this.memory = kernel.memory;
+    const bytes = CALL_BYTES + SWARM_SHAPES * SHAPE_FLOATS * 4;
+    this.callAt = arena.allocate(bytes * share.count) + bytes * share.index;
+    this.listAt = this.callAt + CALL_BYTES;
+  }
+
+  /**
+   * Composes one frame.
+   *
+   * @param t - seconds of the scene
+   */
+  compose(items: readonly StageItem[], view: View, t: number, target: Target): void {
+    const calls = this.prepare(items, view, t);
+    for (let top = 0; top < view.height; top += BAND_ROWS) {
+      const bottom = Math.min(view.height, top + BAND_ROWS);
+      for (const call of calls) {
+        const y0 = Math.max(top, call.bounds.y0);
+        const y1 = Math.min(bottom, call.bounds.y1);
+        if (y0 >= y1 || call.bounds.x0 >= call.bounds.x1) continue;
+        this.draw(call, view, t, target, y0, y1);
+      }
+    }
+  }
+
+  /** The planes of a frame for placement, in pixels of the frame: `scaleX` × `scaleY` to a texel of the view. */
+  planes(items: readonly StageItem[], view: View, t: number, scaleX: number, scaleY: number): ComposedPlane[] {
+    const aspect = view.width / view.height;
+    const toPixels = chain(scaling(view.height * scaleX, view.height * scaleY), translation(aspect / 2, 0));
+    const planes: ComposedPlane[] = [];
+    items.forEach((item, index) => {
+      if (item.kind === 'swarm') return;
+      const screen = chain(authoredOf(item, view, t), scaling(1 / scaleX, 1 / scaleY));
+      const screenToPlane = chain(toPixels, screen);
+      const { x0, y0, x1, y1 } = boundsOf(item, view, t);
+      planes.push({
+        id: index + 1,
+        screenToPlane,
+        planeToScreen: invert(screenToPlane),
+        bounds: { x0: x0 * scaleX, y0: y0 * scaleY, x1: x1 * scaleX, y1: y1 * scaleY },
+        isFigure: item.kind === 'plane' && item.isFigure === true,
+      });
+    });
+    return planes;
+  }
+
+  private prepare(items: readonly StageItem[], view: View, t: number): Call[] {
+    let listed = 0;
+    return items.map((item, index) => {
+      const id = index + 1;
+      const motion = item.kind === 'plane' ? (item.animate?.(t) ?? {}) : {};
+      if (item.kind === 'swarm') {
+        const shapesAt = this.listAt + listed * SHAPE_FLOATS * 4;
+        const shapes = this.listSwarm(item, view, t, shapesAt, SWARM_SHAPES - listed);
+        listed += shapes;
+        return { item, id, motion, shapesAt, shapes, bounds: whole(view), matrix: view.toUpright(item.depth) };
+      }
+      const bounds = boundsOf(item, view, t);
+      const matrix = item.kind === 'water' ? view.toWorld() : chain(toTexels(item), authoredOf(item, view, t));
+      return { item, id, motion, bounds, matrix, shapesAt: 0, shapes: 0 };
+    });
+  }
+
+  private draw(call: Call, view: View, t: number, target: Target, y0: number, y1: number): void {
+    const { item } = call;
+    if (item.kind === 'swarm') {
+      if (call.shapes > 0) this.kernel.paintShapes(target.at, view.width, y0, y1, target.stride, call.shapesAt, call.shapes);
+    } else if (item.kind === 'water') this.drawWater(item, call, view, t, target, y0, y1);
+    else this.drawPlane(item, call, view, t, target, y0, y1);
+  }
+
+  private drawPlane(plane: Plane, call: Call, view: View, t: number, target: Target, y0: number, y1: number): void {
+    const { canvas } = plane;
+    const opacity = clamp(call.motion.opacity ?? 1, 0, 1);
+    if (opacity === 0) return;
+    const gain = call.motion.gain;
+    const flags =
+      (canvas.wraps ? WRAPS : 0) | (plane.blend === 'add' ? ADDS : 0) | (plane.blend === 'multiply' ? MULTIPLIES : 0) |
+      (plane.sway ? SWAYS : 0) | (gain ? TINTS : 0);
+    const memory = new DataView(this.memory.buffer, this.callAt, CALL_BYTES);
+    [canvas.at, canvas.columns, canvas.rows, canvas.stride, flags, Math.round(opacity * 32767), call.id].forEach((value, i) => {
+      memory.setInt32(i * 4, value | 0, true);
+    });
+    call.matrix.forEach((value, i) => {
+      memory.setFloat32(28 + i * 4, value, true);
+    });
+    const sway = plane.sway;
+    memory.setFloat32(64, sway ? sway.reach * canvas.scale : 0, true);
+    memory.setFloat32(68, sway ? sway.turns / canvas.scale : 0, true);
+    memory.setFloat32(72, sway ? sway.rate * t : 0, true);
+    const gains = gain ?? [1, 1, 1];
+    gains.forEach((value, i) => {
+      memory.setInt16(76 + i * 2, Math.round(clamp(value, 0, 1.999) * 16384), true);
+    });
+    this.kernel.drawPlane(target.at, target.stride, call.bounds.x0, call.bounds.x1, y0, y1, this.callAt);
+  }
+
+  private drawWater(water: Water, call: Call, view: View, t: number, target: Target, y0: number, y1: number): void {
+    const mirror = view.toMirror();
+    const [a, b, c] = view.belowHorizon();
+    const [glitterX] = apply(view.fromUpright(Infinity), water.glitter.x, view.horizon);
+    const reach = Math.max(8, (1 - view.horizon) * view.height * view.pose.zoom);
+    const floats = [
+      ...call.matrix, ...mirror.slice(0, 6), t * 0.55 * (water.speed ?? 1), ...unit(water.near), ...unit(water.far),
+      water.mirrorNear, water.mirrorFar, water.waves * 0.16 * view.height * view.pose.zoom,
+      ...unit(water.glitter.color), glitterX, 0.3 * view.height, 0.035 * view.height, water.glitter.strength, water.crests, a, b, c, reach,
+    ];
+    const memory = new DataView(this.memory.buffer, this.callAt, CALL_BYTES);
+    [this.noiseTile.at, this.noiseTile.stride, call.id, view.height].forEach((value, i) => {
+      memory.setInt32(i * 4, value | 0, true);
+    });
+    // Waves are measured in texels of the noise tile: eight to a lattice cell.
+    const scale = 4.4 / Math.max(0.15, water.waves);
+    floats.forEach((value, i) => {
+      memory.setFloat32(16 + i * 4, i < 6 ? value * scale : value, true);
+    });
+    this.kernel.drawWater(target.at, target.stride, 0, view.width, y0, y1, this.callAt);
+  }
+
+  private listSwarm(swarm: Swarm, view: View, t: number, at: number, room: number): number {
+    const place = view.fromUpright(swarm.depth);
+    const scale = Math.sqrt(Math.abs(place[0] * place[4] - place[1] * place[3]));
+    const list = new Float32Array(this.memory.buffer, at, room * SHAPE_FLOATS);
+    let n = 0;
+    for (const shape of swarm.shapes(t)) {
+      if (n >= room) break;
+      const [x, y] = apply(place, shape.x, shape.y);
+      const reach = Math.max(shape.rx, shape.ry) * scale + 4;
+      if (x < -reach || y < -reach || x > view.width + reach || y > view.height + reach) continue;
+      list.set(shapeRecord(shape, { x, y, scale, turn: -view.pose.roll, keepsFourth: true }), n * SHAPE_FLOATS);
+      n++;
+    }
+    return n;
+  }
+}
+
+function whole(view: View): Bounds {
+  return { x0: 0, y0: 0, x1: view.width, y1: view.height };
+}
+
+/** Target pixel → authored place of an item, its own motion undone. */
+function authoredOf(item: Plane | Water, view: View, t: number): Matrix {
+  if (item.kind === 'water') return view.toGround();
+  const lie = item.lie === 'ground' ? view.toGround() : view.toUpright(item.lie === 'sky' ? Infinity : item.depth);
+  const motion = item.animate?.(t);
+  if (!motion) return lie;
+  const { canvas } = item;
+  const middle = canvas.left + canvas.width / 2;
+  return chain(undoMotion(motion, middle, motion.aboutMiddle ? (canvas.top + canvas.bottom) / 2 : canvas.bottom), lie);
+}
+
+function toTexels(plane: Plane): Matrix {
+  const { canvas } = plane;
+  return chain(scaling(canvas.scale, canvas.scale), translation(-canvas.left, -canvas.top));
+}
+
+/** Rows and columns of the target that an item can touch. */
+function boundsOf(item: Plane | Water, view: View, t: number): Bounds {
+  if (item.kind === 'plane' && item.lie === 'sky') return whole(view);
+  if (item.kind === 'water' || item.lie === 'ground') {
+    const [a, b, c] = view.belowHorizon();
+    if (b <= 0) return whole(view);
+    const row = Math.floor(Math.min(-c / b, (-c - a * view.width) / b)) - 1;
+    return { ...whole(view), y0: clamp(row, 0, view.height) };
+  }
+  const { canvas } = item;
+  const toScreen = invert(authoredOf(item, view, t));
+  const x0 = canvas.wraps ? -view.width : canvas.left;
+  const x1 = canvas.wraps ? view.width : canvas.left + canvas.width;
+  const corners = [apply(toScreen, x0, canvas.top), apply(toScreen, x1, canvas.top), apply(toScreen, x0, canvas.bottom), apply(toScreen, x1, canvas.bottom)];
+  const xs = corners.map((corner) => corner[0]);
+  const ys = corners.map((corner) => corner[1]);
+  const sway = item.sway ? item.sway.reach * view.height * view.pose.zoom : 0;
+  if (canvas.wraps && view.pose.roll !== 0) return whole(view);
+  return {
+    x0: canvas.wraps ? 0 : clamp(Math.floor(Math.min(...xs) - sway) - 1, 0, view.width),
+    x1: canvas.wraps ? view.width : clamp(Math.ceil(Math.max(...xs) + sway) + 1, 0, view.width),
+    y0: clamp(Math.floor(Math.min(...ys)) - 1, 0, view.height),
+    y1: clamp(Math.ceil(Math.max(...ys)) + 1, 0, view.height),
+  };
+}
+
+function unit(color: Rgb): [number, number, number] {
+  return [color[0] / 255, color[1] / 255, color[2] / 255];
+}

@@ -1,0 +1,2 @@
+export function gradeOf() {}
+export function lightMapOf() {}
