@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Mp4Options } from '../media/mp4-writer.js';
 import { CrewMember } from './crew-member.js';
-import type { CrewShare, EncodeTasks, PictureMaterial, RenderTasks, SlotPlan, SoundTasks } from './crew-tasks.js';
+import type { CrewShare, EncodeTasks, PictureMaterial, RenderTasks, RingShare, SlotPlan, SoundTasks } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
 import { builtFile } from './package-root.js';
 import { SampleRing } from './sample-ring.js';
@@ -108,18 +108,17 @@ export class Crew {
     const abort = (): void => ring.abort();
     order.signal?.addEventListener('abort', abort);
     const progress = setInterval(() => order.onProgress?.(ring.encodedFrames), PROGRESS_MILLISECONDS);
-    let temporaryPath: string | undefined;
+    const opening = this.encoder.request('open', { path: order.path, options: order.mp4 });
+    const composing = this.compose(order, ring);
     try {
-      const opening = this.encoder.request('open', { path: order.path, options: order.mp4 }).then((answer) => {
-        temporaryPath = answer.temporaryPath;
-      });
       const plan = await this.prepare(order, ring, opening);
       const prepared = performance.now();
-      await this.run(order, ring, plan);
+      await this.run(ring, plan, composing);
       order.onProgress?.(order.mp4.frames);
       return { prepare: prepared - start, encode: performance.now() - prepared };
     } catch (error) {
-      await this.clearAway(temporaryPath);
+      ring.abort();
+      await this.clearAway(opening, composing);
       throw order.signal?.aborted ? abortedError() : error;
     } finally {
       clearInterval(progress);
@@ -127,33 +126,44 @@ export class Crew {
     }
   }
 
+  /** Starts with the scene's preparation, not after it: loud and quiet are measured before the first sample. */
+  private compose(order: ClipOrder, ring: FrameRing): Promise<unknown> {
+    SampleRing.clear(this.samples);
+    return abortingOnFailure(ring, this.composer.request('compose', { spec: order.spec, ring: shareOf(ring) }));
+  }
+
   /** Every renderer must have finished its share of the scene before any of them draws a frame. */
-  private async prepare(order: ClipOrder, ring: FrameRing, opening: Promise<void>): Promise<SlotPlan> {
+  private async prepare(order: ClipOrder, ring: FrameRing, opening: Promise<unknown>): Promise<SlotPlan> {
     const task = { spec: order.spec, slotCount: ring.slotCount, illustrations: order.illustrations };
     const preparing = this.equipped.then(() => settleAll(this.renderers.map((renderer) => renderer.request('prepare', task))));
-    const [plans] = await settleAll<SlotPlan[] | void>([preparing, opening]);
-    if (ring.isAborted) throw abortedError();
+    const [plans] = await settleAll<unknown>([preparing, opening]);
     return (plans as SlotPlan[])[0] as SlotPlan;
   }
 
-  private async run(order: ClipOrder, ring: FrameRing, plan: SlotPlan): Promise<void> {
-    const share = { shared: ring.shared, slotCount: ring.slotCount, frameCount: ring.frameCount };
-    SampleRing.clear(this.samples);
-    const tasks = [
-      this.encoder.request('encode', { ring: share, plan }),
-      this.composer.request('compose', { spec: order.spec, ring: share }),
-      ...this.renderers.map((renderer) => renderer.request('render', { ring: share })),
-    ];
-    // A thread that dies cannot call the run off itself.
-    for (const task of tasks) task.catch(() => ring.abort());
-    await settleAll<unknown>(tasks);
+  private async run(ring: FrameRing, plan: SlotPlan, composing: Promise<unknown>): Promise<void> {
+    const share = shareOf(ring);
+    const encoding = this.encoder.request('encode', { ring: share, plan });
+    const rendering = this.renderers.map((renderer) => renderer.request('render', { ring: share }));
+    await settleAll<unknown>([composing, ...[encoding, ...rendering].map((task) => abortingOnFailure(ring, task))]);
   }
 
-  private async clearAway(temporaryPath: string | undefined): Promise<void> {
+  private async clearAway(opening: Promise<{ temporaryPath: string }>, composing: Promise<unknown>): Promise<void> {
+    const [opened] = await Promise.allSettled([opening, composing]);
     if (this.encoder.isAlive) await this.encoder.request('discard', null).catch(() => undefined);
-    if (temporaryPath !== undefined) rmSync(temporaryPath, { force: true });
+    // A thread that died left its file; one that lives has removed it already.
+    if (opened.status === 'fulfilled') rmSync(opened.value.temporaryPath, { force: true });
     if (!this.isAlive) await this.dismiss();
   }
+}
+
+function shareOf({ shared, slotCount, frameCount }: FrameRing): RingShare {
+  return { shared, slotCount, frameCount };
+}
+
+/** A thread that dies cannot call the run off itself. */
+function abortingOnFailure<T>(ring: FrameRing, task: Promise<T>): Promise<T> {
+  task.catch(() => ring.abort());
+  return task;
 }
 
 function slotsFor({ width, height }: { width: number; height: number }): number {
