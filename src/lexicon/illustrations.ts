@@ -1,0 +1,137 @@
+import type { Random } from '../numerics/random.js';
+import { actionDrawings } from './illustration-actions.js';
+import type { IllustrationCategory, IllustrationEntry, IllustrationFacing, IllustrationHabitat, IllustrationIndex } from './illustration-index.js';
+import { heightMetresOf } from './illustration-sizes.js';
+
+/** The part of a lexicon that finding illustrations needs. Nouns are lower case, words separated by one space. */
+export interface NounRelations {
+  /** Singular of a noun; the noun itself when it is singular or unknown. */
+  singular(noun: string): string;
+  /** Other words for the same thing, most usual sense first; empty for unknown nouns. */
+  synonyms(noun: string): readonly string[];
+  /** Kinds that the thing belongs to, nearest first; empty for unknown nouns. */
+  hypernyms(noun: string): readonly string[];
+  /** Kinds of the thing, nearest first; empty for unknown nouns. */
+  hyponyms(noun: string): readonly string[];
+}
+
+/** A drawing for a noun, and what creation must know to place it. */
+export interface Illustration {
+  /** Key in the pack, e.g. `noto:dog`. */
+  readonly key: string;
+  /** The word by which the drawing was reached: `dog` for "corgi". */
+  readonly depicts: string;
+  readonly facing: IllustrationFacing;
+  /** Height of the real thing, in metres. */
+  readonly heightMetres: number;
+  readonly habitat: IllustrationHabitat;
+  readonly category: IllustrationCategory;
+}
+
+export interface FindIllustrationOptions {
+  /** What the subject does: chooses the drawing of a person. */
+  readonly action?: string | null;
+  /** Without it, only names, aliases and head nouns are tried. */
+  readonly lexicon?: NounRelations;
+  /** Chooses among drawings that fit equally (skin tones, genders); without it, the middle one. */
+  readonly random?: Random;
+}
+
+/**
+ * The drawing that depicts a noun. Tried in this order: the noun, its singular; its synonyms and kinds
+ * (WordNet, nearest first) for the whole compound; the same for its head ("silly old corgi" → corgi → dog);
+ * at last the kinds below it ("fruit" → apple). Null when nothing depicts it.
+ */
+export function findIllustration(index: IllustrationIndex, noun: string, options: FindIllustrationOptions = {}): Illustration | null {
+  const asked = noun.toLowerCase().trim().replace(/[\s_]+/g, ' ').replace(/^(a|an|the|some|my|his|her|their|its) /, '');
+  const doing = options.action ? drawingOfAction(index, asked, options.action, options) : null;
+  if (doing) return doing;
+  const candidates = [...nounsToTry(asked)];
+  for (const candidate of candidates) {
+    const name = nameKnown(index, candidate, options.lexicon) ?? nearestKind(index, candidate, options.lexicon);
+    if (name !== null) return describe(index, candidate, name, options);
+  }
+  for (const candidate of candidates) {
+    const name = options.lexicon?.hyponyms(singular(candidate, options.lexicon)).find((below) => index.keyOf.has(below));
+    if (name !== undefined) return describe(index, candidate, name, options);
+  }
+  return null;
+}
+
+/** Words that name a group or an amount: the thing itself follows after "of". */
+const GROUPS =
+  /^(?:(?:small|large|big|huge|little|whole) )?(?:group|herd|flock|bunch|pack|pair|crowd|school|swarm|pile|stack|piece|slice|set|row|collection|couple|team|line|kind|sort|type|heap|number|lot|lots|dozens|hundreds)s? of /;
+
+/** The noun, then shorter and shorter ends of it: "old golden retriever", "golden retriever", "retriever". */
+function* nounsToTry(asked: string): Generator<string> {
+  yield asked;
+  const noun = asked.replace(GROUPS, '');
+  const head = noun.replace(/ (?:of|with|in|on|for|from|at) .*$/, '');
+  const words = head.split(' ');
+  for (let from = 0; from < words.length; from++) {
+    const rest = words.slice(from).join(' ');
+    if (rest !== asked && rest !== '') yield rest;
+  }
+}
+
+function nameKnown(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
+  if (index.keyOf.has(noun)) return noun;
+  const one = singular(noun, lexicon);
+  if (index.keyOf.has(one)) return one;
+  const hyphenless = one.replaceAll('-', ' ');
+  if (index.keyOf.has(hyphenless)) return hyphenless;
+  const joined = one.replaceAll(' ', '');
+  return index.keyOf.has(joined) ? joined : null;
+}
+
+function nearestKind(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
+  if (!lexicon) return null;
+  const one = singular(noun, lexicon);
+  for (const other of lexicon.synonyms(one)) if (index.keyOf.has(other)) return other;
+  for (const kind of lexicon.hypernyms(one)) if (index.keyOf.has(kind)) return kind;
+  return null;
+}
+
+/** The lexicon's singular, or that of the regular English endings. */
+function singular(noun: string, lexicon?: NounRelations): string {
+  const known = lexicon?.singular(noun) ?? noun;
+  if (known !== noun || noun.length < 4) return known;
+  if (/(?:ss|us|is)$/.test(noun)) return noun;
+  if (/ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  if (/(?:ches|shes|sses|xes|zes)$/.test(noun)) return noun.slice(0, -2);
+  if (/(?:men)$/.test(noun)) return `${noun.slice(0, -2)}an`;
+  return noun.endsWith('s') ? noun.slice(0, -1) : noun;
+}
+
+function drawingOfAction(index: IllustrationIndex, asked: string, action: string, options: FindIllustrationOptions): Illustration | null {
+  const noun = singular(asked, options.lexicon);
+  const keys = actionDrawings(noun, action).map((drawing) => `noto:${drawing}`).filter((key) => index.entries.has(key));
+  const first = keys[0];
+  if (first === undefined) return null;
+  const equal = first === 'noto:woman-dancing' && options.random ? options.random.fork('gender').pick(keys) : first;
+  return present(index, index.entries.get(equal) as IllustrationEntry, noun, [equal.slice(5).replaceAll('-', ' '), noun], options);
+}
+
+function describe(index: IllustrationIndex, asked: string, name: string, options: FindIllustrationOptions): Illustration {
+  const entry = index.entries.get(index.keyOf.get(name) as string) as IllustrationEntry;
+  const one = singular(asked, options.lexicon);
+  const kinds = options.lexicon ? options.lexicon.hypernyms(one) : [];
+  const drawn = entry.key.slice(entry.key.indexOf(':') + 1).replaceAll('-', ' ');
+  return present(index, entry, name, [asked, one, name, ...kinds, drawn, ...(options.lexicon?.hypernyms(name) ?? [])], options);
+}
+
+function present(
+  index: IllustrationIndex, entry: IllustrationEntry, depicts: string, names: readonly string[], options: FindIllustrationOptions,
+): Illustration {
+  const tone = entry.tones.length === 0 ? undefined
+    : options.random ? options.random.fork('skin').pick(entry.tones) : entry.tones[Math.floor(entry.tones.length / 2)];
+  const shown = tone === undefined ? entry : (index.entries.get(tone) ?? entry);
+  return {
+    key: shown.key,
+    depicts,
+    facing: entry.facing,
+    heightMetres: heightMetresOf(names, entry.category),
+    habitat: entry.habitat,
+    category: entry.category,
+  };
+}
