@@ -34,6 +34,8 @@ export interface SceneSpec {
   palette_name: PaletteName;
   /** The colours that give the scene its key, two to six of them. */
   palette_colors: Rgb[];
+  /** How far the palette pulls the scene's colours, 0–1: strong when the prompt asked for it. */
+  palette_strength: number;
   /** The pool of pure values of which frames are made, at most 256. */
   pure_colors: Rgb[];
   motion_type: MotionType;
@@ -41,6 +43,8 @@ export interface SceneSpec {
   intensity: number;
   /** Large-scale light across the frame; `none` leaves the composition's own. */
   gradient_type: GradientType | 'none';
+  /** Difference of light between its ends, 0–1. */
+  gradient_strength: number;
   /** The first shot's camera motion: the flat field that existing clients read. */
   camera_motion: CameraMotion;
   shape_overlay: ShapeOverlay;
@@ -100,7 +104,7 @@ export interface SpecFigure {
   illustration: string;
   /** Asked-for colour, or null to keep the illustration's own. */
   color: Rgb | null;
-  /** Height on screen at rest, in frame heights. */
+  /** Size on screen at rest, in frame heights: its height, or for long things four fifths of its length. */
   height: number;
   /** Middle of the figure, in frame heights from the middle of the frame. */
   x: number;
@@ -110,6 +114,8 @@ export interface SpecFigure {
   depth: number;
   /** 1 = faces right, -1 = faces left. */
   facing: 1 | -1;
+  /** The drawing is shown mirrored, so that it faces the way it goes. */
+  mirrored: boolean;
   /** Name in the vocabulary of actions; `stand` when it does nothing. */
   action: string;
   /** Speed factor of the action, 1 = normal. */

@@ -1,0 +1,84 @@
+import type { Instruction } from '../interpretation/instruction.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import { nearestSetting } from '../lexicon/nearest.js';
+import type { Random } from '../numerics/random.js';
+import type { Season, TimeOfDay, Weather } from '../origins/domains.js';
+import type { SettingEntry, Vocabulary } from '../origins/vocabulary.js';
+import type { IllustrationFact } from './illustrate.js';
+
+/** Where a scene without a place of its own is set, by what is in it. */
+const HOMES: readonly { readonly fits: (fact: IllustrationFact, active: boolean) => boolean; readonly setting: string }[] = [
+  { fits: (fact) => fact.habitat === 'space', setting: 'space' },
+  { fits: (fact) => fact.habitat === 'water' && fact.category === 'animal', setting: 'underwater' },
+  { fits: (fact) => fact.habitat === 'water', setting: 'sea' },
+  { fits: (fact) => fact.habitat === 'air', setting: 'sky' },
+  { fits: (fact, active) => fact.category === 'vehicle' && active, setting: 'street' },
+  { fits: (fact) => fact.category === 'animal', setting: 'meadow' },
+  { fits: (fact) => fact.category === 'plant' || fact.category === 'nature', setting: 'meadow' },
+  { fits: (fact) => fact.category === 'building', setting: 'meadow' },
+];
+
+/** The archetype of the scene's place. */
+export function chooseSetting(
+  instruction: Instruction, facts: readonly (IllustrationFact | null)[], tools: { lexicon: Lexicon; vocabulary: Vocabulary; random: Random },
+): SettingEntry {
+  const { settings } = tools.vocabulary;
+  const byName = (name: string) => settings.find((entry) => entry.name === name);
+  const named = instruction.setting.noun ? nearestSetting(tools.lexicon, instruction.setting.noun, settings)?.entry : undefined;
+  const shown = facts.filter((fact) => fact !== null);
+  if (named) return dive(named, instruction, facts, byName) ?? named;
+  if (instruction.style === 'abstract') return byName('abstract') ?? (settings[0] as SettingEntry);
+  // Bare things without any place, hour or weather stand before a plain backdrop, as in a catalogue.
+  const outdoors = instruction.setting.weather !== null || instruction.setting.time_of_day !== null || instruction.setting.season !== null;
+  for (const fact of shown) {
+    const active = instruction.subjects.some((subject) => subject.action !== null);
+    const alive = fact.category === 'animal' || fact.habitat === 'space';
+    if (!outdoors && !active && !alive) continue;
+    const home = HOMES.find((candidate) => candidate.fits(fact, active));
+    const entry = home && byName(home.setting);
+    if (entry) return entry;
+  }
+  if (shown.length > 0) {
+    const person = shown.some((fact) => fact.category === 'person');
+    return byName(outdoors || person ? 'meadow' : 'studio') ?? (settings[0] as SettingEntry);
+  }
+  if (outdoors) return byName(tools.random.pick(['mountains', 'meadow', 'sea', 'city'])) ?? tools.random.pick(settings);
+  return byName('abstract') ?? tools.random.pick(settings);
+}
+
+/** Swimmers in open water are filmed below the surface. */
+function dive(
+  entry: SettingEntry, instruction: Instruction, facts: readonly (IllustrationFact | null)[], byName: (name: string) => SettingEntry | undefined,
+): SettingEntry | undefined {
+  if (entry.ground !== 'water') return undefined;
+  const swims = facts.some((fact, i) => fact?.habitat === 'water' && fact.category === 'animal' && instruction.subjects[i]?.count !== 0);
+  return swims ? byName('underwater') : undefined;
+}
+
+/** The hour: as asked, else as the lighting or the mood suggests, else by chance. */
+export function chooseTime(instruction: Instruction, random: Random): TimeOfDay {
+  if (instruction.setting.time_of_day) return instruction.setting.time_of_day;
+  const avoided = instruction.avoid.time_of_day ?? [];
+  const dark = instruction.tone === 'dark' || ['noir', 'neon'].includes(instruction.lighting_preset) || ['night', 'neon'].includes(instruction.palette_name);
+  if (dark && !avoided.includes('night')) return 'night';
+  if (instruction.lighting_preset === 'golden_hour' || instruction.palette_name === 'warm_sunset') return avoided.includes('dusk') ? 'dawn' : 'dusk';
+  if (instruction.tone === 'bright' || instruction.setting.weather !== null) return 'day';
+  const hours: TimeOfDay[] = (['day', 'day', 'day', 'dusk', 'dusk', 'dawn'] as TimeOfDay[]).filter((hour) => !avoided.includes(hour));
+  return hours.length > 0 ? random.pick(hours) : 'day';
+}
+
+/** The weather: as asked, else clear or cloudy; snow only in winter. */
+export function chooseWeather(instruction: Instruction, season: Season, random: Random): Weather {
+  if (instruction.setting.weather) return instruction.setting.weather;
+  const avoided = instruction.avoid.weather ?? [];
+  const weathers: Weather[] = season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'];
+  const left = weathers.filter((weather) => !avoided.includes(weather));
+  return left.length > 0 ? random.pick(left) : 'clear';
+}
+
+/** The season: as asked, else as the weather demands, else by chance (winter only when asked). */
+export function chooseSeason(instruction: Instruction, random: Random): Season {
+  if (instruction.setting.season) return instruction.setting.season;
+  if (instruction.setting.weather === 'snow') return 'winter';
+  return random.pick(['spring', 'summer', 'summer', 'autumn'] as const);
+}

@@ -1,0 +1,37 @@
+import type { Instruction } from '../interpretation/instruction.js';
+import type { Random } from '../numerics/random.js';
+import type { AudioMood, AudioPresence, AudioTempo, Tone } from '../origins/domains.js';
+import { underuse } from './choose.js';
+import type { Knowledge, PureSound } from './knowledge.js';
+
+export interface ChosenSound {
+  readonly tempo: AudioTempo;
+  readonly mood: AudioMood;
+  readonly presence: AudioPresence;
+  readonly bpm: number;
+  readonly pure: PureSound[];
+}
+
+/** Beats per minute of each tempo, apart enough to be told from one another. */
+const BPM = { slow: [60, 80], medium: [92, 116], fast: [130, 160] } as const;
+
+/** The musical mood that a picture's tone suggests. */
+const MOOD_OF_TONE: Readonly<Partial<Record<Tone, AudioMood>>> = { dreamy: 'calm', calm: 'calm', dark: 'dark', moody: 'tense', bright: 'uplifting', energetic: 'uplifting' };
+
+/** Tempo, mood and presence as asked, else as the mood suggests or by chance; and three to five pure sounds. */
+export function chooseSound(instruction: Instruction, knowledge: Knowledge, random: Random): ChosenSound {
+  const asked = (field: string) => instruction.asked.includes(field);
+  const avoid = (field: string, value: string) => (instruction.avoid[field] ?? []).includes(value);
+  const wild = random.chance(0.35);
+  const suggested = instruction.tone ? MOOD_OF_TONE[instruction.tone] : undefined;
+  const moods = (['neutral', 'calm', 'tense', 'uplifting', 'dark'] as const).filter((mood) => !avoid('audio_mood', mood));
+  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('audio_mood', suggested) ? suggested : wild ? random.pick(moods) : random.pick(['neutral', 'calm', 'uplifting'] as const));
+  const tempo = asked('audio_tempo') ? instruction.audio_tempo
+    : instruction.tone === 'energetic' || instruction.motion_type === 'fast' ? 'fast'
+    : mood === 'calm' || mood === 'dark' ? 'slow' : wild ? random.pick(['slow', 'medium', 'fast'] as const) : 'medium';
+  const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter((presence) => !avoid('audio_presence', presence));
+  const presence = asked('audio_presence') ? instruction.audio_presence : presences.length > 0 ? random.pick(presences) : 'ambient';
+  const [low, high] = BPM[tempo];
+  const pure = Array.from({ length: Math.min(3 + random.integer(3), knowledge.sounds.length) }, () => random.weighted(knowledge.sounds, underuse).value);
+  return { tempo, mood, presence, bpm: Math.round(random.between(low, high)), pure };
+}
