@@ -48,6 +48,11 @@ export class Mp4Writer {
     this.pending = new Float32Array(2 * this.audio.context.frameSize);
   }
 
+  /** Where the file grows until it is whole: what to remove should this thread die. */
+  get temporaryPath(): string {
+    return this.file.temporaryPath;
+  }
+
   /** Bytes of one frame. */
   get frameBytes(): number {
     return frameBytes(this.options.width, this.options.height);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -20,4 +20,10 @@ export function packageRoot(): string {
 /** URL of a built file, by its place under `dist`: threads and assets always come from the build, also when this file runs from source. */
 export function builtFile(path: string): URL {
   return pathToFileURL(join(packageRoot(), 'dist', path));
+}
+
+/** The package's version. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from 'node:fs';
+import { extname, relative } from 'node:path';
+import type { SceneSpec } from '../creation/scene-spec.js';
+import { sharedCrew } from '../studio/shared-crew.js';
+import type { GenerateOptions, GenerateResult } from '../studio/generate.js';
+import type { GenerateCommandOptions } from './generate-command.js';
+import { interruptible } from './interruption.js';
+import type { ProgressLine } from './progress-bar.js';
+import { UsageError } from './usage-error.js';
+
+/** Carries out `motion generate`. */
+export async function runGenerate(prompt: string | undefined, options: GenerateCommandOptions): Promise<void> {
+  assertUsage(prompt, options);
+  const bar = await barFor(options);
+  try {
+    const result = await interruptible(async (signal) => {
+      // Threads start while the rest of the program loads and the prompt is understood.
+      sharedCrew();
+      const { generate } = await import('../studio/generate.js');
+      const request = { ...(await requestFor(prompt, options)), signal };
+      return generate(request, ({ encodedFrames, totalFrames }) => bar?.show(encodedFrames, totalFrames));
+    });
+    bar?.clear();
+    report(result, options);
+  } catch (error) {
+    bar?.clear();
+    throw error;
+  }
+}
+
+function assertUsage(prompt: string | undefined, options: GenerateCommandOptions): void {
+  if (options.spec === undefined) {
+    if (prompt === undefined) throw new UsageError('There is no prompt. Say what the video should show, e.g. motion generate "a red boat on a lake".');
+  } else {
+    const settled = ([['a prompt', prompt], ['--duration', options.duration], ['--seed', options.seed], ['--size', options.size], ['--fps', options.fps], ['--mode', options.mode], ['--look', options.look]] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name);
+    if (settled.length > 0) throw new UsageError(`A stored spec settles everything: leave out ${settled.join(', ')}, or leave out --spec.`);
+  }
+  const extension = extname(options.output ?? '').toLowerCase();
+  if (!['', '.mp4', '.m4v'].includes(extension)) throw new UsageError(`"${options.output}" cannot be made: videos are MP4 files. Use a name that ends in .mp4.`);
+}
+
+async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine | undefined> {
+  if (quiet || !process.stderr.isTTY) return undefined;
+  const { progressBar } = await import('./progress-bar.js');
+  return progressBar();
+}
+
+async function requestFor(prompt: string | undefined, options: GenerateCommandOptions): Promise<GenerateOptions> {
+  const spec = options.spec === undefined ? undefined : await readSpec(options.spec);
+  const output = await outputPath(options.output, spec?.raw_prompt ?? prompt ?? '');
+  const target = output === undefined ? {} : { output };
+  if (spec) return { ...target, spec };
+  return {
+    ...target,
+    prompt: prompt ?? '',
+    ...(options.duration === undefined ? {} : { durationSeconds: options.duration }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.size ?? {}),
+    ...(options.fps === undefined ? {} : { fps: options.fps }),
+    ...(options.mode === undefined ? {} : { mode: options.mode }),
+    ...(options.look === undefined ? {} : { look: options.look }),
+  };
+}
+
+/** A folder as output means: a free name in there. */
+async function outputPath(output: string | undefined, prompt: string): Promise<string | undefined> {
+  if (output === undefined || !statSync(output, { throwIfNoEntry: false })?.isDirectory()) return output;
+  const { freeVideoPath } = await import('../studio/video-name.js');
+  return freeVideoPath(prompt, output);
+}
+
+async function readSpec(path: string): Promise<SceneSpec> {
+  const { readSceneSpec } = await import('../creation/read-scene-spec.js');
+  return readSceneSpec(await readStored(path));
+}
+
+/** The JSON in a text file, or that in the metadata of a video. */
+async function readStored(path: string): Promise<unknown> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file "${path}". Give --spec the JSON of a spec, or a video that was made by this program.`);
+  const bytes = readFileSync(path);
+  const looksLikeJson = /^\uFEFF?\s*[[{"]/.test(bytes.toString('utf8', 0, 64));
+  if (!looksLikeJson) {
+    const { readRecipe } = await import('../media/recipe.js');
+    return readRecipe(path).spec;
+  }
+  try {
+    const stored: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    // The output of `generate --json` holds its spec as one of its fields.
+    return typeof stored === 'object' && stored !== null && 'spec' in stored && !('spec_version' in stored) ? stored.spec : stored;
+  } catch (cause) {
+    throw new Error(`"${path}" is no JSON: ${(cause as Error).message}. Give --spec the JSON of a spec, or a video that was made by this program.`, { cause });
+  }
+}
+
+function report(result: GenerateResult, { json, quiet }: GenerateCommandOptions): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  const path = relative('.', result.path);
+  if (quiet) {
+    process.stdout.write(`${path}\n`);
+    return;
+  }
+  const { width, height, fps, duration_seconds, seed, timings_ms } = result;
+  const size = formatBytes(statSync(result.path).size);
+  const seconds = Number(duration_seconds.toFixed(2));
+  process.stdout.write(`${path}  ${width}x${height}, ${seconds} s at ${fps} fps, ${size}, seed ${seed}, made in ${(timings_ms.total / 1000).toFixed(2)} s\n`);
+}
+
+function formatBytes(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { SceneSpec } from '../creation/scene-spec.js';
+import type { Instruction } from '../interpretation/instruction.js';
+import { readIllustrationSvg } from './load-illustrations.js';
+import { packageVersion } from './package-root.js';
+import { assertPossible, planVideo, type VideoWishes } from './plan-video.js';
+import { sharedCrew } from './shared-crew.js';
+import { freeVideoPath } from './video-name.js';
+
+interface GenerateTarget {
+  /** Where the MP4 goes; default: a free name after the prompt in the working folder. An existing file is replaced once the new one is whole. */
+  output?: string;
+  /** Calls the run off: nothing is written, the promise rejects with `studio/aborted`. */
+  signal?: AbortSignal;
+}
+
+/** A video from a prompt, with wishes, or from a stored spec that says everything. */
+export type GenerateOptions = GenerateTarget & (({ prompt: string; spec?: undefined } & VideoWishes) | { spec: SceneSpec; prompt?: undefined });
+
+/** How far a video is. */
+export interface GenerateProgress {
+  encodedFrames: number;
+  totalFrames: number;
+}
+
+/** A finished video, in the form that `motion generate --json` prints. */
+export interface GenerateResult {
+  job_id: string;
+  /** Absolute. */
+  path: string;
+  prompt: string;
+  seed: number;
+  width: number;
+  height: number;
+  fps: number;
+  frames: number;
+  duration_seconds: number;
+  timings_ms: GenerateTimings;
+  /** `null` when the video was made from a stored spec. */
+  instruction: Instruction | null;
+  spec: SceneSpec;
+}
+
+/** Milliseconds. */
+export interface GenerateTimings {
+  /** Prompt to instruction, with loading the lexicon the first time. */
+  interpret: number;
+  /** Instruction to spec. */
+  create: number;
+  /** Painting what frames are composed of. */
+  prepare: number;
+  /** Rendering, composing and encoding, side by side. */
+  encode: number;
+  total: number;
+}
+
+/**
+ * Makes one video with sound. Rendering runs in threads that this process keeps for the next video; several
+ * calls at once are served in order.
+ *
+ * @throws {StudioError} `studio/usage` for wishes that cannot be met, `studio/aborted` when called off
+ * @throws {PromptError} for a prompt that no one could follow
+ * @throws {MediaError} when the file cannot be written
+ */
+export async function generate(options: GenerateOptions, onProgress?: (progress: GenerateProgress) => void): Promise<GenerateResult> {
+  const start = performance.now();
+  if (!options.spec) assertPossible(options);
+  const crew = sharedCrew();
+  const plan = options.spec
+    ? { prompt: options.spec.raw_prompt, instruction: null, spec: options.spec, timingsMs: { interpret: 0, create: 0 } }
+    : planVideo(options.prompt, options);
+  const { spec } = plan;
+  const path = resolve(options.output ?? freeVideoPath(plan.prompt, '.'));
+  const made = await crew.make({
+    spec,
+    path,
+    mp4: {
+      width: spec.width,
+      height: spec.height,
+      fps: spec.fps,
+      frames: spec.frame_count,
+      recipe: { software: 'motion-productions', version: packageVersion(), prompt: plan.prompt, seed: spec.seed, spec },
+    },
+    illustrations: illustrationsOf(spec),
+    ...(options.signal ? { signal: options.signal } : {}),
+    onProgress: (encodedFrames) => onProgress?.({ encodedFrames, totalFrames: spec.frame_count }),
+  });
+  return {
+    job_id: randomUUID(),
+    path,
+    prompt: plan.prompt,
+    seed: spec.seed,
+    width: spec.width,
+    height: spec.height,
+    fps: spec.fps,
+    frames: spec.frame_count,
+    duration_seconds: spec.duration_seconds,
+    timings_ms: { ...plan.timingsMs, ...made, total: performance.now() - start },
+    instruction: plan.instruction,
+    spec,
+  };
+}
+
+function illustrationsOf(spec: SceneSpec): Record<string, string> {
+  return Object.fromEntries(spec.figures.map(({ illustration }) => [illustration, readIllustrationSvg(illustration)]));
+}

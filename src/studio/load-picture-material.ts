@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import type { PictureMaterial } from './crew-tasks.js';
+import { readRasteriserWasm, readTitleFont } from './load-illustrations.js';
+import { builtFile } from './package-root.js';
+import { StudioError } from './studio-error.js';
+
+/**
+ * Reads and compiles what the picture's threads need: the kernels, the SVG rasteriser, the font of titles.
+ *
+ * @throws {StudioError} `studio/not-installed` when the package is not built
+ */
+export async function loadPictureMaterial(): Promise<PictureMaterial> {
+  const file = builtFile('assets/kernel.wasm');
+  const bytes = await readFile(file).catch((cause) => {
+    throw new StudioError('studio/not-installed', `"${file.pathname}" cannot be read: the package is not built. Run: npm run build`, { cause });
+  });
+  const [kernel, resvgWasm] = await Promise.all([WebAssembly.compile(new Uint8Array(bytes)), WebAssembly.compile(new Uint8Array(readRasteriserWasm()))]);
+  return { kernel, resvgWasm, font: readTitleFont() };
+}
