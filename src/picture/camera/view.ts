@@ -56,7 +56,8 @@ export class View {
     const a = Math.max(0.02, h - y);
     // With d = row − horizon: across = (x d + a q.x) / (z d + a), authored row − horizon = h d / (z d + a).
     const shift = translation(0, -qh);
-    return chain(translation(0, this.horizon), [a, x, 0, 0, h, 0, 0, z, a], shift, this.toDirection);
+    // Divided by a, so that the corner is 1 whenever there is no perspective left to divide by.
+    return chain(translation(0, this.horizon), [1, x / a, 0, 0, h / a, 0, 0, z / a, 1], shift, this.toDirection);
   }
 
   /** Target pixel → place on the ground in the world: (across, away), in frame heights at depth 1. */
