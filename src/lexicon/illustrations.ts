@@ -11,8 +11,8 @@ export interface NounRelations {
   synonyms(noun: string): readonly string[];
   /** Kinds that the thing belongs to, nearest first; empty for unknown nouns. */
   hypernyms(noun: string): readonly string[];
-  /** Kinds of the thing, nearest first; empty for unknown nouns. */
-  hyponyms(noun: string): readonly string[];
+  /** Links from a noun up to a kind of it (corgi → dog: 1); null when it is not one, or either is unknown. */
+  linksBetween(noun: string, kind: string): number | null;
 }
 
 /** A drawing for a noun, and what creation must know to place it. */
@@ -52,11 +52,14 @@ export function findIllustration(index: IllustrationIndex, noun: string, options
     if (name !== null) return describe(index, candidate, name, options);
   }
   for (const candidate of candidates) {
-    const name = options.lexicon?.hyponyms(singular(candidate, options.lexicon)).find((below) => index.keyOf.has(below));
-    if (name !== undefined) return describe(index, candidate, name, options);
+    const name = nearestBelow(index, candidate, options.lexicon);
+    if (name !== null) return describe(index, candidate, name, options);
   }
   return null;
 }
+
+/** A kind further above its examples than this is too wide to be shown by one of them. */
+const MOST_LINKS_DOWN = 4;
 
 /** Words that name a group or an amount: the thing itself follows after "of". */
 const GROUPS =
@@ -90,6 +93,22 @@ function nearestKind(index: IllustrationIndex, noun: string, lexicon?: NounRelat
   for (const other of lexicon.synonyms(one)) if (index.keyOf.has(other)) return other;
   for (const kind of lexicon.hypernyms(one)) if (index.keyOf.has(kind)) return kind;
   return null;
+}
+
+/** The drawn noun fewest links below: "fruit" → apple. Looks at every noun of the index, so it comes last. */
+function nearestBelow(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
+  if (!lexicon) return null;
+  const kind = singular(noun, lexicon);
+  if (lexicon.hypernyms(kind).length === 0) return null;
+  let nearest: string | null = null;
+  let fewest = MOST_LINKS_DOWN + 1;
+  for (const drawn of index.keyOf.keys()) {
+    const links = lexicon.linksBetween(drawn, kind);
+    if (links === null || links >= fewest) continue;
+    nearest = drawn;
+    fewest = links;
+  }
+  return nearest;
 }
 
 /** The lexicon's singular, or that of the regular English endings. */

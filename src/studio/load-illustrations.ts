@@ -2,6 +2,9 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openIllustrationIndex, type IllustrationIndex, type StoredIllustrationIndex } from '../lexicon/illustration-index.js';
+import { findIllustration, type FindIllustrationOptions, type Illustration } from '../lexicon/illustrations.js';
+import { nounRelations } from '../lexicon/noun-relations.js';
+import { loadLexicon } from './load-lexicon.js';
 import { packageRoot } from './package-root.js';
 
 const asset = (file: string): string => join(packageRoot(), 'dist', 'assets', file);
@@ -39,6 +42,28 @@ export function readIllustrationSvg(key: string): string {
     closeSync(file);
   }
   return bytes.toString('utf8');
+}
+
+/** The catalogue as creation and rendering use it. */
+export interface Illustrations {
+  /** The drawing of a noun, by name or through the lexicon; null when nothing depicts it. */
+  find(noun: string, options?: Omit<FindIllustrationOptions, 'lexicon'>): Illustration | null;
+  /** SVG text of a drawing. */
+  svg(key: string): string;
+}
+
+let illustrations: Illustrations | undefined;
+
+/** Opens the catalogue with the built lexicon behind it; once per thread. */
+export function loadIllustrations(): Illustrations {
+  if (illustrations) return illustrations;
+  const opened = loadIllustrationIndex();
+  const lexicon = nounRelations(loadLexicon());
+  illustrations = {
+    find: (noun, options = {}) => findIllustration(opened, noun, { ...options, lexicon }),
+    svg: readIllustrationSvg,
+  };
+  return illustrations;
 }
 
 /** Bytes of the SVG rasteriser's WASM module. */
