@@ -1,0 +1,93 @@
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Vocabulary } from '../origins/vocabulary.js';
+import { SEASONS, TIMES_OF_DAY, WEATHERS } from '../origins/domains.js';
+import { cameraCommands } from './camera-commands.js';
+import type { Claim } from './claim.js';
+import { ClaimFold, foldFields } from './fold.js';
+import type { Tag } from './function-words.js';
+import type { Instruction } from './instruction.js';
+import { lookClaims } from './look.js';
+import type { Mention } from './mention.js';
+import { negatedUnits } from './negation.js';
+import { readOverlayText } from './overlay-text.js';
+import { phraseTable } from './phrases.js';
+import { readScene } from './scene-reader.js';
+import type { Reading } from './scene-reader.js';
+import { foldScene } from './scene-fields.js';
+import { mentionClaims } from './scene-claims.js';
+import { settleRoles } from './settle-roles.js';
+import { tagSequence } from './tagger.js';
+import { normalisePrompt, tokenize } from './tokens.js';
+import { groupUnits } from './units.js';
+import type { Unit } from './units.js';
+import { accountForWords } from './word-account.js';
+import { WordBook } from './word-book.js';
+import { wordClaims } from './word-claims.js';
+
+/** What interpretation knows. */
+export interface InterpretationKnowledge {
+  readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * What a prompt asks for. Any text up to 1 MB is answered, in time linear in its length; the same prompt and
+ * knowledge give the same Instruction.
+ *
+ * @throws {PromptError} when there is nothing to answer: no text, no words, more than 1 MB
+ */
+export function interpret(prompt: string, { lexicon, vocabulary }: InterpretationKnowledge): Instruction {
+  const text = normalisePrompt(prompt);
+  const book = new WordBook(lexicon);
+  const units = groupUnits(tokenize(text), book, phraseTable(vocabulary));
+  const tags = tagSequence(units.map((unit) => unit.odds));
+  const negated = negatedUnits(units, tags);
+  const commands = cameraCommands(units, tags, negated);
+  for (const i of commands.flatMap((command) => command.units)) tags[i] = 'K';
+  const reading = readScene(units, tags, negated, book);
+  settleRoles(reading.mentions);
+  const claims = [
+    ...commands.flatMap((command) => command.claims),
+    ...phraseClaims(units, negated),
+    ...lookClaims(units, negated, vocabulary),
+    ...wordClaims(units, tags, negated, reading, book),
+    ...mentionClaims(reading),
+  ];
+  return assemble(text, units, tags, reading, claims);
+}
+
+function phraseClaims(units: readonly Unit[], negated: readonly boolean[]): Claim[] {
+  return units.flatMap((unit, i) => unit.effects.map(({ domain, value }): Claim => ({ unit: i, span: unit.text, domain, canonical: value, by: 'origin', negated: negated[i] ?? false, strength: 3 })));
+}
+
+function assemble(text: string, units: readonly Unit[], tags: readonly Tag[], reading: Reading, claims: readonly Claim[]): Instruction {
+  const fold = new ClaimFold(claims);
+  const fields = foldFields(fold);
+  const scene = foldScene(reading, fold);
+  const overlay = readOverlayText(text);
+  const asked = [...fold.asked, ...scene.asked, ...(overlay ? ['text_overlay'] : [])];
+  const account = accountForWords(units, tags, reading, claims);
+  return {
+    ...fields,
+    text_overlay: overlay?.text ?? null,
+    text_position: overlay?.position ?? 'center',
+    educational_template: overlay?.template ?? null,
+    keywords: account.keywords,
+    raw_prompt: text.toLowerCase(),
+    subjects: scene.subjects,
+    setting: {
+      noun: settingNoun(reading.mentions),
+      time_of_day: fold.pick('time_of_day', TIMES_OF_DAY, null, 'setting.time_of_day'),
+      weather: fold.pick('weather', WEATHERS, null, 'setting.weather'),
+      season: fold.pick('season', SEASONS, null, 'setting.season'),
+    },
+    relations: scene.relations,
+    understood: account.understood,
+    unknown: account.unknown,
+    asked: [...new Set([...asked, ...fold.asked])],
+  };
+}
+
+function settingNoun(mentions: readonly Mention[]): string | null {
+  return mentions.find((mention) => mention.role === 'setting')?.noun ?? null;
+}

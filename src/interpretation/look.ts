@@ -1,0 +1,38 @@
+import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
+import type { Claim } from './claim.js';
+import type { Unit } from './units.js';
+
+/** Nouns beside which a word names a look: "watercolor painting", "cubist style". */
+const STYLE_NOUNS: ReadonlySet<string> = new Set(['style', 'styled', 'painting', 'art', 'artwork', 'aesthetic', 'look', 'drawing', 'illustration', 'render', 'print', 'animation']);
+const ENDINGS = /(istically|istic|ists?|isms?|ed|ing|ion|ic|al|s)$/;
+
+/**
+ * Looks asked for in words that are no phrase of the vocabulary as they stand: "surrealism style", "in the
+ * style of Ukiyo", "pointillistic". The slot beside a style noun is compared by stem.
+ */
+export function lookClaims(units: readonly Unit[], negated: readonly boolean[], vocabulary: Vocabulary): Claim[] {
+  return units.flatMap((unit, i) => {
+    if (unit.kind === 'mark' || unit.kind === 'phrase') return [];
+    const slot = isSlot(units, i);
+    const look = vocabulary.looks.find((entry) => namesLook(entry, unit.text, slot));
+    return look ? [{ unit: i, span: unit.text, domain: 'look', canonical: look.name, by: 'origin' as const, negated: negated[i] ?? false, strength: slot ? (3 as const) : (2 as const) }] : [];
+  });
+}
+
+function isSlot(units: readonly Unit[], i: number): boolean {
+  if (STYLE_NOUNS.has(units[i + 1]?.text ?? '')) return true;
+  const before = units.slice(Math.max(0, i - 3), i).map((unit) => unit.text).join(' ');
+  return /(style|manner|spirit|look) of( the)?$/.test(before) || before.endsWith('by');
+}
+
+function namesLook(entry: LookEntry, text: string, slot: boolean): boolean {
+  const phrases = [entry.name.replaceAll('_', ' '), ...entry.phrases.map((phrase) => phrase.toLowerCase().replace(/[-_]/g, ' '))];
+  if (phrases.includes(text)) return true;
+  if (!slot) return false;
+  const stem = stemOf(text);
+  return stem.length >= 4 && phrases.some((phrase) => stemOf(phrase.split(' ')[0] ?? '') === stem && (!phrase.includes(' ') || phrase.split(' ').slice(1).every((word) => word.length <= 2)));
+}
+
+function stemOf(word: string): string {
+  return word.length > 5 ? word.replace(ENDINGS, '') : word;
+}

@@ -1,0 +1,107 @@
+import { COLOR_NAMES } from '../origins/color-names.js';
+import type { SubjectSize } from '../origins/domains.js';
+import { meaningOf } from './meaning-reach.js';
+import type { Mention } from './mention.js';
+import { nounKind } from './noun-kinds.js';
+import type { NounPhraseSpan } from './noun-phrase.js';
+import { wordTable } from './phrases.js';
+import type { Effect } from './phrases.js';
+import type { Unit } from './units.js';
+import type { WordBook } from './word-book.js';
+
+/** Domains whose words, standing before a noun as nouns, describe it instead of being part of its name: "winter forest". */
+const DESCRIBING_DOMAINS: ReadonlySet<string> = new Set(['season', 'time_of_day', 'weather']);
+/** Things shown for a bare plural: enough to be several. */
+const BARE_PLURAL_COUNT = 3;
+
+/** What stands around a noun phrase. */
+export interface Surroundings {
+  readonly preposition: string | null;
+  readonly object: boolean;
+  readonly negated: boolean;
+}
+
+/** Makes a mention of a noun phrase: its noun as said and singular, its colour, size and count. */
+export function readMention(units: readonly Unit[], span: NounPhraseSpan, book: WordBook, around: Surroundings): Mention {
+  const { nouns, describing } = splitDescribing(units, span.nouns, book);
+  const modifiers = [...span.modifiers, ...describing];
+  const head = units[nouns.at(-1) ?? span.last] as Unit;
+  const named = nouns.every((i) => units[i]?.tokens[0]?.capital) && (nouns.length > 1 || nouns[0] !== 0 || !head.facts.known);
+  const singular = singularHead(head, span, book);
+  const lead = nouns.slice(0, -1).map((i) => units[i]?.text ?? '');
+  const noun = [...lead, singular].join(' ');
+  const known = head.facts.noun.length > 0;
+  const lemma = head.facts.noun[0] ?? singular;
+  const kind = nounKind(book.lexicon, book.lexicon.has(noun, 'noun') ? noun : lemma, { named });
+  const plural = singular !== head.text || (!head.facts.noun.includes(head.text) && head.facts.noun.length > 0);
+  return {
+    first: span.first, last: span.last, nouns, modifiers, noun, kind, known, named, plural,
+    count: span.count ?? (plural && !kind.pair ? BARE_PLURAL_COUNT : 1),
+    determined: span.determined, ...around,
+    color: colorAmong(units, modifiers, book), size: sizeAmong(units, modifiers, book), action: null, role: 'other',
+  };
+}
+
+function splitDescribing(units: readonly Unit[], nouns: readonly number[], book: WordBook): { nouns: number[]; describing: number[] } {
+  const describing = nouns.slice(0, -1).filter((i) => {
+    const unit = units[i] as Unit;
+    if (unit.kind === 'compound') return false;
+    const effects = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
+    return COLOR_NAMES.has(unit.text) || isNeon(unit) || effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) || sizeOf(unit, book) !== null && unit.facts.adjective.length > 0;
+  });
+  return { nouns: nouns.filter((i) => !describing.includes(i)), describing };
+}
+
+function isNeon(unit: Unit): boolean {
+  return unit.text === 'neon';
+}
+
+/** Singular of the head; a pair keeps its plural ("skis"), a count above one does not. */
+function singularHead(head: Unit, span: NounPhraseSpan, book: WordBook): string {
+  const lemmas = head.facts.noun;
+  if (head.kind === 'compound') return lemmas[0] ?? head.text;
+  if (lemmas.length === 0) return head.text;
+  if (span.count !== null && span.count > 1 && lemmas.length > 1) return lemmas.find((lemma) => lemma !== head.text) ?? head.text;
+  if (lemmas.includes(head.text)) return lemmas[0] !== head.text && !isPluralOnly(head.text, lemmas, book) ? (lemmas[0] as string) : head.text;
+  const lemma = lemmas[0] as string;
+  return span.count === null && nounKind(book.lexicon, lemma).pair ? head.text : lemma;
+}
+
+/** `glasses`, `scissors`: a plural that is a word of its own. Irregular forms (`men`, `teeth`) are not. */
+function isPluralOnly(form: string, lemmas: readonly string[], book: WordBook): boolean {
+  return form.endsWith('s') && book.lexicon.has(form, 'noun') && lemmas[0] === form;
+}
+
+function colorAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): string | null {
+  for (const i of modifiers) {
+    const color = units[i] && colorOf(units[i], book);
+    if (color) return color;
+  }
+  return null;
+}
+
+/** Colour that a modifier names: as said when it is a known colour word, else the colour it is a kind of. */
+export function colorOf(unit: Unit, book: WordBook): string | null {
+  const spelt = unit.facts.american ?? unit.text;
+  if (COLOR_NAMES.has(spelt)) return spelt;
+  if (unit.facts.adjective.length === 0 && unit.facts.noun.length === 0) return null;
+  return valueOf(meaningOf(book.lexicon, unit.facts.noun.length > 0 ? [unit.text] : [], 'noun'), 'color');
+}
+
+function sizeAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): SubjectSize | null {
+  for (const i of modifiers) {
+    const size = units[i] && sizeOf(units[i], book);
+    if (size) return size;
+  }
+  return null;
+}
+
+/** Size that a modifier names. */
+export function sizeOf(unit: Unit, book: WordBook): SubjectSize | null {
+  const direct = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
+  return (valueOf(direct, 'size') ?? valueOf(meaningOf(book.lexicon, unit.facts.adjective, 'adjective'), 'size')) as SubjectSize | null;
+}
+
+function valueOf(effects: readonly Effect[], domain: string): string | null {
+  return effects.find((effect) => effect.domain === domain)?.value ?? null;
+}

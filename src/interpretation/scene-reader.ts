@@ -1,0 +1,270 @@
+import { CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
+import { RELATION_WORDS } from '../origins/relation-words.js';
+import type { RelationKind } from '../origins/domains.js';
+import type { Tag } from './function-words.js';
+import { NUMBER_WORDS } from './function-words.js';
+import type { Link, Mention } from './mention.js';
+import { readMention } from './mention-reader.js';
+import { readNounPhrase } from './noun-phrase.js';
+import type { NounPhraseSpan } from './noun-phrase.js';
+import type { Unit } from './units.js';
+import type { WordBook } from './word-book.js';
+
+/** What each unit does in the sentence. */
+export type UnitRole =
+  | 'free' | 'noun' | 'modifier' | 'compound' | 'action' | 'camera' | 'count' | 'phrase' | 'preposition' | 'function';
+
+/** The sentence, read: who and what, doing what, where. */
+export interface Reading {
+  readonly mentions: readonly Mention[];
+  readonly links: readonly Link[];
+  readonly roles: readonly UnitRole[];
+  /** Mention that each unit belongs to. */
+  readonly owner: ReadonlyMap<number, Mention>;
+}
+
+const SINGLE_RELATIONS: ReadonlyMap<string, RelationKind> = new Map(
+  (Object.entries(RELATION_WORDS) as [RelationKind, readonly string[]][]).flatMap(([relation, words]) => words.map((word) => [word, relation] as const)),
+);
+/** Verbs that ask for a video rather than tell what is in it. */
+const REQUESTS: ReadonlySet<string> = new Set(['show', 'make', 'create', 'generate', 'want', 'give', 'need', 'render', 'produce', 'draw', 'animate', 'imagine', 'let', 'like', 'see', 'feature', 'depict']);
+/** Camera verbs that stand for the camera wherever no subject stands right before them. */
+const CAMERA_VERBS: ReadonlySet<string> = new Set(['pan', 'tilt', 'zoom', 'dolly', 'orbit', 'pedestal']);
+
+/** Reads tagged units from left to right, once. */
+export function readScene(units: readonly Unit[], tags: Tag[], negated: readonly boolean[], book: WordBook): Reading {
+  return new SceneReader(units, tags, negated, book).read();
+}
+
+class SceneReader {
+  readonly #units: readonly Unit[];
+  readonly #tags: Tag[];
+  readonly #negated: readonly boolean[];
+  readonly #book: WordBook;
+  readonly #mentions: Mention[] = [];
+  readonly #links: Link[] = [];
+  readonly #roles: UnitRole[];
+  readonly #owner = new Map<number, Mention>();
+  /** Who acts: the subjects of the clause at hand. */
+  #actors: Mention[] = [];
+  #preposition: { text: string; relation: RelationKind | null } | null = null;
+  #afterVerb = false;
+  #afterAuxiliary = false;
+  #joined = false;
+  /** Count that a measure ("a flock of") gives to the noun after it. */
+  #measured: number | null = null;
+
+  constructor(units: readonly Unit[], tags: Tag[], negated: readonly boolean[], book: WordBook) {
+    this.#units = units;
+    this.#tags = tags;
+    this.#negated = negated;
+    this.#book = book;
+    this.#roles = units.map(() => 'function');
+  }
+
+  read(): Reading {
+    for (let i = 0; i < this.#units.length; ) i = Math.max(i + 1, this.#step(i));
+    return { mentions: this.#mentions, links: this.#links, roles: this.#roles, owner: this.#owner };
+  }
+
+  /** Reads what begins at unit `i`; returns the unit after it. */
+  #step(i: number): number {
+    const tag = this.#tags[i] as Tag;
+    switch (tag) {
+      case 'Z': return this.#mark(i);
+      case 'K': return this.#phrase(i);
+      case 'I': case 'O': return this.#prepositionAt(i);
+      case 'C': return this.#conjunction(i);
+      case 'X': this.#afterAuxiliary = true; return i + 1;
+      case 'V': return this.#isBareNoun(i) ? this.#nounOrWord(i) : this.#verb(i);
+      case 'T': this.#roles[i] = 'free'; return i + 1;
+      case 'Q': case 'R': return i + 1;
+      default: return this.#nounOrVerb(i, tag);
+    }
+  }
+
+  #mark(i: number): number {
+    const text = this.#units[i]?.text ?? '';
+    this.#preposition = null;
+    this.#afterVerb = false;
+    this.#afterAuxiliary = false;
+    this.#joined = false;
+    if (text === '.' || text === ';' || text === '!' || text === '?') this.#actors = [];
+    return i + 1;
+  }
+
+  #phrase(i: number): number {
+    this.#roles[i] = 'phrase';
+    this.#preposition = null;
+    this.#afterVerb = false;
+    return i + 1;
+  }
+
+  #prepositionAt(i: number): number {
+    const unit = this.#units[i] as Unit;
+    this.#roles[i] = 'preposition';
+    this.#preposition = { text: unit.text, relation: unit.relation ?? SINGLE_RELATIONS.get(unit.text) ?? null };
+    this.#afterVerb = false;
+    return i + 1;
+  }
+
+  #conjunction(i: number): number {
+    this.#preposition = null;
+    this.#joined = this.#units[i]?.text === 'and' || this.#units[i]?.text === 'or' || this.#units[i]?.text === 'plus';
+    return i + 1;
+  }
+
+  #nounOrVerb(i: number, tag: Tag): number {
+    if ((tag === 'G' || tag === 'P') && this.#afterAuxiliary) return this.#verb(i);
+    return this.#nounOrWord(i);
+  }
+
+  #nounOrWord(i: number): number {
+    const span = readNounPhrase(this.#units, this.#tags, i);
+    if (span) return this.#nounPhrase(span);
+    if (this.#tags[i] === 'G' || this.#tags[i] === 'P') return this.#verb(i);
+    this.#roles[i] = 'free';
+    return i + 1;
+  }
+
+  /** A finite verb form at the head of a clause that is a noun all the same: "waves" in "…, waves lapping". */
+  #isBareNoun(i: number): boolean {
+    const unit = this.#units[i] as Unit;
+    const next = this.#tags[i + 1];
+    const opens = i === 0 || this.#tags[i - 1] === 'Z' || this.#tags[i - 1] === 'I';
+    if (!opens || unit.facts.noun.length === 0 || next === 'D' || this.#isRequest(unit)) return false;
+    this.#tags[i] = 'N';
+    return true;
+  }
+
+  #nounPhrase(span: NounPhraseSpan): number {
+    if (this.#isMeasure(span)) return this.#measure(span);
+    const mention = this.#mentionOf(span);
+    this.#mentions.push(mention);
+    this.#markRoles(mention);
+    if (mention.role === 'camera' || mention.role === 'format') return this.#cameraPhrase(mention);
+    const complement = this.#afterAuxiliary && !mention.determined;
+    this.#link(mention);
+    if (mention.preposition === null && !mention.object && !complement) this.#becomeActor(mention);
+    else if (mention.preposition === 'with' || mention.preposition === 'of' || mention.preposition === 'as' || mention.preposition === 'featuring') {
+      if (this.#tags[span.last + 1] === 'G' || this.#tags[span.last + 1] === 'X' || this.#actors.length === 0) this.#actors = [mention];
+    }
+    this.#describeAction(mention);
+    this.#measured = null;
+    this.#preposition = null;
+    this.#joined = false;
+    return span.last + 1;
+  }
+
+  #mentionOf(span: NounPhraseSpan): Mention {
+    const complement = this.#afterAuxiliary && !span.determined && this.#tags[span.last + 1] === 'G';
+    const mention = readMention(this.#units, this.#measured === null ? span : { ...span, count: this.#measured }, this.#book, {
+      preposition: this.#preposition?.text ?? null,
+      object: (this.#afterVerb && this.#preposition === null) || complement,
+      negated: this.#negated[span.last] ?? false,
+    });
+    const head = this.#units[mention.nouns.at(-1) ?? span.last] as Unit;
+    if (head.kind !== 'compound' && head.facts.keys.some((key) => CAMERA_NOUNS.includes(key))) mention.role = 'camera';
+    else if (head.kind !== 'compound' && head.facts.keys.some((key) => VIDEO_NOUNS.includes(key))) mention.role = 'format';
+    return mention;
+  }
+
+  #markRoles(mention: Mention): void {
+    for (let i = mention.first; i <= mention.last; i++) this.#owner.set(i, mention);
+    for (const i of mention.modifiers) this.#roles[i] = 'modifier';
+    for (const i of mention.nouns) this.#roles[i] = 'compound';
+    this.#roles[mention.nouns.at(-1) ?? mention.last] = 'noun';
+  }
+
+  #cameraPhrase(mention: Mention): number {
+    const cameraActs = this.#units[mention.last]?.facts.keys.includes('camera') ?? false;
+    if (cameraActs) this.#actors = [mention];
+    this.#afterVerb = false;
+    this.#preposition = null;
+    return mention.last + 1;
+  }
+
+  #link(mention: Mention): void {
+    const relation = this.#preposition?.relation;
+    const subject = this.#actors[0];
+    if (relation && subject && subject !== mention && subject.role !== 'camera' && !mention.negated) this.#links.push({ subject, relation, object: mention });
+  }
+
+  #becomeActor(mention: Mention): void {
+    if (this.#joined && !this.#afterVerb) this.#actors = [...this.#actors.slice(-7), mention];
+    else this.#actors = [mention];
+    this.#afterVerb = false;
+    this.#afterAuxiliary = false;
+  }
+
+  /** "a running horse": the participle is what the horse does. */
+  #describeAction(mention: Mention): void {
+    const participle = mention.modifiers.find((i) => this.#tags[i] === 'G');
+    if (participle === undefined || !mention.kind.thing) return;
+    mention.action ??= verbLemma(this.#units[participle] as Unit);
+    this.#roles[participle] = 'action';
+  }
+
+  #isMeasure(span: NounPhraseSpan): boolean {
+    const head = this.#units[span.last];
+    if (this.#units[span.last + 1]?.text !== 'of' || !head) return false;
+    const mention = readMention(this.#units, span, this.#book, { preposition: null, object: false, negated: false });
+    return mention.kind.measure && !mention.kind.place;
+  }
+
+  #measure(span: NounPhraseSpan): number {
+    const word = this.#units[span.last]?.facts.noun[0] ?? '';
+    this.#measured = NUMBER_WORDS[word] ?? (word === 'pair' ? 1 : 6);
+    if (word === 'pair' || word === 'couple') this.#measured = 2;
+    for (let i = span.first; i <= span.last; i++) this.#roles[i] = this.#tags[i] === 'D' ? 'function' : 'count';
+    // The "of" joins: what follows stands where the measure stood.
+    return span.last + 2;
+  }
+
+  #verb(i: number): number {
+    const unit = this.#units[i] as Unit;
+    const detached = this.#tags[i - 1] === 'Z' || this.#tags[i - 1] === 'K' || i === 0;
+    const camera = (detached && unit.facts.keys.some((key) => CAMERA_VERBS.has(key))) || this.#actors[0]?.role === 'camera';
+    const end = this.#verbEnd(i);
+    this.#afterAuxiliary = false;
+    this.#afterVerb = true;
+    this.#preposition = null;
+    if (camera) this.#roles[i] = 'camera';
+    else if (this.#isRequest(unit) && this.#actors.length === 0) this.#afterVerb = false;
+    else if (this.#actors.length === 0) this.#roles[i] = 'free';
+    else this.#act(i, end);
+    this.#joined = false;
+    return end;
+  }
+
+  #isRequest(unit: Unit): boolean {
+    return unit.facts.verb.some((lemma) => REQUESTS.has(lemma));
+  }
+
+  /** The unit after the verb and its particle: "waking up". */
+  #verbEnd(i: number): number {
+    return this.#tags[i + 1] === 'T' ? i + 2 : i + 1;
+  }
+
+  #act(i: number, end: number): void {
+    const unit = this.#units[i] as Unit;
+    this.#roles[i] = 'action';
+    if (end > i + 1) this.#roles[i + 1] = 'action';
+    if (this.#negated[i] || !this.#isActive(i)) return;
+    const action = [verbLemma(unit), ...this.#units.slice(i + 1, end).map((particle) => particle.text)].join(' ');
+    for (const actor of this.#actors) actor.action ??= action;
+  }
+
+  /** A past form after its noun says what was done to it ("a house covered in snow"), unless it is a way of moving ("a dog ran"). */
+  #isActive(i: number): boolean {
+    if (this.#tags[i] !== 'P') return true;
+    const lemma = verbLemma(this.#units[i] as Unit);
+    const sense = this.#book.lexicon.senses(lemma, 'verb')[0];
+    return this.#tags[i - 1] !== 'X' && sense !== undefined && this.#book.lexicon.fileOf(sense.synset) === 'verb.motion';
+  }
+}
+
+/** Base form of a verb: `riding` → `ride`. A verb that nobody knows loses its ending. */
+export function verbLemma(unit: Unit): string {
+  return unit.facts.verb[0] ?? unit.text.replace(/(.{2})ing$/, '$1');
+}

@@ -1,0 +1,124 @@
+import type { RelationKind } from '../origins/domains.js';
+import { COLOR_NAMES } from '../origins/color-names.js';
+import { readDuration } from './duration.js';
+import type { Tag } from './function-words.js';
+import { FUNCTION_WORDS } from './function-words.js';
+import type { Effect, PhraseTable } from './phrases.js';
+import type { Token } from './tokens.js';
+import type { WordBook, WordFacts } from './word-book.js';
+
+/** What a sentence is made of: a word, a compound (`wine glass`), or a phrase recognised as a whole. */
+export interface Unit {
+  readonly text: string;
+  readonly kind: 'word' | 'compound' | 'phrase' | 'duration' | 'number' | 'mark' | 'pictograph';
+  readonly tokens: readonly Token[];
+  readonly facts: WordFacts;
+  readonly odds: Readonly<Partial<Record<Tag, number>>>;
+  readonly effects: readonly Effect[];
+  readonly relation: RelationKind | null;
+}
+
+/** Words of the longest compound tried. */
+const LONGEST_COMPOUND = 5;
+/** Tokens of the longest phrase of any table; bounds the work at each place. */
+const LONGEST_PHRASE = 8;
+
+/** Groups tokens into units, longest first, left to right. Linear in the number of tokens. */
+export function groupUnits(tokens: readonly Token[], book: WordBook, phrases: PhraseTable): Unit[] {
+  const units: Unit[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const unit = durationAt(tokens, i, book) ?? longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ?? single(tokens, i, book);
+    units.push(unit);
+    i += unit.tokens.length;
+  }
+  return units;
+}
+
+function longest(a: Unit | null, b: Unit | null): Unit | null {
+  if (!a || !b) return a ?? b;
+  return b.tokens.length > a.tokens.length ? b : a;
+}
+
+function durationAt(tokens: readonly Token[], at: number, book: WordBook): Unit | null {
+  const duration = readDuration(tokens, at);
+  return duration && unit(tokens.slice(at, at + duration.length), 'duration', book, { effects: [{ domain: 'duration', value: String(duration.seconds) }] });
+}
+
+function phraseAt(tokens: readonly Token[], at: number, book: WordBook, phrases: PhraseTable): Unit | null {
+  const first = tokens[at];
+  if (!first || first.kind === 'mark') return null;
+  let best: Unit | null = null;
+  for (const key of book.facts(first.text).keys) {
+    for (const phrase of phrases.get(key) ?? []) {
+      if (phrase.words.length > LONGEST_PHRASE || (best && phrase.words.length <= best.tokens.length)) continue;
+      if (!phrase.words.every((word, i) => matches(tokens[at + i], word, book))) continue;
+      best = unit(tokens.slice(at, at + phrase.words.length), 'phrase', book, { effects: phrase.effects, relation: phrase.relation });
+    }
+  }
+  return best;
+}
+
+function matches(token: Token | undefined, word: string, book: WordBook): boolean {
+  return token !== undefined && token.kind !== 'mark' && book.facts(token.text).keys.includes(word);
+}
+
+/** A noun of several words: the longest that the lexicon has. */
+function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before: Unit | undefined): Unit | null {
+  const first = tokens[at];
+  if (!first || first.kind !== 'word' || first.possessive || FUNCTION_WORDS.has(first.text) || first.text.length > 40) return null;
+  let text = first.text;
+  let best: Unit | null = null;
+  for (let length = 2; length <= LONGEST_COMPOUND && at + length <= tokens.length; length++) {
+    const next = tokens[at + length - 1];
+    if (!next || next.kind === 'mark' || !book.lexicon.continues(text)) break;
+    const hyphenated = next.joined ? book.lexicon.lemmasOf(`${text}-${next.text}`, 'noun')[0] : undefined;
+    text = `${text} ${next.text}`;
+    const lemma = hyphenated ?? compoundLemma(text, book);
+    if (!lemma || FUNCTION_WORDS.has(next.text) || isMisreading(text, lemma, book, before)) continue;
+    best = unit(tokens.slice(at, at + length), 'compound', book, { facts: compoundFacts(text, lemma, book) });
+  }
+  return best;
+}
+
+function compoundLemma(text: string, book: WordBook): string | undefined {
+  if (book.lexicon.has(text, 'noun')) return text;
+  const space = text.lastIndexOf(' ');
+  for (const head of book.facts(text.slice(space + 1)).noun) {
+    const lemma = text.slice(0, space + 1) + head;
+    if (book.lexicon.has(lemma, 'noun')) return lemma;
+  }
+  return undefined;
+}
+
+/**
+ * Words that stand side by side though they are no compound here: `black cat` (the marten) where a cat that
+ * is black is meant, `is playing cards` where cards are played, `a man rock climbing` where a man climbs.
+ */
+function isMisreading(text: string, lemma: string, book: WordBook, before: Unit | undefined): boolean {
+  const words = text.split(' ');
+  const first = words[0] ?? '';
+  const head = lemma.split(' ').at(-1) ?? '';
+  if (COLOR_NAMES.has(first) && !book.lexicon.isA(lemma, head)) return true;
+  const gerund = words.some((word, i) => (i === 0 || i === words.length - 1) && word.endsWith('ing') && book.facts(word).verb.length > 0);
+  return gerund && before !== undefined && ((before.odds.X ?? 0) > 0.5 || (before.odds.N ?? 0) > 0.8);
+}
+
+function compoundFacts(text: string, lemma: string, book: WordBook): WordFacts {
+  return { odds: { N: 1 }, noun: [lemma.replaceAll('_', ' ')], verb: [], adjective: [], adverb: [], keys: [text, lemma], american: null, known: true };
+}
+
+function single(tokens: readonly Token[], at: number, book: WordBook): Unit {
+  const token = tokens[at] as Token;
+  if (token.kind === 'mark') return unit([token], 'mark', book, {});
+  if (token.kind === 'pictograph') return unit([token], 'pictograph', book, {});
+  return unit([token], token.kind, book, {});
+}
+
+const FIXED_TAGS: Readonly<Partial<Record<Unit['kind'], Tag>>> = { phrase: 'K', duration: 'K', mark: 'Z', pictograph: 'Z', number: 'M', compound: 'N' };
+
+function unit(tokens: readonly Token[], kind: Unit['kind'], book: WordBook, parts: { facts?: WordFacts; effects?: readonly Effect[]; relation?: RelationKind | null }): Unit {
+  const text = tokens.map((token) => token.text).join(' ');
+  const facts = parts.facts ?? book.facts(text);
+  const fixed = parts.relation ? 'I' : FIXED_TAGS[kind];
+  return { text, kind, tokens, facts, odds: fixed ? { [fixed]: 1 } : facts.odds, effects: parts.effects ?? [], relation: parts.relation ?? null };
+}
