@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname, relative } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { sharedCrew } from '../studio/shared-crew.js';
@@ -48,7 +48,7 @@ async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine |
 }
 
 async function requestFor(prompt: string | undefined, options: GenerateCommandOptions): Promise<GenerateOptions> {
-  const spec = options.spec === undefined ? undefined : await readSpec(options.spec);
+  const spec = options.spec === undefined ? undefined : await specFrom(options.spec);
   const output = await outputPath(options.output, spec?.raw_prompt ?? prompt ?? '');
   const target = output === undefined ? {} : { output };
   if (spec) return { ...target, spec };
@@ -64,34 +64,16 @@ async function requestFor(prompt: string | undefined, options: GenerateCommandOp
   };
 }
 
+async function specFrom(path: string): Promise<SceneSpec> {
+  const { loadSpec } = await import('../studio/load-spec.js');
+  return loadSpec(path);
+}
+
 /** A folder as output means: a free name in there. */
 async function outputPath(output: string | undefined, prompt: string): Promise<string | undefined> {
   if (output === undefined || !statSync(output, { throwIfNoEntry: false })?.isDirectory()) return output;
   const { freeVideoPath } = await import('../studio/video-name.js');
   return freeVideoPath(prompt, output);
-}
-
-async function readSpec(path: string): Promise<SceneSpec> {
-  const { readSceneSpec } = await import('../creation/read-scene-spec.js');
-  return readSceneSpec(await readStored(path));
-}
-
-/** The JSON in a text file, or that in the metadata of a video. */
-async function readStored(path: string): Promise<unknown> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file "${path}". Give --spec the JSON of a spec, or a video that was made by this program.`);
-  const bytes = readFileSync(path);
-  const looksLikeJson = /^\uFEFF?\s*[[{"]/.test(bytes.toString('utf8', 0, 64));
-  if (!looksLikeJson) {
-    const { readRecipe } = await import('../media/recipe.js');
-    return readRecipe(path).spec;
-  }
-  try {
-    const stored: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-    // The output of `generate --json` holds its spec as one of its fields.
-    return typeof stored === 'object' && stored !== null && 'spec' in stored && !('spec_version' in stored) ? stored.spec : stored;
-  } catch (cause) {
-    throw new Error(`"${path}" is no JSON: ${(cause as Error).message}. Give --spec the JSON of a spec, or a video that was made by this program.`, { cause });
-  }
 }
 
 function report(result: GenerateResult, { json, quiet }: GenerateCommandOptions): void {

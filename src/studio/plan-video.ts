@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { createScene } from '../creation/create-scene.js';
+import { originKnowledge } from '../creation/origin-knowledge.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { durationProblem, frameRateProblem, sizeProblem } from '../creation/video-format.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import { interpret } from '../interpretation/interpret.js';
+import { findIllustration } from '../lexicon/illustrations.js';
+import { nounRelations } from '../lexicon/noun-relations.js';
 import type { CreationMode } from '../origins/domains.js';
-import { VOCABULARY } from '../picture/vocabulary.js';
-import { loadIllustrations } from './load-illustrations.js';
+import { loadIllustrationIndex } from './load-illustrations.js';
 import { loadLexicon } from './load-lexicon.js';
 import { StudioError } from './studio-error.js';
+import { VOCABULARY } from './vocabulary.js';
 
 /** What may be said about a video beside its prompt. */
 export interface VideoWishes {
@@ -87,8 +90,10 @@ function lookProblem(look: string): string | null {
 }
 
 function imagine(instruction: Instruction, wishes: VideoWishes): SceneSpec {
-  const illustrations = loadIllustrations();
-  return createScene(instruction, ORIGINS, {
+  const lexicon = loadLexicon();
+  const index = loadIllustrationIndex();
+  const nouns = nounRelations(lexicon);
+  return createScene(instruction, originKnowledge(), {
     seed: wishes.seed ?? drawSeed(),
     width: wishes.width ?? DEFAULT_SIDE,
     height: wishes.height ?? DEFAULT_SIDE,
@@ -96,8 +101,9 @@ function imagine(instruction: Instruction, wishes: VideoWishes): SceneSpec {
     durationSeconds: durationOf(instruction, wishes),
     mode: wishes.mode ?? 'pure_per_frame',
     look: wishes.look ?? null,
+    lexicon,
     vocabulary: VOCABULARY,
-    findIllustration: illustrations.find,
+    illustrate: (noun, { action, random }) => findIllustration(index, noun, { action, random, lexicon: nouns }),
   });
 }
 

@@ -1,6 +1,7 @@
 /** What can go wrong in a use case, as stable codes; `studio/usage` means that the request itself is wrong. */
 export type StudioErrorCode =
   | 'studio/usage'
+  | 'studio/cannot-read'
   | 'studio/aborted'
   | 'studio/worker-died'
   | 'studio/worker-failed'

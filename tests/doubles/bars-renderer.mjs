@@ -3,7 +3,7 @@
  * number. The prompt of the spec makes it misbehave.
  */
 export class PictureRenderer {
-  constructor(assets, share) {
+  constructor(_assets, share) {
     this.share = share;
   }
 

@@ -1,0 +1,23 @@
+/**
+ * Motion Productions as a library: one prompt → one full video with sound.
+ *
+ * @example
+ * import { generate } from 'motion-productions';
+ * const video = await generate({ prompt: 'A calm ocean at dusk with gentle waves', durationSeconds: 5 });
+ * console.log(video.path, video.spec.setting);
+ */
+export type { Knowledge, Known, PureSound } from './creation/knowledge.js';
+export { readSceneSpec, SceneSpecError } from './creation/read-scene-spec.js';
+export type { SceneSpec, SpecCamera, SpecFigure, SpecSetting, SpecShot } from './creation/scene-spec.js';
+export type {
+  Instruction, InstructionCamera, InstructionRelation, InstructionSetting, InstructionSubject, UnderstoodSpan,
+} from './interpretation/instruction.js';
+export { PromptError } from './interpretation/prompt-error.js';
+export { MediaError } from './media/media-error.js';
+export type { Rgb } from './numerics/color.js';
+export { generate } from './studio/generate.js';
+export type { GenerateOptions, GenerateProgress, GenerateResult, GenerateTimings } from './studio/generate.js';
+export { loadSpec } from './studio/load-spec.js';
+export { planVideo, understand as interpret } from './studio/plan-video.js';
+export type { VideoPlan, VideoWishes } from './studio/plan-video.js';
+export { StudioError } from './studio/studio-error.js';
