@@ -16,21 +16,31 @@ import { hash1 } from './simd';
   return <usize>load<i32>(frame, FRAME_TARGET) + (<usize>(ty * load<i32>(frame, FRAME_TARGET_STRIDE) + tx) << 3);
 }
 
-/** Fills one cell of both chroma planes and of luma with a value; `size` is even, the planes may be written beyond the frame. */
-function fillCell(frame: usize, x: i32, y: i32, size: i32, value: u32): void {
+/** Writes the top row of one cell in each plane; it may reach beyond the frame. */
+// @ts-ignore: decorator
+@inline function fillTop(frame: usize, x: i32, y: i32, size: i32, value: u32): void {
   const color = load<u32>(<usize>load<i32>(frame, FRAME_POOL) + (<usize>value << 2)), stride = load<i32>(frame, FRAME_STRIDE);
-  fillRows(<usize>load<i32>(frame, FRAME_Y) + <usize>(y * stride + x), stride, size, color & 255);
+  fillBytes(<usize>load<i32>(frame, FRAME_Y) + <usize>(y * stride + x), size, color & 255);
   const off = <usize>((y >> 1) * (stride >> 1) + (x >> 1));
-  fillRows(<usize>load<i32>(frame, FRAME_U) + off, stride >> 1, size >> 1, (color >> 8) & 255);
-  fillRows(<usize>load<i32>(frame, FRAME_V) + off, stride >> 1, size >> 1, (color >> 16) & 255);
+  fillBytes(<usize>load<i32>(frame, FRAME_U) + off, size >> 1, (color >> 8) & 255);
+  fillBytes(<usize>load<i32>(frame, FRAME_V) + off, size >> 1, (color >> 16) & 255);
 }
-function fillRows(at: usize, stride: i32, size: i32, byte: u32): void {
+/** At least `size` bytes; cells are written left to right, so what spills over is overwritten. */
+// @ts-ignore: decorator
+@inline function fillBytes(at: usize, size: i32, byte: u32): void {
   const bytes = i8x16.splat(<i8>byte);
-  for (let y = 0; y < size; y++, at += stride) {
-    let x = 0;
-    for (; x <= size - 8; x += 8) v128.store64_lane(at + x, bytes, 0);
-    for (; x < size; x++) store<u8>(at + x, <u8>byte);
-  }
+  v128.store(at, bytes);
+  for (let x = 16; x < size; x += 16) v128.store(at + x, bytes);
+}
+/** Repeats the top rows of a row of cells downwards. */
+function repeatTop(frame: usize, y: i32, size: i32): void {
+  const stride = load<i32>(frame, FRAME_STRIDE), width = load<i32>(frame, FRAME_WIDTH), half = <usize>((y >> 1) * (stride >> 1));
+  repeatRow(<usize>load<i32>(frame, FRAME_Y) + <usize>(y * stride), stride, size, width);
+  repeatRow(<usize>load<i32>(frame, FRAME_U) + half, stride >> 1, size >> 1, width >> 1);
+  repeatRow(<usize>load<i32>(frame, FRAME_V) + half, stride >> 1, size >> 1, width >> 1);
+}
+function repeatRow(row: usize, stride: i32, rows: i32, bytes: i32): void {
+  for (let y = 1; y < rows; y++) memory.copy(row + <usize>(y * stride), row, bytes);
 }
 
 /**
@@ -42,13 +52,16 @@ function fillRows(at: usize, stride: i32, size: i32, byte: u32): void {
 export function fillBase(frame: usize, layer: usize, size: i32): void {
   const width = load<i32>(frame, FRAME_WIDTH), height = load<i32>(frame, FRAME_HEIGHT), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF), colors = <usize>load<i32>(layer, LAYER_COLORS), scratch = <usize>load<i32>(frame, FRAME_SCRATCH);
   const seed = load<i32>(layer, LAYER_SEED), middle: f32 = <f32>size * <f32>0.5;
-  for (let y = 0; y < height; y += size) for (let x = 0; x < width; x += size) {
+  for (let y = 0; y < height; y += size) {
+   for (let x = 0; x < width; x += size) {
     const sx = min<f32>(<f32>x + middle, <f32>width - <f32>0.5), sy = min<f32>(<f32>y + middle, <f32>height - <f32>0.5), texel = texelAt(frame, sx, sy), plane = planeOfTexel(planeOf, texel);
     const m = plane + PLANE_FROM_SCREEN;
     const w = load<f32>(plane, PLANE_BASE_CELLS) / max<f32>(load<f32>(m, 24) * sx + load<f32>(m, 28) * sy + load<f32>(m, 32), 1e-4);
     const column = <i32>Mathf.floor((load<f32>(m) * sx + load<f32>(m, 4) * sy + load<f32>(m, 8)) * w), row = <i32>Mathf.floor((load<f32>(m, 12) * sx + load<f32>(m, 16) * sy + load<f32>(m, 20)) * w);
     const hash = hash1(<u32>(column * 0x9E3779B1 ^ row * 0x85EBCA77 ^ seed ^ load<i32>(plane, PLANE_SEED)));
-    fillCell(frame, x, y, size, pickColor(colors, colorCell(texel, hash, load<i32>(layer, LAYER_DITHER)), hash >> 28, scratch));
+    fillTop(frame, x, y, size, pickColor(colors, colorCell(texel, hash, load<i32>(layer, LAYER_DITHER)), hash >> 28, scratch));
+   }
+   repeatTop(frame, y, size);
   }
 }
 
@@ -71,7 +84,8 @@ export function fillGrid(frame: usize, layer: usize, size: i32): void {
       let rank = <u32>(ORDER >> <u64>(((row & 3) << 4) | ((column & 3) << 2))) & 15;
       const hash = hash1(<u32>(column * 0x9E3779B1 ^ row * 0x85EBCA77 ^ seed));
       if (hold > 0) rank = (rank + (<u32>load<i32>(frame, FRAME_NUMBER) + hash % <u32>hold) / <u32>hold * 5) & 15;
-      fillCell(frame, x, y, size, pickColor(colors, colorCell(texelAt(frame, sx, sy), hash, load<i32>(layer, LAYER_DITHER)), rank, scratch));
+      fillTop(frame, x, y, size, pickColor(colors, colorCell(texelAt(frame, sx, sy), hash, load<i32>(layer, LAYER_DITHER)), rank, scratch));
     }
+    repeatTop(frame, y, size);
   }
 }

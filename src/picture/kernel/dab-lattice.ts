@@ -3,11 +3,11 @@
 // one appear in order of rank, and the number of dabs per screen area stays.
 import {
   BUCKETS, DAB_BYTES, FRAME_DETAIL, FRAME_FLOW, FRAME_FLOW_WIDTH, FRAME_HEIGHT, FRAME_NUMBER, FRAME_PLANE_OF, FRAME_SCRATCH, FRAME_TARGET,
-  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TEXELS_X, FRAME_TEXELS_Y, FRAME_WIDTH,
+  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TEXELS_X, FRAME_TEXELS_Y, FRAME_TILES, FRAME_WIDTH,
   LAYER_ANGLES, LAYER_CAPACITY, LAYER_CELL, LAYER_COLORS, LAYER_COUNTS, LAYER_DITHER, LAYER_HOLD, LAYER_JITTER, LAYER_LIST,
   LAYER_ORIENTATION, LAYER_PHASES, LAYER_REACH, LAYER_RULE, LAYER_SEED, LAYER_SWIRL,
-  ORIENT_FLOW, ORIENT_LEVEL, PLANE_BOUNDS, PLANE_FROM_SCREEN, PLANE_SEED, PLANE_TO_SCREEN, PLANE_TURN, PLANE_TURN_COSINE, PLANE_TURN_SINE,
-  RULE_FINE,
+  ORIENT_FLOW, ORIENT_LEVEL, PLANE_DETAILED, PLANE_FROM_SCREEN, PLANE_SEED, PLANE_SHOWN, PLANE_TO_SCREEN, PLANE_TURN, PLANE_TURN_COSINE, PLANE_TURN_SINE,
+  RULE_FINE, TILE,
 } from './dab-layout';
 import { pickColor } from './dab-colors';
 import { planeOfTexel } from './dab-target';
@@ -30,12 +30,16 @@ export function scatterDabs(frame: usize, layer: usize, plane: usize): void {
   const cell = load<f32>(layer, LAYER_CELL), reach = load<f32>(layer, LAYER_REACH);
   const m6 = load<f32>(plane, PLANE_TO_SCREEN + 24), m7 = load<f32>(plane, PLANE_TO_SCREEN + 28), m8 = load<f32>(plane, PLANE_TO_SCREEN + 32);
   const area = determinant(plane);
-  let x0 = max<f32>(load<f32>(plane, PLANE_BOUNDS), 0), y0 = max<f32>(load<f32>(plane, PLANE_BOUNDS + 4), 0);
-  let x1 = min<f32>(load<f32>(plane, PLANE_BOUNDS + 8), <f32>load<i32>(frame, FRAME_WIDTH)), y1 = min<f32>(load<f32>(plane, PLANE_BOUNDS + 12), <f32>load<i32>(frame, FRAME_HEIGHT));
-  if (x0 >= x1 || y0 >= y1) return;
-  // Nodes stray from their places by less than a cell, which is `wide` pixels where the plane is nearest.
-  const wide = reach + cell * <f32>2;
-  x0 -= wide; y0 -= wide; x1 += wide; y1 += wide;
+  // Where its texels lie: a node may lie beyond the frame's edge, but nowhere else beyond them.
+  const box = plane + (load<i32>(layer, LAYER_RULE) == RULE_FINE ? PLANE_DETAILED : PLANE_SHOWN);
+  const texelsX = load<f32>(frame, FRAME_TEXELS_X), texelsY = load<f32>(frame, FRAME_TEXELS_Y);
+  let x0 = <f32>load<i32>(box), y0 = <f32>load<i32>(box, 4), x1 = <f32>load<i32>(box, 8), y1 = <f32>load<i32>(box, 12);
+  if (x0 >= x1) return;
+  const right = x1 == <f32>load<i32>(frame, FRAME_TARGET_WIDTH), bottom = y1 == <f32>load<i32>(frame, FRAME_TARGET_HEIGHT);
+  boxLeft = x0 == 0 ? -reach : x0 / texelsX; boxTop = y0 == 0 ? -reach : y0 / texelsY;
+  boxRight = x1 / texelsX + (right ? reach : 0); boxBottom = y1 / texelsY + (bottom ? reach : 0);
+  // Nodes stray from their places by less than a cell, which is less than two on screen.
+  x0 = boxLeft - cell * 2; y0 = boxTop - cell * 2; x1 = boxRight + cell * 2; y1 = boxBottom + cell * 2;
   corner(plane, x0, y0, 0); corner(plane, x1, y0, 1); corner(plane, x1, y1, 2); corner(plane, x0, y1, 3);
   const far: f32 = <f32>64 * <f32>max(load<i32>(frame, FRAME_WIDTH), load<i32>(frame, FRAME_HEIGHT));
   const lowest = max<f32>(min(min(cornerY0, cornerY1), min(cornerY2, cornerY3)), -far), highest = min<f32>(max(max(cornerY0, cornerY1), max(cornerY2, cornerY3)), far);
@@ -67,9 +71,10 @@ function stepOf(magnification: f32): i32 {
   return step;
 }
 
-// Corners of the visible part on the plane, and where a row of the lattice crosses it. Globals, as a WASM instance
+// Part of the screen that holds its nodes, the corners of that part on the plane, and where a row of the lattice crosses it. Globals, as a WASM instance
 // belongs to one thread.
 let cornerX0: f32 = 0, cornerY0: f32 = 0, cornerX1: f32 = 0, cornerY1: f32 = 0, cornerX2: f32 = 0, cornerY2: f32 = 0, cornerX3: f32 = 0, cornerY3: f32 = 0;
+let boxLeft: f32 = 0, boxTop: f32 = 0, boxRight: f32 = 0, boxBottom: f32 = 0;
 let crossLeft: f32 = 0, crossRight: f32 = 0;
 
 function corner(plane: usize, x: f32, y: f32, which: i32): void {
@@ -111,20 +116,20 @@ function scaleAt(area: f32, m6: f32, m7: f32, m8: f32, x: f32, y: f32): f32 {
 
 /** The nodes of one row, four at a time: columns first, first + step, … up to last. */
 function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i32, last: i32, step: i32, area: f32): void {
-  const cell = load<f32>(layer, LAYER_CELL), jitter = load<f32>(layer, LAYER_JITTER), reach = load<f32>(layer, LAYER_REACH);
+  const cell = load<f32>(layer, LAYER_CELL), jitter = load<f32>(layer, LAYER_JITTER);
   const m0 = splat(load<f32>(plane)), m1 = splat(load<f32>(plane, 4)), m2 = splat(load<f32>(plane, 8)), m3 = splat(load<f32>(plane, 12)), m4 = splat(load<f32>(plane, 16)), m5 = splat(load<f32>(plane, 20)), m6 = splat(load<f32>(plane, 24)), m7 = splat(load<f32>(plane, 28)), m8 = splat(load<f32>(plane, 32));
-  const width = <f32>load<i32>(frame, FRAME_WIDTH), height = <f32>load<i32>(frame, FRAME_HEIGHT);
-  // A node belongs to the texel under it; one beyond the frame, to the texel at the frame's edge.
-  const leftLimit = splat(max<f32>(load<f32>(plane, PLANE_BOUNDS) - 2, 0) - reach), topLimit = splat(max<f32>(load<f32>(plane, PLANE_BOUNDS + 4) - 2, 0) - reach);
-  const rightLimit = splat(min<f32>(load<f32>(plane, PLANE_BOUNDS + 8) + 2, width) + reach), bottomLimit = splat(min<f32>(load<f32>(plane, PLANE_BOUNDS + 12) + 2, height) + reach);
+  const leftLimit = splat(boxLeft), topLimit = splat(boxTop), rightLimit = splat(boxRight), bottomLimit = splat(boxBottom);
   const texelsX = splat(load<f32>(frame, FRAME_TEXELS_X)), texelsY = splat(load<f32>(frame, FRAME_TEXELS_Y));
   const lastX = splat(<f32>(load<i32>(frame, FRAME_TARGET_WIDTH) - 1)), lastY = splat(<f32>(load<i32>(frame, FRAME_TARGET_HEIGHT) - 1));
   const target = <usize>load<i32>(frame, FRAME_TARGET), stride = load<i32>(frame, FRAME_TARGET_STRIDE), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF);
   const fine = load<i32>(layer, LAYER_RULE) == RULE_FINE, detail = <usize>load<i32>(frame, FRAME_DETAIL), detailWidth = load<i32>(frame, FRAME_TARGET_WIDTH);
   const seed = load<i32>(layer, LAYER_SEED) ^ load<i32>(plane, PLANE_SEED), rowHash = i32x4.splat(row * 0x85EBCA77 ^ seed), rowSpread = i32x4.splat(row * SPREAD_Y);
+  // Four nodes of a fine layer mostly lie within a tile and a half; then whole groups can be passed over.
+  const perUnit: f32 = cell / <f32>UNITS, skips = fine && cell * <f32>6 * load<f32>(frame, FRAME_TEXELS_X) < <f32>TILE;
   // Stamps with whole-pixel offsets: positions on even half pixels.
   const snap = load<i32>(layer, LAYER_PHASES) == 4 ? splat(2) : splat(1), snapShift = load<i32>(layer, LAYER_PHASES) == 4 ? 0 : 1;
   for (let column = first; column <= last; column += step << 2) {
+    if (skips && !nearDetail(frame, plane, <f32>(column + step + (step >> 1)) * perUnit, <f32>row * perUnit)) continue;
     const x = i32x4.add(i32x4.splat(column), i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step))), y = i32x4.splat(row);
     const hash = hash4(v128.xor(i32x4.mul(x, i32x4.splat(0x9E3779B1)), rowHash));
     const either = v128.or(v128.or(x, y), i32x4.splat(COARSEST)), lowest = v128.and(either, i32x4.neg(either));
@@ -134,7 +139,7 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
     const py = mul(mad(f32x4.convert_i32x4_s(y), splat(<f32>1 / <f32>UNITS), mul(sub(unit(i32x4.shl(hash, 11)), splat(0.5)), stray)), splat(cell));
     const w = f32x4.div(splat(1), f32x4.pmax(mad(px, m6, mad(py, m7, m8)), splat(1e-4)));
     const sx = mul(mad(px, m0, mad(py, m1, m2)), w), sy = mul(mad(px, m3, mad(py, m4, m5)), w);
-    let inside = v128.and(v128.and(f32x4.gt(sx, leftLimit), f32x4.lt(sx, rightLimit)), v128.and(f32x4.gt(sy, topLimit), f32x4.lt(sy, bottomLimit)));
+    let inside = v128.and(v128.and(f32x4.ge(sx, leftLimit), f32x4.lt(sx, rightLimit)), v128.and(f32x4.ge(sy, topLimit), f32x4.lt(sy, bottomLimit)));
     // Rank of a node: its level's base times 1–2 in the middle of a coarser cell, 2–4 on its sides.
     const middle = i32x4.eq(v128.and(v128.and(x, y), lowest), lowest);
     const hash2 = hash4(i32x4.add(hash, i32x4.splat(0x68E31DA4)));
@@ -164,6 +169,15 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
     if (lanes & 4) emit(frame, layer, target + (<usize>i32x4.extract_lane(texel, 2) << 3), i32x4.extract_lane(hx, 2), i32x4.extract_lane(hy, 2), i32x4.extract_lane(hash2, 2), i32x4.extract_lane(spread, 2), i32x4.extract_lane(angle, 2));
     if (lanes & 8) emit(frame, layer, target + (<usize>i32x4.extract_lane(texel, 3) << 3), i32x4.extract_lane(hx, 3), i32x4.extract_lane(hy, 3), i32x4.extract_lane(hash2, 3), i32x4.extract_lane(spread, 3), i32x4.extract_lane(angle, 3));
   }
+}
+
+/** Whether fine dabs are needed about a point of the plane. */
+// @ts-ignore: decorator
+@inline function nearDetail(frame: usize, plane: usize, x: f32, y: f32): bool {
+  const w = <f32>1 / max<f32>(load<f32>(plane, 24) * x + load<f32>(plane, 28) * y + load<f32>(plane, 32), 1e-4), width = load<i32>(frame, FRAME_TARGET_WIDTH);
+  const tx = min<f32>(max<f32>((load<f32>(plane) * x + load<f32>(plane, 4) * y + load<f32>(plane, 8)) * w * load<f32>(frame, FRAME_TEXELS_X), 0), <f32>(width - 1));
+  const ty = min<f32>(max<f32>((load<f32>(plane, 12) * x + load<f32>(plane, 16) * y + load<f32>(plane, 20)) * w * load<f32>(frame, FRAME_TEXELS_Y), 0), <f32>(load<i32>(frame, FRAME_TARGET_HEIGHT) - 1));
+  return load<u8>(<usize>load<i32>(frame, FRAME_TILES) + <usize>(<i32>ty / TILE * ((width + TILE - 1) / TILE) + <i32>tx / TILE)) != 0;
 }
 
 /** Appends one dab to the list that its hash chooses. */

@@ -38,7 +38,12 @@ export const FRAME_POOL = 76;
 export const FRAME_SCRATCH = 80;
 /** Change from a texel to its neighbour, q15, above which dabs must be fine. */
 export const FRAME_CONTRAST = 84;
+/** u8 per tile of TILE × TILE texels: 1 when it or one beside it holds texels that need fine dabs. */
+export const FRAME_TILES = 88;
 export const FRAME_BYTES = 128;
+
+/** Width of a tile in texels. */
+export const TILE = 8;
 
 /** Ids are read modulo this number. */
 export const IDS = 1024;
@@ -80,14 +85,15 @@ export const ORIENT_FLOW = 2;
 /** Plane block. */
 export const PLANE_TO_SCREEN = 0; // f32 × 9
 export const PLANE_FROM_SCREEN = 36; // f32 × 9
-export const PLANE_BOUNDS = 72; // f32 × 4: x0, y0, x1, y1 on screen
 export const PLANE_TURN = 88; // f32: turns by which the plane's x axis is rotated on screen
 export const PLANE_TURN_COSINE = 92; // f32: cosine and sine of twice that angle
 export const PLANE_TURN_SINE = 96;
 export const PLANE_BASE_CELLS = 100; // f32: cells of the base per plane pixel
 export const PLANE_SEED = 104;
-export const PLANE_SEEN = 108; // i32: 1 when a texel shows it
-export const PLANE_BYTES = 128;
+// What the target shows of it, found by readTarget; i32 texels, x1 and y1 exclusive, nothing while x0 ≥ x1.
+export const PLANE_SHOWN = 108; // x0, y0, x1, y1 of its texels
+export const PLANE_DETAILED = 124; // x0, y0, x1, y1 of those that need fine dabs
+export const PLANE_BYTES = 192;
 
 /** Colour block: how target colours become pool values. */
 export const COLORS_COUNT = 0; // pool values, a multiple of 4 (padded with copies of the first)

@@ -1,8 +1,8 @@
 // Alpha stamps of dabs, rendered once per picture size and look.
 //
 // A stamp of size n (a multiple of 16): 16 bytes head (first and end row of luma, first and end row of chroma), then for
-// each luma row and each chroma row two bytes, first and end block of 16 (chroma 8) columns that are not empty, then
-// n × n luma alphas and n/2 × n/2 chroma alphas, all u8.
+// each luma row and each chroma row two bytes, first column and number of the blocks of 16 (chroma 8) columns that cover
+// what is not empty, then n × n luma alphas and n/2 × n/2 chroma alphas, all u8.
 import { SHAPE_SQUARE, SHAPE_STROKE } from './dab-layout';
 
 /** Bytes of a stamp before its alphas. */
@@ -66,8 +66,10 @@ function markRows(head: usize, rows: usize, alpha: usize, n: i32, block: i32): v
       end = max(end, column + 1);
     }
     if (end > 0) { firstRow = min(firstRow, row); endRow = row + 1; }
-    store<u8>(rows + <usize>(2 * row), <u8>(end > 0 ? first / block : 0));
-    store<u8>(rows + <usize>(2 * row), <u8>(end > 0 ? (end + block - 1) / block : 0), 1);
+    const blocks = end > 0 ? (end - first + block - 1) / block : 0;
+    // Blocks stay inside the row, so that they never read the next one's alphas.
+    store<u8>(rows + <usize>(2 * row), <u8>(blocks > 0 ? min(first, n - blocks * block) : 0));
+    store<u8>(rows + <usize>(2 * row), <u8>blocks, 1);
   }
   store<u8>(head, <u8>min(firstRow, endRow));
   store<u8>(head, <u8>endRow, 1);

@@ -1,7 +1,7 @@
 // Reading the composed picture before placement: where it needs fine dabs, which planes show, where its forms run.
 import {
   FRAME_CONTRAST, FRAME_DETAIL, FRAME_FLOW, FRAME_FLOW_HEIGHT, FRAME_FLOW_WIDTH, FRAME_LUMA, FRAME_PLANE_OF, FRAME_TARGET,
-  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, IDS, PLANE_SEEN,
+  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TILES, IDS, PLANE_DETAILED, PLANE_SHOWN, TILE,
 } from './dab-layout';
 
 /** Address of the plane block that a texel belongs to. */
@@ -10,27 +10,69 @@ import {
   return <usize>load<i32>(planeOf + ((<usize>load<u16>(texel, 6) & (IDS - 1)) << 2));
 }
 
-/** Marks texels that differ strongly from a neighbour, or belong to another plane than it, and the planes that show. */
+/**
+ * Marks texels that differ strongly from a neighbour, or belong to another plane than it, and finds for each plane
+ * which part of the picture shows it and which needs fine dabs.
+ */
 export function readTarget(frame: usize): void {
   const target = <usize>load<i32>(frame, FRAME_TARGET), width = load<i32>(frame, FRAME_TARGET_WIDTH), height = load<i32>(frame, FRAME_TARGET_HEIGHT), down = <usize>load<i32>(frame, FRAME_TARGET_STRIDE) << 3;
-  const t = <i16>load<i32>(frame, FRAME_CONTRAST), limit = i16x8(t, t, t, 0, t, t, t, 0), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF);
-  let mark = <usize>load<i32>(frame, FRAME_DETAIL);
+  const t = <i16>load<i32>(frame, FRAME_CONTRAST), limit = i16x8(t, t, t, 0, t, t, t, 0), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF), marks = <usize>load<i32>(frame, FRAME_DETAIL);
   for (let y = 0; y < height; y++) {
-    let at = target + <usize>y * down, shown = <u32>0xffffffff;
-    const up = y > 0 ? down : 0, low = y < height - 1 ? down : 0;
-    for (let x = 0; x < width; x++, at += 8) {
-      const left: usize = x > 0 ? 8 : 0, right: usize = x < width - 1 ? 8 : 0;
-      const c = v128.load64_splat(at);
-      const rows = i16x8.abs(i16x8.sub(c, v128.load64_lane(at + low, v128.load64_zero(at - up), 1)));
-      const columns = i16x8.abs(i16x8.sub(c, v128.load64_lane(at + right, v128.load64_zero(at - left), 1)));
-      store<u8>(mark++, <u8>v128.any_true(i16x8.gt_s(i16x8.max_s(rows, columns), limit)));
-      const id = <u32>load<u16>(at, 6);
-      if (id != shown) {
-        shown = id;
-        store<i32>(planeOfTexel(planeOf, at), 1, PLANE_SEEN);
+    const mark = marks + <usize>(y * width), row = target + <usize>y * down, up = y > 0 ? down : 0, low = y < height - 1 ? down : 0;
+    let start = 0, firstMark = width, lastMark = -1, shown = <u32>load<u16>(row, 6), at = row;
+    // Two texels at a time; of the last pair of an odd width the second one is not looked at.
+    for (let x = 0; x < width; x += 2, at += 16) {
+      const c = v128.load(at);
+      const left = x == 0 ? v128.shuffle<i64>(c, c, 0, 0) : v128.load(at - 8), right = x + 2 >= width ? (x + 1 == width ? c : v128.shuffle<i64>(c, c, 1, 1)) : v128.load(at + 8);
+      const across = i16x8.max_s(i16x8.abs(i16x8.sub(c, left)), i16x8.abs(i16x8.sub(c, right)));
+      const along = i16x8.max_s(i16x8.abs(i16x8.sub(c, v128.load(at - up))), i16x8.abs(i16x8.sub(c, v128.load(at + low))));
+      const over = i16x8.bitmask(i16x8.gt_s(i16x8.max_s(across, along), limit));
+      const ids = load<u16>(at, 6) ^ shown | load<u16>(at, 14) ^ shown;
+      if ((over | <i32>ids) == 0 && x + 1 < width) {
+        store<u16>(mark + <usize>x, 0);
+        continue;
+      }
+      for (let k = 0; k < 2 && x + k < width; k++) {
+        const id = <u32>load<u16>(at + <usize>(k << 3), 6);
+        if (id != shown) {
+          showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, x + k, firstMark, lastMark + 1);
+          shown = id; start = x + k; firstMark = width; lastMark = -1;
+        }
+        const fine = ((over >> (k << 2)) & 15) != 0;
+        store<u8>(mark + <usize>(x + k), <u8>fine);
+        if (fine) { firstMark = min(firstMark, x + k); lastMark = x + k; }
       }
     }
+    showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, width, firstMark, lastMark + 1);
   }
+  readTiles(frame);
+}
+
+/** Finds the tiles that hold marked texels, and those beside them. */
+function readTiles(frame: usize): void {
+  const width = load<i32>(frame, FRAME_TARGET_WIDTH), height = load<i32>(frame, FRAME_TARGET_HEIGHT), marks = <usize>load<i32>(frame, FRAME_DETAIL), tiles = <usize>load<i32>(frame, FRAME_TILES);
+  const across = (width + TILE - 1) / TILE, down = (height + TILE - 1) / TILE;
+  memory.fill(tiles, 0, across * down);
+  for (let y = 0; y < height; y++) for (let x = 0; x < across; x++) {
+    const left = x * TILE, at = marks + <usize>(y * width + left);
+    // The last tile of a row reads on into the next row: it may be marked without need, which does no harm.
+    if (load<u64>(at) == 0) continue;
+    const row = y / TILE;
+    for (let ty = max(row - 1, 0); ty <= min(row + 1, down - 1); ty++) for (let tx = max(x - 1, 0); tx <= min(x + 1, across - 1); tx++) store<u8>(tiles + <usize>(ty * across + tx), 1);
+  }
+}
+
+/** Widens what a plane shows by a run of texels, and what needs fine dabs by its marked part. */
+function showRun(planeAt: usize, y: i32, x0: i32, x1: i32, mark0: i32, mark1: i32): void {
+  const plane = <usize>load<i32>(planeAt);
+  widen(plane + PLANE_SHOWN, y, x0, x1);
+  if (mark0 < mark1) widen(plane + PLANE_DETAILED, y, mark0, mark1);
+}
+function widen(box: usize, y: i32, x0: i32, x1: i32): void {
+  store<i32>(box, min(load<i32>(box), x0));
+  store<i32>(box, min(load<i32>(box, 4), y), 4);
+  store<i32>(box, max(load<i32>(box, 8), x1), 8);
+  store<i32>(box, max(load<i32>(box, 12), y + 1), 12);
 }
 
 /**

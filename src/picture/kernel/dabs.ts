@@ -84,12 +84,12 @@ function drawLarge(frame: usize, layer: usize, from: usize, to: usize): void {
     const left = ((x >> 2) << 1) - (n >> 1), top = ((y >> 2) << 1) - (n >> 1), c = i16x8.splat(<i16>(color & 255));
     for (let row = <i32>load<u8>(stamp), end = <i32>load<u8>(stamp, 1); row < end; row++) {
       const blocks = stamp + 16 + (<usize>row << 1), at = yPlane + <usize>((top + row) * stride + left), alpha = stamp + head + <usize>(row * n);
-      for (let b = <usize>load<u8>(blocks) << 4, last = <usize>load<u8>(blocks, 1) << 4; b < last; b += 16) blend16(at + b, alpha + b, c);
+      for (let b = <usize>load<u8>(blocks), last = b + (<usize>load<u8>(blocks, 1) << 4); b < last; b += 16) blend16(at + b, alpha + b, c);
     }
     const cu = i16x8.splat(<i16>((color >> 8) & 255)), cv = i16x8.splat(<i16>((color >> 16) & 255));
     for (let row = <i32>load<u8>(stamp, 2), end = <i32>load<u8>(stamp, 3); row < end; row++) {
       const blocks = stamp + 16 + <usize>(2 * n + 2 * row), off = <usize>(((top >> 1) + row) * half + (left >> 1)), alpha = stamp + head + <usize>(n * n + row * (n >> 1));
-      for (let b = <usize>load<u8>(blocks) << 3, last = <usize>load<u8>(blocks, 1) << 3; b < last; b += 8) blendChroma(uPlane + off + b, vPlane + off + b, alpha + b, cu, cv);
+      for (let b = <usize>load<u8>(blocks), last = b + (<usize>load<u8>(blocks, 1) << 3); b < last; b += 8) blendChroma(uPlane + off + b, vPlane + off + b, alpha + b, cu, cv);
     }
   }
 }

@@ -117,7 +117,7 @@ export class DabPainter {
     const scratch = mine(4096);
     const texels = width * height;
     // 20 bytes for each block of 4 × 4 texels; blocks at the edges may be cut.
-    const readings = { detail: mine(texels), luma: mine(2 * texels), flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)) };
+    const readings = { detail: mine(texels + 8), tiles: mine(texels), luma: mine(2 * texels), flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)) };
     this.writeFrame({ ...planes, ...readings, scratch, pool: pool.yuvAt });
     this.writeLayer(0, { colors: ground, list: 0, stamps: 0, layer: undefined });
     this.plan.layers.forEach((layer, i) => {
@@ -141,11 +141,10 @@ export class DabPainter {
     if (this.options.placement.orientation === 'flow') this.kernel.readFlow(this.frameAt);
     this.kernel.fillBase(this.frameAt, base, square);
     const words = new DataView(this.memory.buffer);
-    const seen = used.filter((plane) => words.getInt32(plane.at + at.PLANE_SEEN, true) !== 0);
     this.plan.layers.forEach((layer, i) => {
       const layerAt = this.layerAt(i + 1);
       for (let b = 0; b < at.BUCKETS; b++) words.setInt32(layerAt + at.LAYER_COUNTS + 4 * b, 0, true);
-      for (const plane of seen) {
+      for (const plane of used) {
         if (plane.isFigure === (layer.name === 'figure')) this.kernel.scatterDabs(this.frameAt, layerAt, plane.at);
       }
       this.kernel.drawDabs(this.frameAt, layerAt);
@@ -207,11 +206,11 @@ export class DabPainter {
     };
   }
 
-  private writeFrame(a: Record<'y' | 'u' | 'v' | 'stride' | 'detail' | 'luma' | 'flow' | 'scratch' | 'pool', number>): void {
+  private writeFrame(a: Record<'y' | 'u' | 'v' | 'stride' | 'detail' | 'tiles' | 'luma' | 'flow' | 'scratch' | 'pool', number>): void {
     const words = new Int32Array(this.memory.buffer, this.frameAt, at.FRAME_BYTES / 4);
     const fields: [number, number][] = [
       [at.FRAME_WIDTH, this.options.width], [at.FRAME_HEIGHT, this.options.height], [at.FRAME_STRIDE, a.stride],
-      [at.FRAME_Y, a.y], [at.FRAME_U, a.u], [at.FRAME_V, a.v], [at.FRAME_DETAIL, a.detail], [at.FRAME_LUMA, a.luma],
+      [at.FRAME_Y, a.y], [at.FRAME_U, a.u], [at.FRAME_V, a.v], [at.FRAME_DETAIL, a.detail], [at.FRAME_TILES, a.tiles], [at.FRAME_LUMA, a.luma],
       [at.FRAME_FLOW, a.flow], [at.FRAME_PLANE_OF, this.planeOfAt], [at.FRAME_POOL, a.pool], [at.FRAME_SCRATCH, a.scratch],
       [at.FRAME_CONTRAST, Math.round(DETAIL_CONTRAST * 32767)],
     ];
@@ -277,7 +276,6 @@ export class DabPainter {
     words.set(plane.planeToScreen, at.PLANE_TO_SCREEN / 4);
     words.set(plane.screenToPlane, at.PLANE_FROM_SCREEN / 4);
     const { x0, y0, x1, y1 } = plane.bounds;
-    words.set([x0, y0, x1, y1], at.PLANE_BOUNDS / 4);
     const centerX = (Math.max(0, x0) + Math.min(this.options.width, x1)) / 2;
     const centerY = (Math.max(0, y0) + Math.min(this.options.height, y1)) / 2;
     const turns = directionTurns(plane, centerX, centerY);
@@ -290,6 +288,6 @@ export class DabPainter {
     words[at.PLANE_BASE_CELLS / 4] = cells;
     const integers = new Int32Array(this.memory.buffer, address, at.PLANE_BYTES / 4);
     integers[at.PLANE_SEED / 4] = mixUint32(this.seed ^ Math.imul(plane.id + 1, 0x9e3779b1));
-    integers[at.PLANE_SEEN / 4] = 0;
+    for (const box of [at.PLANE_SHOWN, at.PLANE_DETAILED]) integers.set([at.IDS * 16, at.IDS * 16, 0, 0], box / 4);
   }
 }
