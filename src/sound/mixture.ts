@@ -1,0 +1,232 @@
+import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
+import { hashText, mixUint32 } from '../numerics/random.js';
+import type { PureSound } from '../creation/knowledge.js';
+import type { SceneSpec } from '../creation/scene-spec.js';
+import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { gatedLoudness, lufsToPower, TARGET_LUFS } from './loudness.js';
+import { NOISES, noiseBands, type NoiseBand } from './noise-bands.js';
+import { hashUnit, slowNoise } from './slow-noise.js';
+
+/** What one frame slot sounds like, in percent; the four shares sum to 100. */
+export interface MixtureShares {
+  /** 100 × RMS of the slot, 100 = digital full scale. */
+  readonly strength_pct: number;
+  /** What is missing to full strength. */
+  readonly silence: number;
+  readonly rumble: number;
+  readonly tone: number;
+  readonly hiss: number;
+}
+
+/** The pure noises of one spec, slot by slot. */
+export interface Mixture {
+  /** Factor that brings the mixture, heard alone, to `TARGET_LUFS`; 0 when every pure sound is silent. */
+  readonly gain: number;
+  /** Sample at which the slot of a frame begins; `frame_count` gives the end of the track. */
+  slotStart(frame: number): number;
+  /** Powers of rumble, tone and hiss that the slot's own sounds have before `gain`. */
+  powers(frame: number): Powers;
+  /** Truth for an extractor that reads the slot, crossfades and gain counted in. */
+  shares(frame: number): MixtureShares;
+}
+
+type Powers = readonly [rumble: number, tone: number, hiss: number];
+
+/** Longest half of a crossfade between slots, in seconds. */
+const HALF_FADE_SECONDS = 0.002;
+/** Mean power that an equal-power fade leaves of a slot on the far side of the join: ½ − 1/π. */
+const FAR_SIDE_POWER = 0.5 - 0.3183098861837907;
+/** How fast the sounds of the pool change places, per second. */
+const DRIFT_HZ = 0.8;
+
+/**
+ * The truth of one frame slot when the mixture is heard alone (see `playsMixtureAlone`); otherwise the make-up
+ * of the bed that lies under the other layers. All silence when silence is asked for.
+ */
+export function mixtureAt(spec: SceneSpec, frameIndex: number): MixtureShares {
+  return planMixture(spec).shares(frameIndex);
+}
+
+/** The mixture of a spec. To read many frames, plan once and ask often: planning costs a pass over all frames. */
+export function planMixture(spec: SceneSpec): Mixture {
+  const key = mixUint32(hashText(`mixture ${spec.seed}`));
+  const sounds = spec.audio_presence === 'silence' ? [] : spec.pure_sounds.map(placeSound);
+  const slotStart = (frame: number): number => Math.round((frame * SAMPLE_RATE) / spec.fps);
+  const powers = (frame: number): Powers => slotPowers(sounds, key, { frame, fps: spec.fps });
+  const slotSamples = Math.round(SAMPLE_RATE / spec.fps);
+  const leak = (FAR_SIDE_POWER * halfFade(slotSamples)) / slotSamples;
+
+  const heard = (frame: number): Powers => {
+    const own = powers(frame);
+    const before = frame > 0 ? powers(frame - 1) : null;
+    const after = frame + 1 < spec.frame_count ? powers(frame + 1) : null;
+    const kept = 1 - (before ? leak : 0) - (after ? leak : 0);
+    const at = (band: 0 | 1 | 2): number => own[band] * kept + leak * ((before?.[band] ?? 0) + (after?.[band] ?? 0));
+    return [at(0), at(1), at(2)];
+  };
+
+  const bands = noiseBands(slotSamples);
+  const gain = gainToTarget(spec, (frame) => weigh(heard(frame), bands));
+  return { gain, slotStart, powers, shares: (frame) => toShares(heard(frame), gain) };
+}
+
+/** The mixture as sound, `level` times its loudness alone. The same signal in both channels. */
+export class MixtureLayer implements Layer {
+  private readonly bands: readonly NoiseBand[];
+  private readonly fadeIn: Float64Array;
+  private readonly fadeOut: Float64Array;
+  private readonly half: number;
+  private readonly period: number;
+  private readonly key: number;
+  private slot = new Float64Array(0);
+  private slotUsed = 0;
+  private frame = 0;
+
+  constructor(
+    private readonly mixture: Mixture,
+    private readonly spec: SceneSpec,
+    private readonly level: number,
+  ) {
+    this.period = Math.round(SAMPLE_RATE / spec.fps);
+    this.bands = noiseBands(this.period);
+    this.half = halfFade(this.period);
+    this.key = mixUint32(hashText(`noise ${spec.seed}`));
+    this.fadeIn = quarterWave(2 * this.half, 0);
+    this.fadeOut = quarterWave(2 * this.half, 0.25);
+  }
+
+  render(left: Channel, right: Channel): void {
+    for (let at = 0; at < BLOCK_SAMPLES; ) {
+      if (this.slotUsed === this.slot.length && !this.nextSlot()) return;
+      const count = Math.min(BLOCK_SAMPLES - at, this.slot.length - this.slotUsed);
+      for (let i = 0; i < count; i++) {
+        const x = this.slot[this.slotUsed + i] as number;
+        left[at + i] = (left[at + i] as number) + x;
+        right[at + i] = (right[at + i] as number) + x;
+      }
+      this.slotUsed += count;
+      at += count;
+    }
+  }
+
+  /** Renders from where this slot fades in to where the next one does. */
+  private nextSlot(): boolean {
+    const { frame, half, spec, mixture } = this;
+    if (frame >= spec.frame_count) return false;
+    const from = frame === 0 ? 0 : mixture.slotStart(frame) - half;
+    const to = mixture.slotStart(frame + 1) - (frame + 1 === spec.frame_count ? 0 : half);
+    if (this.slot.length !== to - from) this.slot = new Float64Array(to - from);
+    else this.slot.fill(0);
+    if (frame > 0) this.addSlot(frame - 1, from, this.fadeOut);
+    this.addSlot(frame, from, frame > 0 ? this.fadeIn : null);
+    this.frame++;
+    this.slotUsed = 0;
+    return true;
+  }
+
+  /** Adds one frame's noises: over the fade only when they fade out, else to the end of the buffer. */
+  private addSlot(frame: number, from: number, fade: Float64Array | null): void {
+    const { slot, period, mixture } = this;
+    const powers = mixture.powers(frame);
+    const end = fade === this.fadeOut ? fade.length : slot.length;
+    const steady = fade ? fade.length : 0;
+    for (let band = 0; band < NOISES.length; band++) {
+      const amplitude = this.level * mixture.gain * Math.sqrt(powers[band] as number);
+      if (amplitude === 0) continue;
+      const { tables } = this.bands[band] as NoiseBand;
+      const draw = hashUnit(this.key + band, frame) * tables.length;
+      const table = tables[Math.floor(draw)] as Float64Array;
+      const shift = Math.floor((draw - Math.floor(draw)) * period);
+      let p = (from + shift) % period;
+      if (fade) {
+        for (let i = 0; i < steady; i++) {
+          slot[i] = (slot[i] as number) + amplitude * (fade[i] as number) * (table[p] as number);
+          if (++p === period) p = 0;
+        }
+      }
+      for (let i = steady; i < end; i++) {
+        slot[i] = (slot[i] as number) + amplitude * (table[p] as number);
+        if (++p === period) p = 0;
+      }
+    }
+  }
+}
+
+interface PlacedSound {
+  /** Index into `NOISES`; −1 for silence. */
+  readonly band: number;
+  readonly power: number;
+}
+
+function placeSound(sound: PureSound): PlacedSound {
+  const band = sound.amplitude > 0 ? ['low', 'mid', 'high'].indexOf(sound.tone) : -1;
+  return { band, power: sound.amplitude * sound.amplitude };
+}
+
+/** All sounds of the pool at weights that drift; the mean power does not depend on how many they are. */
+function slotPowers(sounds: readonly PlacedSound[], key: number, at: { readonly frame: number; readonly fps: number }): Powers {
+  const powers: [number, number, number] = [0, 0, 0];
+  let total = 0;
+  for (let i = 0; i < sounds.length; i++) {
+    const sound = sounds[i] as PlacedSound;
+    const drift = slowNoise(key + i, (at.frame / at.fps) * DRIFT_HZ + i * 0.37);
+    const grain = hashUnit(key - 1 - i, at.frame);
+    const amplitude = (0.15 + 0.85 * drift) * (0.85 + 0.3 * grain);
+    const weight = amplitude * amplitude;
+    total += weight;
+    if (sound.band >= 0) powers[sound.band as 0 | 1 | 2] += weight * sound.power;
+  }
+  return total > 0 ? [powers[0] / total, powers[1] / total, powers[2] / total] : powers;
+}
+
+function weigh(powers: Powers, bands: readonly NoiseBand[]): number {
+  return powers.reduce((sum, power, band) => sum + power * (bands[band] as NoiseBand).loudnessWeight, 0);
+}
+
+/** Loudness follows from the known powers: no need to hear the noise in order to level it. */
+function gainToTarget(spec: SceneSpec, weightedPower: (frame: number) => number): number {
+  const steps: number[] = [];
+  let energy = 0;
+  let filled = 0;
+  const stepFrames = spec.fps / 10;
+  for (let frame = 0; frame < spec.frame_count; frame++) {
+    const power = 2 * weightedPower(frame);
+    for (let rest = 1; rest > 1e-9; ) {
+      const part = Math.min(rest, stepFrames - filled);
+      energy += power * part;
+      filled += part;
+      rest -= part;
+      if (stepFrames - filled < 1e-9) {
+        steps.push(energy / stepFrames);
+        energy = 0;
+        filled = 0;
+      }
+    }
+  }
+  if (steps.length < 4 && filled > 0) steps.push(energy / filled);
+  const loudness = gatedLoudness(steps);
+  return loudness === -Infinity ? 0 : Math.sqrt(lufsToPower(TARGET_LUFS) / lufsToPower(loudness));
+}
+
+function toShares(powers: Powers, gain: number): MixtureShares {
+  const sum = powers[0] + powers[1] + powers[2];
+  const strength = Math.min(100, 100 * gain * Math.sqrt(sum));
+  const share = (power: number): number => (sum > 0 ? (strength * power) / sum : 0);
+  return {
+    strength_pct: strength,
+    silence: 100 - strength,
+    rumble: share(powers[0]),
+    tone: share(powers[1]),
+    hiss: share(powers[2]),
+  };
+}
+
+function halfFade(slotSamples: number): number {
+  return Math.floor(Math.min(HALF_FADE_SECONDS * SAMPLE_RATE, slotSamples / 8));
+}
+
+/** A quarter of a sine from 0 to 1 (`turns` 0) or from 1 to 0 (`turns` ¼). */
+function quarterWave(length: number, turns: 0 | 0.25): Float64Array {
+  const wave = turns === 0 ? sineTurns : cosineTurns;
+  return Float64Array.from({ length }, (_, i) => wave((0.25 * (i + 0.5)) / length));
+}

@@ -1,0 +1,96 @@
+import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
+import { Random } from '../numerics/random.js';
+import { SAMPLE_RATE } from './audio-block.js';
+import { kWeightAt } from './k-weighting.js';
+
+/** The noises, in the order in which their powers are listed everywhere. */
+export const NOISES = ['rumble', 'tone', 'hiss'] as const;
+export type Noise = (typeof NOISES)[number];
+
+/** Range of each noise in Hz, with a margin to the edges of its band so that short windows tell them apart. */
+const RANGES: Record<Noise, readonly [lowHz: number, highHz: number]> = {
+  rumble: [30, 185],
+  tone: [230, 1800],
+  hiss: [2250, 11000],
+};
+const VARIANTS = 4;
+const MOST_PARTIALS = 160;
+/** Any fixed number: the tables are part of the instrument, not of a spec. */
+const TABLE_SEED = 1770;
+
+/** One noise at one frame rate. */
+export interface NoiseBand {
+  /** Periods of one frame slot, each with an RMS of 1 over the slot, wherever in the period one starts. */
+  readonly tables: readonly Float64Array[];
+  /** K-weighted power of the noise: what it adds to loudness, per unit of power. */
+  readonly loudnessWeight: number;
+}
+
+const madeBands = new Map<number, readonly NoiseBand[]>();
+
+/**
+ * Rumble, tone and hiss for frame slots of `slotSamples`.
+ *
+ * Each is a sum of partials with random phases, at multiples of the slot's own frequency: every slot holds whole
+ * periods of each, so its energy in each band is exact, not merely expected. The limit of the method: a slot of
+ * 1/60 s has room for three rumble partials (60, 120, 180 Hz), and a reader that tapers such a slot cannot tell
+ * 180 Hz from 240 Hz; read over the plain slot, the bands are exact at every frame rate.
+ */
+export function noiseBands(slotSamples: number): readonly NoiseBand[] {
+  let bands = madeBands.get(slotSamples);
+  if (!bands) {
+    bands = NOISES.map((noise) => makeBand(noise, slotSamples));
+    madeBands.set(slotSamples, bands);
+  }
+  return bands;
+}
+
+function makeBand(noise: Noise, slotSamples: number): NoiseBand {
+  const random = Random.fromSeed(TABLE_SEED).fork(noise).fork(slotSamples);
+  const variants = Array.from({ length: VARIANTS }, () => choosePartials(RANGES[noise], slotSamples, random));
+  return {
+    tables: variants.map((partials) => sumPartials(partials, slotSamples, random)),
+    loudnessWeight: variants.reduce((sum, partials) => sum + weightOf(partials, slotSamples), 0) / VARIANTS,
+  };
+}
+
+interface Partial {
+  /** Whole periods per slot. */
+  readonly cycles: number;
+  readonly amplitude: number;
+}
+
+/** Partials one per stratum of the band, falling by 3 dB an octave; their powers sum to 1. */
+function choosePartials(range: readonly [number, number], slotSamples: number, random: Random): Partial[] {
+  const slotHz = SAMPLE_RATE / slotSamples;
+  const first = Math.ceil(range[0] / slotHz);
+  const last = Math.max(first, Math.floor(range[1] / slotHz));
+  const available = last - first + 1;
+  const count = Math.min(MOST_PARTIALS, available);
+  const bound = (i: number): number => first + Math.floor((i * available) / count);
+  const cycles = Array.from({ length: count }, (_, i) => bound(i) + random.integer(bound(i + 1) - bound(i)));
+  const power = cycles.reduce((sum, c) => sum + 1 / c, 0);
+  return cycles.map((c) => ({ cycles: c, amplitude: Math.sqrt(2 / (c * power)) }));
+}
+
+function sumPartials(partials: readonly Partial[], slotSamples: number, random: Random): Float64Array {
+  const sum = new Float64Array(slotSamples);
+  for (const { cycles, amplitude } of partials) {
+    const phase = random.next();
+    const turnCos = cosineTurns(cycles / slotSamples);
+    const turnSin = sineTurns(cycles / slotSamples);
+    let re = amplitude * cosineTurns(phase);
+    let im = amplitude * sineTurns(phase);
+    for (let i = 0; i < slotSamples; i++) {
+      sum[i] = (sum[i] as number) + im;
+      const turned = re * turnCos - im * turnSin;
+      im = re * turnSin + im * turnCos;
+      re = turned;
+    }
+  }
+  return sum;
+}
+
+function weightOf(partials: readonly Partial[], slotSamples: number): number {
+  return partials.reduce((sum, p) => sum + ((p.amplitude * p.amplitude) / 2) * kWeightAt((p.cycles * SAMPLE_RATE) / slotSamples), 0);
+}
