@@ -1,0 +1,122 @@
+import type { Rgb } from '../../../numerics/color.js';
+import { sineTurns } from '../../../numerics/arithmetic.js';
+import type { Random } from '../../../numerics/random.js';
+import type { Season } from '../../../origins/domains.js';
+import type { Shape } from '../../painting/shape.js';
+import { turnOf } from './direction.js';
+import { toneAt, type Tones } from './tones.js';
+
+/** Leaf colours of a season by plain daylight, for broadleaf trees and bushes. */
+export const LEAVES: Record<Season, readonly Rgb[]> = {
+  spring: [[128, 178, 62], [150, 190, 80], [238, 176, 196], [248, 214, 222]],
+  summer: [[72, 128, 48], [88, 142, 52], [58, 112, 52], [104, 148, 58]],
+  autumn: [[212, 98, 34], [226, 150, 40], [182, 62, 36], [200, 168, 58]],
+  winter: [[112, 96, 84], [98, 88, 82], [120, 104, 92], [104, 92, 80]],
+};
+
+/** What a tree is made of and where it stands. */
+export interface TreePlan {
+  readonly x: number;
+  /** Row of its foot and height, in frame heights. */
+  readonly foot: number;
+  readonly height: number;
+  readonly leaf: Tones;
+  readonly bark: Tones;
+  /** +1 when the light comes from the right. */
+  readonly side: number;
+  /** Leaf dabs of the whole crown; more for nearer trees. */
+  readonly dabs: number;
+  /** Width of the crown over its height, about 1. */
+  readonly spread?: number;
+  /** Winter: no leaves; snow lies on the branches when given. */
+  readonly bare?: { readonly snow: Rgb | null };
+}
+
+/** A broadleaf tree: trunk, boughs, and a crown of clumps lit from one side. */
+export function broadleafTree(random: Random, plan: TreePlan): Shape[] {
+  const { x, foot, height } = plan;
+  const lean = random.between(-0.04, 0.04) * height;
+  const trunk = limb(x, foot, x + lean, foot - height * 0.5, height * 0.045, height * 0.022, plan.bark, plan.side);
+  if (plan.bare) return [...trunk, ...boughs(random, plan, x + lean, foot - height * 0.42, height * 0.36, 0, 4)];
+  const arms = [-1, 1].map((s) => limb(x + lean * 0.7, foot - height * 0.34, x + lean + s * height * 0.16, foot - height * 0.6, height * 0.022, height * 0.01, plan.bark, plan.side));
+  const crown = { x: x + lean, y: foot - height * 0.66, rx: height * 0.36 * (plan.spread ?? 1), ry: height * 0.34 };
+  return [...trunk, ...arms.flat(), ...crownShapes(random, plan, crown)];
+}
+
+/** A bush: a crown that sits on the ground. */
+export function bush(random: Random, plan: TreePlan): Shape[] {
+  const crown = { x: plan.x, y: plan.foot - plan.height * 0.42, rx: plan.height * 0.62 * (plan.spread ?? 1), ry: plan.height * 0.5 };
+  return crownShapes(random, plan, crown);
+}
+
+interface Crown {
+  readonly x: number;
+  readonly y: number;
+  readonly rx: number;
+  readonly ry: number;
+}
+
+/** Clumps of leaves, the upper ones first, so that lit tops stand before shaded undersides. */
+function crownShapes(random: Random, plan: TreePlan, crown: Crown): Shape[] {
+  const count = plan.dabs < 40 ? 6 : 11;
+  const clumps = Array.from({ length: count }, (_, i) => {
+    const turn = (i * 0.618 + random.between(0, 0.1)) % 1;
+    const away = Math.sqrt((i + 0.5) / count) * 0.74;
+    return { x: crown.x + crown.rx * away * sineTurns(turn), y: crown.y + crown.ry * away * sineTurns(turn + 0.25), r: random.between(0.36, 0.5) };
+  }).sort((a, b) => a.y - b.y);
+  const each = Math.max(3, Math.round(plan.dabs / count));
+  const size = Math.sqrt((crown.rx * crown.ry) / plan.dabs) * 0.8;
+  return clumps.flatMap((clump) => {
+    const rx = crown.rx * clump.r;
+    const ry = crown.ry * clump.r;
+    const high = (crown.y - clump.y) / crown.ry;
+    const across = ((clump.x - crown.x) / crown.rx) * plan.side;
+    const base = 0.35 * high + 0.4 * across - 0.1;
+    const shadow: Shape = { kind: 'ellipse', x: clump.x, y: clump.y + ry * 0.1, rx, ry, color: toneAt(plan.leaf, base - 0.3), color2: toneAt(plan.leaf, base - 0.8), edge: 2 };
+    const dabs = Array.from({ length: each }, (): Shape => {
+      const turn = random.next();
+      const away = Math.sqrt(random.next()) * 1.12;
+      const dx = away * sineTurns(turn);
+      const dy = away * sineTurns(turn + 0.25);
+      const level = base + 0.5 * dx * plan.side - 0.75 * dy + random.between(-0.35, 0.35);
+      const s = size * random.between(0.6, 1.2);
+      return { kind: 'ellipse', x: clump.x + rx * dx, y: clump.y + ry * dy, rx: s, ry: s * 0.62, turn: random.next(), color: toneAt(plan.leaf, level) };
+    });
+    return [shadow, ...dabs];
+  });
+}
+
+/** A tapering limb of a few short pieces, light on one edge. */
+function limb(x0: number, y0: number, x1: number, y1: number, w0: number, w1: number, bark: Tones, side: number): Shape[] {
+  const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+  const turn = turnOf(x1 - x0, y1 - y0);
+  const pieces = 3;
+  return Array.from({ length: pieces }, (_, i): Shape[] => {
+    const t = (i + 0.5) / pieces;
+    const x = x0 + (x1 - x0) * t;
+    const y = y0 + (y1 - y0) * t;
+    const w = w0 + (w1 - w0) * t;
+    const half = (length / pieces) * 0.56;
+    return [
+      { kind: 'rectangle', x, y, rx: w, ry: half, turn, color: bark.shade },
+      { kind: 'rectangle', x: x + side * w * 0.5, y, rx: w * 0.45, ry: half, turn, color: bark.lit },
+    ];
+  }).flat();
+}
+
+/** Bare boughs, each forking into two or three. */
+function boughs(random: Random, plan: TreePlan, x: number, y: number, length: number, turn: number, level: number): Shape[] {
+  if (level === 0 || length * 200 < plan.height) return [];
+  const fork = level === 4 ? 4 : 3;
+  return Array.from({ length: fork }, (_, i): Shape[] => {
+    const angle = turn + (i / (fork - 1) - 0.5) * 0.3 + random.between(-0.04, 0.04);
+    const reach = length * random.between(0.6, 0.9);
+    const x1 = x + sineTurns(angle) * reach;
+    const y1 = y - sineTurns(angle + 0.25) * reach;
+    const w = plan.height * 0.0035 * level;
+    const bough: Shape[] = [{ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2, rx: w, ry: reach * 0.53, turn: angle, color: level > 2 ? plan.bark.shade : plan.bark.body }];
+    const snow = plan.bare?.snow;
+    if (snow) bough.push({ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2 - w, rx: w * 0.7, ry: reach * 0.46, turn: angle, color: snow, opacity: 0.9 });
+    return [...bough, ...boughs(random, plan, x1, y1, reach * 0.72, angle, level - 1)];
+  }).flat();
+}
