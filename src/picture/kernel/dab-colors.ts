@@ -51,7 +51,7 @@ export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
   const bytes = <usize>count << 2;
   for (let i: usize = 0; i < bytes; i += 16) {
     const dl = sub(v128.load(lab + i), L), da = sub(v128.load(lab + i, 1024), A), db = sub(v128.load(lab + i, 2048), B);
-    v128.store(penalty + i, mul(splat(near), mad(mul(dl, dl), splat(1.6), mad(da, da, mul(db, db)))));
+    v128.store(penalty + i, mul(splat(near), mad(mul(dl, dl), splat(2.5), mad(da, da, mul(db, db)))));
   }
   const wr: f32 = mix * <f32>0.2 / (tr + <f32>0.03), wg: f32 = mix * <f32>0.3 / (tg + <f32>0.03), wb: f32 = mix * <f32>0.14 / (tb + <f32>0.03);
   let sr: f32 = 0, sg: f32 = 0, sb: f32 = 0;

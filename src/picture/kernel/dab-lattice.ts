@@ -17,8 +17,11 @@ import { add, hash1, hash4, lerp, mad, mul, smooth, splat, sub, toInt, unit } fr
 const UNITS: i32 = 256;
 /** Cells at the coarsest level: 256 of those at rest. */
 const COARSEST: i32 = 65536;
-/** Additive recurrence of the plastic number (R2 sequence, M. Roberts), per unit: neighbours get well-spread ranks. */
-const SPREAD_X: i32 = 12664746, SPREAD_Y: i32 = 9560334;
+/**
+ * Ranks grow by the golden ratio from column to column and by √3 from row to row (mod 1, in 2^-24 per unit), so that
+ * neighbours get well-spread ranks, at every level: half and double these numbers are as irrational.
+ */
+const SPREAD_X: i32 = 10368890, SPREAD_Y: i32 = 12281775;
 
 /**
  * Appends the dabs of one plane to a layer's lists.
@@ -162,8 +165,8 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
     if (lanes == 0) continue;
     const hx = i32x4.shl(floorInt(mad(sx, snap, splat(0.5))), snapShift), hy = i32x4.shl(floorInt(mad(sy, snap, splat(0.5))), snapShift);
     const angle = angles(frame, layer, plane, px, py, tx, ty, hash2);
-    // A well-spread rank among the picks, loosened a little so that no pattern shows.
-    const spread = i32x4.add(i32x4.add(i32x4.mul(x, i32x4.splat(SPREAD_X)), rowSpread), i32x4.shr_u(hash2, 2));
+    // A well-spread rank among the picks, loosened by half so that no pattern shows.
+    const spread = i32x4.add(i32x4.add(i32x4.mul(x, i32x4.splat(SPREAD_X)), rowSpread), i32x4.shr_u(hash2, 1));
     if (lanes & 1) emit(frame, layer, target + (<usize>i32x4.extract_lane(texel, 0) << 3), i32x4.extract_lane(hx, 0), i32x4.extract_lane(hy, 0), i32x4.extract_lane(hash2, 0), i32x4.extract_lane(spread, 0), i32x4.extract_lane(angle, 0));
     if (lanes & 2) emit(frame, layer, target + (<usize>i32x4.extract_lane(texel, 1) << 3), i32x4.extract_lane(hx, 1), i32x4.extract_lane(hy, 1), i32x4.extract_lane(hash2, 1), i32x4.extract_lane(spread, 1), i32x4.extract_lane(angle, 1));
     if (lanes & 4) emit(frame, layer, target + (<usize>i32x4.extract_lane(texel, 2) << 3), i32x4.extract_lane(hx, 2), i32x4.extract_lane(hy, 2), i32x4.extract_lane(hash2, 2), i32x4.extract_lane(spread, 2), i32x4.extract_lane(angle, 2));

@@ -4,6 +4,6 @@ import type { LookEntry } from '../../origins/vocabulary.js';
 export const animated: LookEntry = {
   name: 'animated',
   phrases: ['animated', 'animation', 'anime', 'cartoon', 'cartoonish', 'cartoony', 'cel shaded', 'cel-shaded', 'cel animation', 'comic', 'comic book', 'ghibli', 'pixar', 'disney', 'toon', 'flat design', 'vector art'],
-  placement: { dabPixels: 3.4, shape: 'round', elongation: 1, orientation: 'free', jitter: 0.7, holdFrames: 0, spread: 0.03 },
+  placement: { dabPixels: 4.4, shape: 'round', elongation: 1, orientation: 'free', jitter: 0.25, holdFrames: 0, spread: 0 },
   tint: { saturation: 1.15, contrast: 1.1 },
 };

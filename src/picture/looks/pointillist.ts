@@ -4,5 +4,5 @@ import type { LookEntry } from '../../origins/vocabulary.js';
 export const pointillist: LookEntry = {
   name: 'pointillist',
   phrases: ['pointillist', 'pointillism', 'pointillistic', 'pointilism', 'seurat', 'signac', 'dots of paint', 'divisionism', 'stippled', 'impressionist', 'impressionism', 'impressionistic', 'monet'],
-  placement: { dabPixels: 7, shape: 'round', elongation: 1.3, orientation: 'free', jitter: 0.95, holdFrames: 0, spread: 0.55 },
+  placement: { dabPixels: 7, shape: 'round', elongation: 1.3, orientation: 'free', jitter: 0.95, holdFrames: 0, spread: 0.6 },
 };

@@ -68,7 +68,7 @@ export function writeColorTable(memory: WebAssembly.Memory, arena: Arena, pool: 
   words.setInt32(at + COLORS_PICKS, picksAt, true);
   words.setInt32(at + COLORS_FILLED, filledAt, true);
   // The mean is kept from a tenth of spread on; below, nearness takes over by and by.
-  words.setFloat32(at + COLORS_MIX, Math.min(1, spread * 10), true);
+  words.setFloat32(at + COLORS_MIX, Math.min(1, spread * spread * 100), true);
   words.setFloat32(at + COLORS_NEAR, (1 - spread) * (1 - spread), true);
   words.setFloat32(at + COLORS_REPEAT, 0.02 * spread * spread, true);
   return at;

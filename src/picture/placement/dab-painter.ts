@@ -220,8 +220,9 @@ export class DabPainter {
   private writeLayer(index: number, a: { colors: number; list: number; stamps: number; layer: Layer | undefined }): void {
     const { placement } = this.options;
     const words = new DataView(this.memory.buffer, this.layerAt(index), at.LAYER_BYTES);
-    // A look that keeps to nearest values keeps its areas flat: no straying between cells of the table.
-    words.setInt32(at.LAYER_DITHER, Math.round(32767 * Math.min(1, placement.spread * 4)), true);
+    // Straying between cells of the table dissolves the joins of flat areas; an orderly look near its values keeps them.
+    const dither = Math.min(1, placement.spread * 4 + placement.jitter * placement.jitter * 0.5);
+    words.setInt32(at.LAYER_DITHER, Math.round(32767 * dither), true);
     words.setInt32(at.LAYER_COLORS, a.colors, true);
     words.setInt32(at.LAYER_SEED, mixUint32(this.seed + index), true);
     words.setInt32(at.LAYER_HOLD, placement.holdFrames, true);

@@ -46,7 +46,7 @@ const PASSES = [
 ] as const;
 
 /** Dabs narrower than this are all edge and no value. */
-const NARROWEST_PIXELS = 2.4;
+const NARROWEST_PIXELS = 3;
 const WIDEST_STAMP = 128;
 
 /** Plans the passes for a frame size. Dabs grow with the shorter side, a little slower than it: larger pictures show more. */
