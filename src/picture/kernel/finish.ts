@@ -41,13 +41,13 @@ export function mixTargets(target: usize, other: usize, n: i32, t: i32): void {
 }
 
 /** Shows `other` left of column `edge` (texels, may be fractional by `soft` columns of cross-fade). */
-export function wipeTargets(target: usize, other: usize, width: i32, height: i32, edge: f32, soft: f32): void {
+export function wipeTargets(target: usize, other: usize, stride: i32, width: i32, height: i32, edge: f32, soft: f32): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let t: f32 = (edge - <f32>x) / soft + 0.5;
       if (t <= 0) break;
       t = t > 1 ? 1 : t;
-      const i = <usize>(y * width + x) << 3;
+      const i = <usize>(y * stride + x) << 3;
       const a = v128.load64_zero(target + i), b = v128.load64_zero(other + i);
       const c = i16x8.add(a, i16x8.q15mulr_sat_s(i16x8.sub(b, a), i16x8.splat(<i16>(t * 32767))));
       v128.store64_lane(target + i, v128.bitselect(t > 0.5 ? b : a, c, fourthLane()), 0);
@@ -55,22 +55,35 @@ export function wipeTargets(target: usize, other: usize, width: i32, height: i32
   }
 }
 
-/** Box blur along rows, `radius` texels each way, through `row` (scratch of width + 2 × radius + 2 texels). */
-export function blurRows(target: usize, width: i32, height: i32, radius: i32, row: usize): void {
-  const k: f32 = 1.0 / <f32>(radius + radius + 1);
-  for (let y = 0; y < height; y++) {
-    const line = target + (<usize>(y * width) << 3);
-    const first = load<u64>(line), last = load<u64>(line + (<usize>(width - 1) << 3));
-    for (let i = 0; i < radius; i++) { store<u64>(row + (<usize>i << 3), first); store<u64>(row + (<usize>(radius + width + i) << 3), last); }
-    memory.copy(row + (<usize>radius << 3), line, <usize>width << 3);
-    let sum = splat(0);
-    for (let i = 0; i < 2 * radius; i++) sum = f32x4.add(sum, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v128.load64_zero(row + (<usize>i << 3)))));
-    for (let x = 0; x < width; x++) {
-      sum = f32x4.add(sum, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v128.load64_zero(row + (<usize>(x + 2 * radius) << 3)))));
-      const c = toInt(mul(sum, splat(k))), out = i16x8.narrow_i32x4_s(c, c), at = line + (<usize>x << 3);
-      v128.store64_lane(at, v128.bitselect(v128.load64_zero(at), out, fourthLane()), 0);
-      sum = f32x4.sub(sum, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v128.load64_zero(row + (<usize>x << 3)))));
+/**
+ * Box blur of `width` × `height` texels, along rows or (`down` ≠ 0) along columns, `radius` texels each way. Reads from
+ * `from`, writes to `to`; both have the same stride and must not overlap. `keep` ≠ 0 leaves the fourth lane alone.
+ */
+export function blurTexels(from: usize, to: usize, stride: i32, width: i32, height: i32, radius: i32, down: i32, keep: i32): void {
+  const k = splat(1.0 / <f32>(radius + radius + 1)), fourth = fourthLane();
+  const lines = down ? width : height, length = down ? height : width;
+  const along: usize = down ? <usize>stride << 3 : 8, across: usize = down ? 8 : <usize>stride << 3;
+  for (let line = 0; line < lines; line++) {
+    const start = from + across * line, out = to + across * line, end = start + along * (length - 1);
+    let sum = mul(texel(start), splat(<f32>(radius + 1)));
+    for (let i = 1; i <= radius; i++) sum = f32x4.add(sum, texel(start + along * min(i, length - 1)));
+    for (let i = 0; i < length; i++) {
+      const c = toInt(mul(sum, k)), mean = i16x8.narrow_i32x4_s(c, c), at = start + along * i;
+      v128.store64_lane(out + along * i, keep ? v128.bitselect(v128.load64_zero(at), mean, fourth) : mean, 0);
+      const next = i + radius + 1 < length ? start + along * (i + radius + 1) : end, last = i - radius > 0 ? start + along * (i - radius) : start;
+      sum = f32x4.sub(f32x4.add(sum, texel(next)), texel(last));
     }
+  }
+}
+/** One texel as four floats. */
+// @ts-ignore: decorator
+@inline function texel(at: usize): v128 { return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v128.load64_zero(at))); }
+
+/** Makes the right half of each row the mirror image of the left. */
+export function mirrorTarget(target: usize, stride: i32, width: i32, height: i32): void {
+  for (let y = 0; y < height; y++) {
+    const row = target + (<usize>(y * stride) << 3);
+    for (let x = 0; x < width >> 1; x++) store<u64>(row + (<usize>(width - 1 - x) << 3), load<u64>(row + (<usize>x << 3)));
   }
 }
 

@@ -148,6 +148,39 @@ export class Canvas {
     return this;
   }
 
+  /** Fills every texel with gains (red, green, blue in [0, 2)), for a plane that multiplies. u and v run over [0, 1]. */
+  gains(gainAt: (u: number, v: number) => readonly [number, number, number]): this {
+    if (!this.paints) return this;
+    const texels = new Int16Array(this.painter.kernel.memory.buffer, this.at, this.stride * this.rows * 4);
+    for (let y = 0; y < this.rows; y++) {
+      for (let x = 0; x < this.columns; x++) {
+        const gain = gainAt((x + 0.5) / this.columns, (y + 0.5) / this.rows);
+        const to = (y * this.stride + x) * 4;
+        for (let c = 0; c < 3; c++) texels[to + c] = Math.round(Math.min(1.999, Math.max(0, gain[c] as number)) * 16384);
+        texels[to + 3] = 32767;
+      }
+    }
+    return this;
+  }
+
+  /** Softens what is painted, `radius` in frame heights; edges included. */
+  blur(radius: number): this {
+    const texels = Math.round(radius * this.scale);
+    if (!this.paints || texels < 1) return this;
+    const copy = this.painter.borrow(this.stride * this.rows * BYTES_PER_TEXEL);
+    // Two passes each way come near a Gaussian.
+    for (let pass = 0; pass < 2; pass++) {
+      this.kernel.blurTexels(this.at, copy, this.stride, this.columns, this.rows, texels, 0, 0);
+      this.kernel.blurTexels(copy, this.at, this.stride, this.columns, this.rows, texels, 1, 0);
+    }
+    return this;
+  }
+
+  /** Whether this worker is the one that paints the canvas; work that only feeds painting may be left out elsewhere. */
+  get isPainted(): boolean {
+    return this.paints;
+  }
+
   /** Makes the canvas ready for sampling. */
   finish(): this {
     if (this.paints) this.kernel.sealTexture(this.at, this.columns, this.rows, this.stride, this.wraps ? 1 : 0);

@@ -15,6 +15,7 @@ export class Painter {
   /** Scratch of this worker: a list of shapes, or one contour. */
   private readonly listAt: number;
   private listed = 0;
+  private borrowed: { readonly at: number; readonly bytes: number } | null = null;
 
   constructor(
     readonly kernel: Kernel,
@@ -28,10 +29,22 @@ export class Painter {
     this.listAt = first + bytes * share.index;
   }
 
-  /** A new, empty texture. */
-  canvas(options: CanvasOptions): Canvas {
-    const owner = this.canvases++ % this.share.count;
-    return new Canvas(this, options, owner === this.share.index);
+  /** A new, empty texture. `like` has it painted by the same worker as another one. */
+  canvas(options: CanvasOptions, like?: Canvas): Canvas {
+    const paints = like ? like.isPainted : this.canvases++ % this.share.count === this.share.index;
+    return new Canvas(this, options, paints);
+  }
+
+  /** A region for the moment, behind everything allocated so far and this worker's own; the next `borrow` reuses it. */
+  borrow(bytes: number): number {
+    if (!this.borrowed || this.borrowed.bytes < bytes) throw new RangeError(`${bytes} bytes were borrowed for painting, more than were set aside.`);
+    return this.borrowed.at;
+  }
+
+  /** Sets aside what `borrow` may hand out; every worker must call it alike. */
+  setAside(bytes: number): void {
+    const first = this.arena.allocate(bytes * this.share.count);
+    this.borrowed = { at: first + bytes * this.share.index, bytes };
   }
 
   /** Copies numbers into the scratch and gives their byte offset; valid until the next call. */

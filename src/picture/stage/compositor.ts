@@ -227,7 +227,7 @@ function toTexels(plane: Plane): Matrix {
 
 /** Rows and columns of the target that an item can touch. */
 function boundsOf(item: Plane | Water, view: View, t: number): Bounds {
-  if (item.kind === 'plane' && item.lie === 'sky') return whole(view);
+  if (item.kind === 'plane' && item.lie === 'sky' && item.canvas.wraps) return whole(view);
   if (item.kind === 'water' || item.lie === 'ground') {
     const [a, b, c] = view.belowHorizon();
     if (b <= 0) return whole(view);

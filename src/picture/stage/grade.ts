@@ -1,2 +1,117 @@
-export function gradeOf() {}
-export function lightMapOf() {}
+import type { SceneSpec } from '../../creation/scene-spec.js';
+import { smoothStep } from '../../numerics/arithmetic.js';
+import type { LightingPreset } from '../../origins/domains.js';
+import type { Painter } from '../painting/painter.js';
+import type { Plane } from './stage.js';
+
+interface Grade {
+  readonly saturation: number;
+  readonly contrast: number;
+  /** Added light, −1…1. */
+  readonly lift: number;
+  readonly gain: readonly [number, number, number];
+  /** Darkening of the corners, 0–1. */
+  readonly vignette: number;
+}
+
+/** What each lighting preset does to the finished picture. */
+const GRADES: Readonly<Record<LightingPreset, Grade>> = {
+  neutral: { saturation: 1.04, contrast: 1.03, lift: 0, gain: [1, 1, 1], vignette: 0.1 },
+  noir: { saturation: 0.16, contrast: 1.5, lift: -0.12, gain: [1, 1, 1], vignette: 0.5 },
+  golden_hour: { saturation: 1.12, contrast: 1.05, lift: 0.01, gain: [1.12, 1, 0.78], vignette: 0.14 },
+  neon: { saturation: 1.45, contrast: 1.2, lift: -0.07, gain: [1.05, 0.88, 1.2], vignette: 0.3 },
+  documentary: { saturation: 0.92, contrast: 1.08, lift: 0.02, gain: [1, 1, 1], vignette: 0 },
+  moody: { saturation: 0.66, contrast: 1.16, lift: -0.1, gain: [0.92, 0.98, 1.08], vignette: 0.38 },
+};
+
+/** BT.709 luma weights. */
+const LUMA = [0.2126, 0.7152, 0.0722] as const;
+
+/**
+ * The colour transform of a spec, for `gradeTarget`: rows of red, green, blue, each three gains and an offset.
+ *
+ * @param light - 0 = black, 1 = as graded: fades
+ */
+export function gradeMatrix(spec: SceneSpec, light: number): number[] {
+  const grade = GRADES[spec.lighting_preset];
+  const saturation = grade.saturation * spec.tint.saturation;
+  const contrast = grade.contrast * spec.tint.contrast;
+  return [0, 1, 2].flatMap((row) => {
+    const gains = [0, 1, 2].map((column) => {
+      const own = row === column ? saturation : 0;
+      return (own + (1 - saturation) * (LUMA[column] as number)) * contrast * (grade.gain[row] as number) * light;
+    });
+    return [...gains, (0.5 * (1 - contrast) + grade.lift) * light];
+  });
+}
+
+/** Light at time t of a picture that pulses: a slow swell of a few percent, far below what could count as a flash. */
+export function pulseLight(spec: SceneSpec, swell: number): number {
+  return spec.motion_type === 'pulse' ? 1 + 0.06 * spec.intensity * swell : 1;
+}
+
+const COLUMNS_PER_HEIGHT = 64;
+
+/** Light across the frame: gradient, balance, overlays and vignette in one sheet that lies on the picture. Null when even. */
+export function lightMap(spec: SceneSpec, painter: Painter): Plane | null {
+  const aspect = spec.width / spec.height;
+  const vignette = GRADES[spec.lighting_preset].vignette;
+  const even = spec.gradient_type === 'none' && spec.composition_balance === 'balanced' && spec.shape_overlay === 'none' && vignette === 0;
+  if (even) return null;
+  const canvas = painter.canvas({ width: aspect, top: 0, bottom: 1, detail: COLUMNS_PER_HEIGHT / painter.scale });
+  canvas
+    .gains((u, v) => {
+      const light = gradientLight(spec, u, v) * balanceLight(spec, u, v) * overlayLight(spec, (u - 0.5) * aspect, v - 0.5, aspect);
+      const corner = squared(u - 0.5, v - 0.5) * 2;
+      const gain = light * (1 - vignette * corner * corner * 1.6);
+      return [gain, gain, gain];
+    })
+    .finish();
+  return { kind: 'plane', canvas, lie: 'sky', depth: Infinity, blend: 'multiply' };
+}
+
+function squared(x: number, y: number): number {
+  return x * x + y * y;
+}
+
+function gradientLight(spec: SceneSpec, u: number, v: number): number {
+  const s = spec.gradient_strength;
+  switch (spec.gradient_type) {
+    case 'none':
+      return 1;
+    case 'vertical':
+      return 1 + s * (0.5 - v);
+    case 'horizontal':
+      return 1 + s * (0.5 - u);
+    case 'angled':
+      return 1 + s * (1 - u - v) * 0.7;
+    case 'radial': {
+      const r = Math.sqrt(squared(u - 0.5, v - 0.5)) / 0.7;
+      return 1 + s * (0.45 - r);
+    }
+  }
+}
+
+/** A heavy side is the lit one: the balance of a picture is the centre of its light. */
+function balanceLight(spec: SceneSpec, u: number, v: number): number {
+  const reach = 0.9;
+  switch (spec.composition_balance) {
+    case 'balanced':
+      return 1;
+    case 'left_heavy':
+      return 1 + reach * (0.5 - u);
+    case 'right_heavy':
+      return 1 + reach * (u - 0.5);
+    case 'top_heavy':
+      return 1 + reach * (0.5 - v);
+    case 'bottom_heavy':
+      return 1 + reach * (v - 0.5);
+  }
+}
+
+/** @param x - from the middle, in frame heights; y likewise */
+function overlayLight(spec: SceneSpec, x: number, y: number, aspect: number): number {
+  if (spec.shape_overlay === 'circle') return 1 - 0.86 * smoothStep(0.4, 0.5, Math.sqrt(x * x + y * y));
+  if (spec.shape_overlay === 'rect') return 1 - 0.9 * Math.max(smoothStep(0.38, 0.395, Math.abs(y)), smoothStep(aspect / 2 - 0.12, aspect / 2 - 0.105, Math.abs(x)));
+  return 1;
+}

@@ -1,0 +1,35 @@
+import type { SceneSpec } from '../../creation/scene-spec.js';
+import { rasteriseTitle } from '../lettering/title.js';
+import type { Painter } from '../painting/painter.js';
+import type { Plane } from './stage.js';
+
+/** Height of the letters and where a title stands, in frame heights. */
+const LETTERS = 0.105;
+const ROWS = { top: 0.17, center: 0.46, bottom: 0.82 } as const;
+/** Share of the frame's width that a title may take. */
+const WIDEST = 0.9;
+/** Lines at most: what a canvas must hold. */
+const LINES = 3.6;
+
+/** The title of a clip, lying on the screen rather than in the scene; null when there is none. */
+export function titlePlane(spec: SceneSpec, painter: Painter, fonts: readonly Uint8Array[]): Plane | null {
+  if (spec.text_overlay === null || spec.text_overlay.trim() === '') return null;
+  const aspect = spec.width / spec.height;
+  const middle = ROWS[spec.text_position];
+  const half = Math.min(LETTERS * LINES * 0.7, middle, 1 - middle);
+  const canvas = painter.canvas({ width: aspect * WIDEST + 0.04, top: middle - half, bottom: middle + half });
+  if (canvas.isPainted) {
+    const art = rasteriseTitle(titleCase(spec.text_overlay), {
+      maxWidthPixels: Math.max(16, Math.min(canvas.columns - 6, Math.floor(aspect * WIDEST * painter.scale))),
+      heightPixels: Math.max(8, Math.round(LETTERS * painter.scale)),
+      fonts, align: 'center',
+    });
+    if (art) canvas.pixels(art.pixels, art.width, art.height, Math.max(0, Math.floor((canvas.columns - art.width) / 2)), Math.max(0, Math.floor((canvas.rows - art.height) / 2)));
+  }
+  canvas.finish();
+  return { kind: 'plane', canvas, lie: 'sky', depth: Infinity, isFigure: true };
+}
+
+function titleCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
