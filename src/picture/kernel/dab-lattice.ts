@@ -197,15 +197,20 @@ function emit(frame: usize, layer: usize, texel: usize, x: i32, y: i32, hash: u3
   store<i32>(counts, count + 1, LAYER_COUNTS);
 }
 
-/** Cell of the colour table for a texel: each channel rounded up or down by chance, so that its mean is kept. */
+/**
+ * Cell of the colour table for a texel: each channel rounded up or down by chance, so that its mean is kept. Texels
+ * below black, as a grade may leave them, count as black.
+ */
 // @ts-ignore: decorator
 @inline export function colorCell(texel: usize, hash: u32, dither: i32): i32 {
   const other = hash * 0x9E3779B1;
-  const r = stray(hash & 0x7fff, dither), g = stray((hash >> 15) & 0x7fff, dither), b = stray(other >> 17, dither);
-  return (((<i32>load<i16>(texel) * 31 + r) >> 15) << 10) | (((<i32>load<i16>(texel, 2) * 31 + g) >> 15) << 5) | ((<i32>load<i16>(texel, 4) * 31 + b) >> 15);
+  const r = level(texel, 0, hash & 0x7fff, dither), g = level(texel, 2, (hash >> 15) & 0x7fff, dither), b = level(texel, 4, other >> 17, dither);
+  return (r << 10) | (g << 5) | b;
 }
 // @ts-ignore: decorator
-@inline function stray(chance: u32, dither: i32): i32 { return 16384 + (((<i32>chance - 16384) * dither) >> 15); }
+@inline function level(texel: usize, lane: usize, chance: u32, dither: i32): i32 {
+  return (max(<i32>load<i16>(texel + lane), 0) * 31 + 16384 + (((<i32>chance - 16384) * dither) >> 15)) >> 15;
+}
 
 /** Stamp angles of four nodes. */
 // @ts-ignore: decorator
