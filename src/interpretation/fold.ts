@@ -117,8 +117,12 @@ function orElse<T>(values: T[], fallback: T): T[] {
 }
 
 function foldCamera(fold: ClaimFold): Instruction['camera'] {
+  // A viewpoint ("aerial") gives way to a movement that is asked for as well.
+  const motions = fold.values('camera', Domains.CAMERA_MOTIONS);
+  const moving = motions.find((motion) => motion !== 'birds_eye' && motion !== 'static');
+  const picked = fold.pick('camera', Domains.CAMERA_MOTIONS, 'static', 'camera.motion');
   return {
-    motion: fold.pick('camera', Domains.CAMERA_MOTIONS, 'static', 'camera.motion'),
+    motion: picked === 'birds_eye' ? (moving ?? picked) : picked,
     direction: fold.pick('camera_direction', Domains.CAMERA_DIRECTIONS, null, 'camera.direction'),
     speed: fold.pick('camera_speed', Domains.CAMERA_SPEEDS, 'medium', 'camera.speed'),
     steadiness: fold.pick('steadiness', Domains.STEADINESSES, 'stable', 'camera.steadiness'),

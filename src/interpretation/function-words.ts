@@ -31,6 +31,7 @@ const GROUPS: readonly (readonly [words: string, odds: Odds])[] = [
   ['will would can could shall should may might must', { X: 1 }],
   ['having doing', { G: 0.7, X: 0.3 }],
   ['i you he she it we they me him them us who which what itself himself herself themselves someone somebody something anyone anybody anything everyone everything there here', { R: 1 }],
+  ['how why', { C: 1 }],
   ['very too quite really extremely rather just only also then now again always often slightly almost nearly even still', { A: 1 }],
   ['still', { A: 0.4, J: 0.4, N: 0.2 }],
 ];

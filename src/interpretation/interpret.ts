@@ -7,7 +7,6 @@ import { ClaimFold, foldFields } from './fold.js';
 import type { Tag } from './function-words.js';
 import type { Instruction } from './instruction.js';
 import { lookClaims } from './look.js';
-import type { Mention } from './mention.js';
 import { negatedUnits } from './negation.js';
 import { readOverlayText } from './overlay-text.js';
 import { phraseTable } from './phrases.js';
@@ -15,7 +14,9 @@ import { readScene } from './scene-reader.js';
 import type { Reading } from './scene-reader.js';
 import { foldScene } from './scene-fields.js';
 import { mentionClaims } from './scene-claims.js';
+import { settingName } from './setting-name.js';
 import { settleRoles } from './settle-roles.js';
+import { repairTags } from './tag-repairs.js';
 import { tagSequence } from './tagger.js';
 import { normalisePrompt, tokenize } from './tokens.js';
 import { groupUnits } from './units.js';
@@ -40,7 +41,7 @@ export function interpret(prompt: string, { lexicon, vocabulary }: Interpretatio
   const text = normalisePrompt(prompt);
   const book = new WordBook(lexicon);
   const units = groupUnits(tokenize(text), book, phraseTable(vocabulary));
-  const tags = tagSequence(units.map((unit) => unit.odds));
+  const tags = tagUnits(units);
   const negated = negatedUnits(units, tags);
   const commands = cameraCommands(units, tags, negated);
   for (const i of commands.flatMap((command) => command.units)) tags[i] = 'K';
@@ -54,6 +55,12 @@ export function interpret(prompt: string, { lexicon, vocabulary }: Interpretatio
     ...mentionClaims(reading),
   ];
   return assemble(text, units, tags, reading, claims);
+}
+
+function tagUnits(units: readonly Unit[]): Tag[] {
+  const tags = tagSequence(units.map((unit) => unit.odds));
+  repairTags(units, tags);
+  return tags;
 }
 
 function phraseClaims(units: readonly Unit[], negated: readonly boolean[]): Claim[] {
@@ -76,7 +83,7 @@ function assemble(text: string, units: readonly Unit[], tags: readonly Tag[], re
     raw_prompt: text.toLowerCase(),
     subjects: scene.subjects,
     setting: {
-      noun: settingNoun(reading.mentions),
+      noun: settingName(reading.mentions, units, claims),
       time_of_day: fold.pick('time_of_day', TIMES_OF_DAY, null, 'setting.time_of_day'),
       weather: fold.pick('weather', WEATHERS, null, 'setting.weather'),
       season: fold.pick('season', SEASONS, null, 'setting.season'),
@@ -86,8 +93,4 @@ function assemble(text: string, units: readonly Unit[], tags: readonly Tag[], re
     unknown: account.unknown,
     asked: [...new Set([...asked, ...fold.asked])],
   };
-}
-
-function settingNoun(mentions: readonly Mention[]): string | null {
-  return mentions.find((mention) => mention.role === 'setting')?.noun ?? null;
 }

@@ -14,7 +14,7 @@ export function lookClaims(units: readonly Unit[], negated: readonly boolean[], 
   return units.flatMap((unit, i) => {
     if (unit.kind === 'mark' || unit.kind === 'phrase') return [];
     const slot = isSlot(units, i);
-    const look = vocabulary.looks.find((entry) => namesLook(entry, unit.text, slot));
+    const look = vocabulary.looks.find((entry) => unit.facts.keys.some((key) => namesLook(entry, key, slot)));
     return look ? [{ unit: i, span: unit.text, domain: 'look', canonical: look.name, by: 'origin' as const, negated: negated[i] ?? false, strength: slot ? (3 as const) : (2 as const) }] : [];
   });
 }
@@ -29,10 +29,14 @@ function namesLook(entry: LookEntry, text: string, slot: boolean): boolean {
   const phrases = [entry.name.replaceAll('_', ' '), ...entry.phrases.map((phrase) => phrase.toLowerCase().replace(/[-_]/g, ' '))];
   if (phrases.includes(text)) return true;
   if (!slot) return false;
-  const stem = stemOf(text);
-  return stem.length >= 4 && phrases.some((phrase) => stemOf(phrase.split(' ')[0] ?? '') === stem && (!phrase.includes(' ') || phrase.split(' ').slice(1).every((word) => word.length <= 2)));
+  const stems = stemsOf(text);
+  return phrases.some((phrase) => {
+    const [first = '', ...rest] = phrase.split(' ');
+    return rest.every((word) => word.length <= 2) && stemsOf(first).some((stem) => stem.length >= 4 && stems.includes(stem));
+  });
 }
 
-function stemOf(word: string): string {
-  return word.length > 5 ? word.replace(ENDINGS, '') : word;
+/** The word and what is left without its ending: surrealism → surreal. */
+function stemsOf(word: string): string[] {
+  return word.length > 5 ? [word, word.replace(ENDINGS, '')] : [word];
 }

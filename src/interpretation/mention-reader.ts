@@ -3,6 +3,7 @@ import type { SubjectSize } from '../origins/domains.js';
 import { meaningOf } from './meaning-reach.js';
 import type { Mention } from './mention.js';
 import { nounKind } from './noun-kinds.js';
+import type { NounKind } from './noun-kinds.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
 import { wordTable } from './phrases.js';
 import type { Effect } from './phrases.js';
@@ -32,14 +33,24 @@ export function readMention(units: readonly Unit[], span: NounPhraseSpan, book: 
   const noun = [...lead, singular].join(' ');
   const known = head.facts.noun.length > 0;
   const lemma = head.facts.noun[0] ?? singular;
-  const kind = nounKind(book.lexicon, book.lexicon.has(noun, 'noun') ? noun : lemma, { named });
+  const kind = kindOf(book, noun, lemma, named);
   const plural = singular !== head.text || (!head.facts.noun.includes(head.text) && head.facts.noun.length > 0);
   return {
     first: span.first, last: span.last, nouns, modifiers, noun, kind, known, named, plural,
     count: span.count ?? (plural && !kind.pair ? BARE_PLURAL_COUNT : 1),
-    determined: span.determined, ...around,
+    determined: span.determined, ...around, atmospheric: !kind.place && isAtmospheric(head, book),
     color: colorAmong(units, modifiers, book), size: sizeAmong(units, modifiers, book), action: null, role: 'other',
   };
+}
+
+/** A compound that names nothing to be shown (`traffic light`, a signal) is shown as its last word is. */
+function kindOf(book: WordBook, noun: string, lemma: string, named: boolean): NounKind {
+  const whole = nounKind(book.lexicon, book.lexicon.has(noun, 'noun') ? noun : lemma, { named });
+  if (!noun.includes(' ')) return whole;
+  const head = nounKind(book.lexicon, noun.slice(noun.lastIndexOf(' ') + 1), { named });
+  if (whole.place || whole.fixed) return whole;
+  if (!whole.thing) return head;
+  return { ...whole, placeAtAll: whole.placeAtAll || head.place, fixedAtAll: whole.fixedAtAll || head.fixed };
 }
 
 function splitDescribing(units: readonly Unit[], nouns: readonly number[], book: WordBook): { nouns: number[]; describing: number[] } {
@@ -50,6 +61,11 @@ function splitDescribing(units: readonly Unit[], nouns: readonly number[], book:
     return COLOR_NAMES.has(unit.text) || isNeon(unit) || effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) || sizeOf(unit, book) !== null && unit.facts.adjective.length > 0;
   });
   return { nouns: nouns.filter((i) => !describing.includes(i)), describing };
+}
+
+function isAtmospheric(head: Unit, book: WordBook): boolean {
+  const effects = [...head.facts.keys.flatMap((key) => wordTable().get(key) ?? []), ...meaningOf(book.lexicon, head.facts.noun, 'noun')];
+  return effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain));
 }
 
 function isNeon(unit: Unit): boolean {

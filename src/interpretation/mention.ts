@@ -22,12 +22,15 @@ export interface Mention {
   readonly negated: boolean;
   /** Preposition before it. */
   readonly preposition: string | null;
+  /** Weather, a season or a time: it surrounds the scene and is no thing in it. */
+  readonly atmospheric: boolean;
   /** What a verb acts on. */
   readonly object: boolean;
   color: string | null;
   size: SubjectSize | null;
   action: string | null;
-  role: 'subject' | 'setting' | 'place' | 'camera' | 'format' | 'other';
+  /** `manner`: whose style it is. */
+  role: 'subject' | 'setting' | 'place' | 'camera' | 'format' | 'manner' | 'other';
 }
 
 /** One thing placed by another. */

@@ -1,5 +1,5 @@
 import { CONCRETE_FILES, PLACE_ANCHORS } from '../origins/meanings.js';
-import type { Lexicon, Sense, SynsetNumber } from '../lexicon/lexicon.js';
+import type { Lexicon, SynsetNumber } from '../lexicon/lexicon.js';
 
 /** The parts that a noun can play in a scene. */
 export interface NounKind {
@@ -7,8 +7,10 @@ export interface NounKind {
   readonly place: boolean;
   /** Some usual meaning is somewhere to be. */
   readonly placeAtAll: boolean;
-  /** Some usual meaning stands fixed in its place: a tower, a fountain. */
+  /** Its most usual visible meaning stands fixed in its place: a tower, a fountain. */
   readonly fixed: boolean;
+  /** Some usual meaning stands fixed. */
+  readonly fixedAtAll: boolean;
   /** Some usual meaning is a movable thing or a living being. */
   readonly thing: boolean;
   /** Its most usual meaning is a thing. */
@@ -17,54 +19,80 @@ export interface NounKind {
   readonly animate: boolean;
   /** What things are made of or lie on: sand, grass, snow. */
   readonly substance: boolean;
-  /** A group or measure of what follows "of": flock, pair, cup. */
+  /** A group or measure of what follows "of": flock, pair, dozen. */
   readonly measure: boolean;
+  /** Something that happens in sight: a wave, an aurora. */
+  readonly phenomenon: boolean;
   /** Comes in pairs that the plural names. */
   readonly pair: boolean;
 }
 
 /** Meanings that count as usual. */
 const USUAL_SENSES = 4;
-const NOTHING: NounKind = { place: false, placeAtAll: false, fixed: false, thing: false, mainlyThing: false, animate: false, substance: false, measure: false, pair: false };
+const NOTHING: NounKind = {
+  place: false, placeAtAll: false, fixed: false, fixedAtAll: false, thing: false, mainlyThing: false, animate: false, substance: false,
+  measure: false, phenomenon: false, pair: false,
+};
 
 /** Sorts a noun by its meanings. `named` also admits individuals (Paris, the Seine). */
 export function nounKind(lexicon: Lexicon, lemma: string, { named = false }: { named?: boolean } = {}): NounKind {
   const all = lexicon.senses(lemma, 'noun');
-  const common = all.filter((sense) => !lexicon.isInstance(sense.synset));
-  const senses = named || common.length === 0 ? all : common;
-  if (senses.length === 0) return NOTHING;
-  const usual = senses.slice(0, USUAL_SENSES).map((sense) => ({ sense, ...traits(lexicon, sense) }));
+  const common = named ? [] : all.filter((sense) => !lexicon.isInstance(sense.synset));
+  const usual = (common.length > 0 ? common : all).slice(0, USUAL_SENSES).map((sense) => traitsOf(lexicon, sense.synset));
   const first = usual[0];
+  if (!first) return NOTHING;
   return {
-    place: first?.place ?? false,
+    place: first.place,
     placeAtAll: usual.some((sense) => sense.place),
-    fixed: usual.some((sense) => sense.fixed),
+    fixed: usual.find((sense) => sense.place || sense.fixed || sense.thing)?.fixed ?? false,
+    fixedAtAll: usual.some((sense) => sense.fixed),
     thing: usual.some((sense) => sense.thing),
-    mainlyThing: first?.thing ?? false,
-    animate: first?.animate ?? false,
+    mainlyThing: first.thing,
+    animate: first.animate,
     substance: usual.slice(0, 2).some((sense) => sense.substance),
     measure: usual.slice(0, 2).some((sense) => sense.measure),
-    pair: usual.slice(0, 1).some(({ sense }) => lexicon.isPair(sense.synset)),
+    phenomenon: first.phenomenon,
+    pair: first.pair,
   };
 }
 
-function traits(lexicon: Lexicon, { synset }: Sense) {
+interface Anchors {
+  readonly enclosing: ReadonlySet<SynsetNumber>;
+  readonly notEnclosing: ReadonlySet<SynsetNumber>;
+  readonly fixed: ReadonlySet<SynsetNumber>;
+  readonly substance: ReadonlySet<SynsetNumber>;
+  readonly person: ReadonlySet<SynsetNumber>;
+  readonly physical: ReadonlySet<SynsetNumber>;
+}
+
+const anchors = new WeakMap<Lexicon, Anchors>();
+
+function anchorsOf(lexicon: Lexicon): Anchors {
+  const known = anchors.get(lexicon);
+  if (known) return known;
+  const set = (names: readonly string[]) => new Set(names.flatMap((name) => lexicon.anchor(name)));
+  const made = {
+    enclosing: set(PLACE_ANCHORS.enclosing), notEnclosing: set(PLACE_ANCHORS.notEnclosing), fixed: set(PLACE_ANCHORS.fixed),
+    substance: set(['snow#2', 'grass#1', 'ice#1', 'substance#1']), person: set(['person#1']), physical: set(['physical entity#1']),
+  };
+  anchors.set(lexicon, made);
+  return made;
+}
+
+function traitsOf(lexicon: Lexicon, synset: SynsetNumber) {
   const chain = lexicon.ancestors(synset);
-  const at = (anchors: readonly string[]) => anchors.some((anchor) => lexicon.anchor(anchor).some((target) => chain.some((up) => up.synset === target)));
+  const below = (targets: ReadonlySet<SynsetNumber>) => chain.some((up) => targets.has(up.synset));
+  const { enclosing, notEnclosing, fixed, substance, person, physical } = anchorsOf(lexicon);
   const file = lexicon.fileOf(synset);
-  const place = at(PLACE_ANCHORS.enclosing);
-  const fixed = at(PLACE_ANCHORS.fixed);
+  const place = below(enclosing) && !below(notEnclosing);
   return {
     place,
-    fixed,
-    thing: !place && CONCRETE_FILES.includes(file),
-    animate: file === 'noun.animal' || file === 'noun.person' || isPerson(lexicon, synset),
-    substance: file === 'noun.substance' || at(['snow#2', 'grass#1', 'ice#1']),
+    fixed: below(fixed),
+    thing: !place && (CONCRETE_FILES.includes(file) || (file === 'noun.Tops' && below(physical))),
+    animate: file === 'noun.animal' || file === 'noun.person' || below(person),
+    substance: file === 'noun.substance' || below(substance) && file !== 'noun.food',
     measure: file === 'noun.group' || file === 'noun.quantity',
+    phenomenon: file === 'noun.phenomenon' || file === 'noun.event' || file === 'noun.object',
+    pair: lexicon.isPair(synset),
   };
-}
-
-function isPerson(lexicon: Lexicon, synset: SynsetNumber): boolean {
-  const people = lexicon.anchor('person#1');
-  return lexicon.ancestors(synset).some((up) => people.includes(up.synset));
 }

@@ -12,7 +12,7 @@ import type { WordBook } from './word-book.js';
 
 /** What each unit does in the sentence. */
 export type UnitRole =
-  | 'free' | 'noun' | 'modifier' | 'compound' | 'action' | 'camera' | 'count' | 'phrase' | 'preposition' | 'function';
+  | 'free' | 'noun' | 'modifier' | 'compound' | 'action' | 'camera' | 'count' | 'phrase' | 'preposition' | 'request' | 'function';
 
 /** The sentence, read: who and what, doing what, where. */
 export interface Reading {
@@ -103,9 +103,17 @@ class SceneReader {
   #prepositionAt(i: number): number {
     const unit = this.#units[i] as Unit;
     this.#roles[i] = 'preposition';
-    this.#preposition = { text: unit.text, relation: unit.relation ?? SINGLE_RELATIONS.get(unit.text) ?? null };
     this.#afterVerb = false;
+    // "A close-up of …", "a video of …": what follows stands on its own.
+    if (unit.text === 'of' && this.#isAboutTheVideo(i - 1)) this.#preposition = null;
+    else this.#preposition = { text: unit.text, relation: unit.relation ?? SINGLE_RELATIONS.get(unit.text) ?? null };
     return i + 1;
+  }
+
+  #isAboutTheVideo(i: number): boolean {
+    const kind = this.#units[i]?.kind;
+    const role = this.#owner.get(i)?.role;
+    return kind === 'phrase' || kind === 'duration' || ((role === 'camera' || role === 'format') && this.#units[i]?.text !== 'style');
   }
 
   #conjunction(i: number): number {
@@ -139,10 +147,10 @@ class SceneReader {
 
   #nounPhrase(span: NounPhraseSpan): number {
     if (this.#isMeasure(span)) return this.#measure(span);
-    const mention = this.#mentionOf(span);
-    this.#mentions.push(mention);
+    const mention = this.#earlier(span) ?? this.#mentionOf(span);
+    if (!this.#mentions.includes(mention)) this.#mentions.push(mention);
     this.#markRoles(mention);
-    if (mention.role === 'camera' || mention.role === 'format') return this.#cameraPhrase(mention);
+    if (mention.role !== 'other') return this.#cameraPhrase(mention);
     const complement = this.#afterAuxiliary && !mention.determined;
     this.#link(mention);
     if (mention.preposition === null && !mention.object && !complement) this.#becomeActor(mention);
@@ -156,6 +164,16 @@ class SceneReader {
     return span.last + 1;
   }
 
+  /** The mention that "the dog" points back to. */
+  #earlier(span: NounPhraseSpan): Mention | undefined {
+    if (!/^(the|this|that|these|those)$/.test(this.#units[span.first]?.text ?? '') || this.#negated[span.last]) return undefined;
+    const again = this.#mentionOf(span);
+    // Only the last few can be meant; the look back stays short in long prompts.
+    const earlier = this.#mentions.slice(-16).findLast((mention) => mention.noun === again.noun && !mention.negated && mention.role === 'other');
+    for (let i = span.first; earlier && i <= span.last; i++) this.#owner.set(i, earlier);
+    return earlier;
+  }
+
   #mentionOf(span: NounPhraseSpan): Mention {
     const complement = this.#afterAuxiliary && !span.determined && this.#tags[span.last + 1] === 'G';
     const mention = readMention(this.#units, this.#measured === null ? span : { ...span, count: this.#measured }, this.#book, {
@@ -164,9 +182,19 @@ class SceneReader {
       negated: this.#negated[span.last] ?? false,
     });
     const head = this.#units[mention.nouns.at(-1) ?? span.last] as Unit;
-    if (head.kind !== 'compound' && head.facts.keys.some((key) => CAMERA_NOUNS.includes(key))) mention.role = 'camera';
-    else if (head.kind !== 'compound' && head.facts.keys.some((key) => VIDEO_NOUNS.includes(key))) mention.role = 'format';
+    const names = head.kind === 'compound' ? [head.tokens.at(-1)?.text ?? ''] : head.facts.keys;
+    if (names.some((name) => CAMERA_NOUNS.includes(name))) mention.role = 'camera';
+    else if (names.some((name) => VIDEO_NOUNS.includes(name))) mention.role = 'format';
+    else if (this.#isManner(span.first)) mention.role = 'manner';
     return mention;
+  }
+
+  /** "in the style of Monet", "by Hokusai": how the video is made, not what it shows. */
+  #isManner(first: number): boolean {
+    const before = this.#units[first - 1]?.text;
+    if (before === 'of') return /^(style|manner|spirit|fashion)$/.test(this.#units[first - 2]?.text ?? '');
+    const lemma = this.#units[first]?.facts.noun[0] ?? '';
+    return before === 'by' && this.#book.lexicon.senses(lemma, 'noun').some((sense) => sense.rank === 1 && this.#book.lexicon.isInstance(sense.synset) && this.#book.lexicon.fileOf(sense.synset) === 'noun.person');
   }
 
   #markRoles(mention: Mention): void {
@@ -209,7 +237,7 @@ class SceneReader {
     const head = this.#units[span.last];
     if (this.#units[span.last + 1]?.text !== 'of' || !head) return false;
     const mention = readMention(this.#units, span, this.#book, { preposition: null, object: false, negated: false });
-    return mention.kind.measure && !mention.kind.place;
+    return mention.kind.measure && !mention.kind.place && !mention.kind.mainlyThing;
   }
 
   #measure(span: NounPhraseSpan): number {
@@ -230,7 +258,10 @@ class SceneReader {
     this.#afterVerb = true;
     this.#preposition = null;
     if (camera) this.#roles[i] = 'camera';
-    else if (this.#isRequest(unit) && this.#actors.length === 0) this.#afterVerb = false;
+    else if (this.#isRequest(unit) && this.#actors.length === 0) {
+      this.#roles[i] = 'request';
+      this.#afterVerb = false;
+    }
     else if (this.#actors.length === 0) this.#roles[i] = 'free';
     else this.#act(i, end);
     this.#joined = false;

@@ -21,28 +21,33 @@ export function settleRoles(mentions: readonly Mention[]): void {
 
 /** How well a mention serves as the place of the scene; 0 = not at all. */
 function settingFitness(mention: Mention, alone: boolean): number {
-  const { kind, preposition } = mention;
-  if (preposition !== null) {
-    if (UNPLACING_PREPOSITIONS.includes(preposition)) return 0;
-    if (kind.place && !mention.named) return 6;
-    const holding = HOLDING_PREPOSITIONS.includes(preposition);
-    if (kind.fixed && holding) return 5;
-    if (kind.place) return 4;
-    if (kind.substance && (preposition === 'on' || preposition === 'in' || preposition === 'through')) return 1;
-    return 0;
-  }
+  if (mention.atmospheric) return 0;
+  if (mention.preposition !== null) return fitnessAfterPreposition(mention, mention.preposition);
+  const { kind, determined, plural } = mention;
   if (mention.object) return kind.place && !kind.thing ? 2 : 0;
-  if (!mention.determined && !mention.plural && alone && (kind.placeAtAll || kind.fixed)) return 4;
-  if (kind.place && (!kind.thing || !mention.determined)) return 3;
-  if (!mention.determined && !mention.plural && kind.fixed && !kind.animate) return 2;
-  return 0;
+  if (!determined && !plural && alone && (kind.placeAtAll || kind.fixedAtAll)) return 4;
+  if (kind.place && (!kind.thing || !determined)) return 3;
+  if (!determined && !plural && kind.fixed && !kind.animate) return 2;
+  // "wave", "aurora borealis": the only thing said is the scene.
+  return !determined && alone && kind.phenomenon && !kind.thing ? 1 : 0;
+}
+
+function fitnessAfterPreposition({ kind, named, plural, determined }: Mention, preposition: string): number {
+  if (UNPLACING_PREPOSITIONS.includes(preposition)) return 0;
+  const holding = HOLDING_PREPOSITIONS.includes(preposition);
+  // "on the left of a toilet": beside a thing, not in a place of that name.
+  if (!holding && kind.thing && determined) return 0;
+  if (kind.place) return named ? 4 : 6;
+  if (kind.fixed && holding) return 5;
+  if (holding && kind.placeAtAll && !kind.mainlyThing && !plural && !(determined && kind.thing)) return 4;
+  return kind.substance && /^(on|in|through)$/.test(preposition) ? 1 : 0;
 }
 
 function isSubject(mention: Mention): boolean {
   const { kind } = mention;
   if (mention.named && !mention.known) return mention.action !== null;
   if (kind.place && !kind.thing && !kind.fixed) return false;
-  if (kind.substance && !kind.mainlyThing) return false;
-  if (kind.animate || kind.mainlyThing || kind.fixed) return true;
+  if (mention.atmospheric || (kind.substance && !kind.mainlyThing && !(mention.determined && kind.thing))) return false;
+  if (kind.animate || kind.mainlyThing || kind.fixed || kind.fixedAtAll) return true;
   return kind.thing && (mention.determined || mention.object || mention.preposition === null);
 }

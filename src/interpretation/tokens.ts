@@ -70,7 +70,7 @@ export function tokenize(text: string): Token[] {
     }
     if (match.groups?.mark) tokens.push(mark(raw));
     else if (match.groups?.pictograph) tokens.push({ ...mark(raw), kind: 'pictograph' });
-    else tokens.push(...words(raw, { joined: joined && adjacent, shouting, number: match.groups?.number !== undefined }));
+    else tokens.push(...words(raw, { joined: (joined || tokens.at(-1)?.kind === 'number') && adjacent, shouting, number: match.groups?.number !== undefined }));
     joined = false;
   }
   return tokens;

@@ -1,6 +1,7 @@
 import type { RelationKind } from '../origins/domains.js';
 import { COLOR_NAMES } from '../origins/color-names.js';
 import { readDuration } from './duration.js';
+import { nounKind } from './noun-kinds.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { Effect, PhraseTable } from './phrases.js';
@@ -27,7 +28,7 @@ const LONGEST_PHRASE = 8;
 export function groupUnits(tokens: readonly Token[], book: WordBook, phrases: PhraseTable): Unit[] {
   const units: Unit[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const unit = durationAt(tokens, i, book) ?? longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ?? single(tokens, i, book);
+    const unit = durationAt(tokens, i, book) ?? eraAt(tokens, i, book) ?? longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ?? single(tokens, i, book);
     units.push(unit);
     i += unit.tokens.length;
   }
@@ -42,6 +43,15 @@ function longest(a: Unit | null, b: Unit | null): Unit | null {
 function durationAt(tokens: readonly Token[], at: number, book: WordBook): Unit | null {
   const duration = readDuration(tokens, at);
   return duration && unit(tokens.slice(at, at + duration.length), 'duration', book, { effects: [{ domain: 'duration', value: String(duration.seconds) }] });
+}
+
+/** A decade, `80s`, or another number with letters to it, `4k`: one describing word. */
+function eraAt(tokens: readonly Token[], at: number, book: WordBook): Unit | null {
+  const [number, letters] = [tokens[at], tokens[at + 1]];
+  if (number?.kind !== 'number' || letters?.kind !== 'word' || !letters.joined) return null;
+  const text = number.text + letters.text;
+  const effects = letters.text === 's' ? [{ domain: 'era', value: text }] : [];
+  return { ...unit(tokens.slice(at, at + 2), 'word', book, { effects }), text, odds: { J: 1 } };
 }
 
 function phraseAt(tokens: readonly Token[], at: number, book: WordBook, phrases: PhraseTable): Unit | null {
@@ -74,7 +84,7 @@ function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before
     const hyphenated = next.joined ? book.lexicon.lemmasOf(`${text}-${next.text}`, 'noun')[0] : undefined;
     text = `${text} ${next.text}`;
     const lemma = hyphenated ?? compoundLemma(text, book);
-    if (!lemma || FUNCTION_WORDS.has(next.text) || isMisreading(text, lemma, book, before)) continue;
+    if (!lemma || FUNCTION_WORDS.has(next.text) || isMisreading(text, lemma, book, before) || isUncapitalisedName(tokens.slice(at, at + length), lemma, book)) continue;
     best = unit(tokens.slice(at, at + length), 'compound', book, { facts: compoundFacts(text, lemma, book) });
   }
   return best;
@@ -99,8 +109,15 @@ function isMisreading(text: string, lemma: string, book: WordBook, before: Unit 
   const first = words[0] ?? '';
   const head = lemma.split(' ').at(-1) ?? '';
   if (COLOR_NAMES.has(first) && !book.lexicon.isA(lemma, head)) return true;
+  if (words[1] === 'of' && nounKind(book.lexicon, first).measure) return true;
   const gerund = words.some((word, i) => (i === 0 || i === words.length - 1) && word.endsWith('ing') && book.facts(word).verb.length > 0);
   return gerund && before !== undefined && ((before.odds.X ?? 0) > 0.5 || (before.odds.N ?? 0) > 0.8);
+}
+
+/** `a red planet` is no name of Mars, `the Red Planet` is. Names that begin with no adjective are known in any case. */
+function isUncapitalisedName(tokens: readonly Token[], lemma: string, book: WordBook): boolean {
+  const senses = book.lexicon.senses(lemma, 'noun');
+  return !tokens[0]?.capital && book.facts(tokens[0]?.text ?? '').adjective.length > 0 && senses.every((sense) => book.lexicon.isInstance(sense.synset));
 }
 
 function compoundFacts(text: string, lemma: string, book: WordBook): WordFacts {

@@ -43,6 +43,7 @@ function structuralSpans(units: readonly Unit[], reading: Reading): { unit: numb
     const role = reading.roles[i];
     const span = (domain: string, canonical: string) => [{ unit: i, understood: { span: unit.text, domain, canonical, by: 'lexicon' as const } }];
     if (role === 'action') return span('action', verbLemma(unit));
+    if (role === 'request') return span('request', verbLemma(unit));
     if (role === 'count') return span('count', unit.text);
     if (role === 'camera' || owner?.role === 'camera') return span('camera', unit.text);
     if (owner?.role === 'format') return span('format', unit.text);

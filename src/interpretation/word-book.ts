@@ -71,6 +71,8 @@ function openOdds(lexicon: Lexicon, word: string, lemmas: Pick<WordFacts, 'noun'
     // Past forms that look like the lemma: cut, put, set.
     if (bare && /(t|ed)$/.test(word) && lemmas.verb.length > 0) odds.P = verb * 0.05;
   }
+  // WordNet knows many sports by their gerund alone: paragliding.
+  if (!odds.G && word.endsWith('ing') && lemmas.noun.some((lemma) => lexicon.senses(lemma, 'noun').slice(0, 2).some((sense) => lexicon.fileOf(sense.synset) === 'noun.act'))) odds.G = (odds.N ?? 0) * 0.4;
   return shares(odds);
 }
 

@@ -16,7 +16,7 @@ type Allowed = ReadonlySet<string> | 'all';
 const LOOK_OF_THINGS = new Set(['palette', 'motion', 'gradient', 'lighting', 'time_of_day', 'weather', 'season', 'presence']);
 const CAMERA_DOMAINS = new Set(['camera', 'camera_speed', 'steadiness', 'shot', 'focus', 'style', 'genre', 'tone', 'time_scale', 'camera_direction']);
 const LIGHT_DOMAINS = new Set(['lighting', 'intensity', 'tone', 'palette', 'time_of_day']);
-const SOUND_DOMAINS = new Set(['tempo', 'mood', 'presence']);
+const SOUND_DOMAINS = new Set(['tempo', 'mood', 'presence', 'tone']);
 const COLOR_DOMAINS = new Set(['palette', 'intensity', 'tone', 'season']);
 /** What a word that describes a shown thing cannot settle: the camera, the frame, the cut. */
 const NOT_OF_THINGS = new Set(['camera', 'camera_speed', 'shot', 'transition', 'balance', 'gradient', 'shape', 'pacing', 'steadiness', 'tempo', 'tension', 'genre', 'parallax']);
@@ -25,15 +25,20 @@ const NOT_OF_THINGS = new Set(['camera', 'camera_speed', 'shot', 'transition', '
 export function wordClaims(units: readonly Unit[], tags: readonly Tag[], negated: readonly boolean[], reading: Reading, book: WordBook): Claim[] {
   return units.flatMap((unit, i) => {
     const role = reading.roles[i] ?? 'function';
-    if (unit.kind !== 'word' || role === 'function' || role === 'phrase' || role === 'preposition' || role === 'count') return [];
+    if (unit.kind !== 'word' || role === 'function' || role === 'request' || role === 'phrase' || role === 'preposition' || role === 'count') return [];
     const owner = reading.owner.get(i);
     const allowed = allowedDomains(role, unit, owner, units, book);
     const found = effectsOf(unit, tags[i] as Tag, role, owner, book);
     return found.effects
-      .filter(({ domain }) => allowed === 'all' ? !(role !== 'free' && NOT_OF_THINGS.has(domain) && owner !== undefined && owner.role !== 'format') : allowed.has(domain))
+      .filter(({ domain }) => allowed === 'all' ? isFree(role, owner) || !NOT_OF_THINGS.has(domain) : allowed.has(domain))
       .filter(({ domain }) => domain !== 'size' && domain !== 'color' && !(domain === 'camera_speed' && allowed === 'all' && !speaksOfCamera(units, reading, i)))
       .map(({ domain, value }) => ({ unit: i, span: unit.text, domain, canonical: value, by: found.by, negated: negated[i] ?? false, strength: found.strength }));
   });
+}
+
+/** A word that describes no shown thing may settle anything. */
+function isFree(role: UnitRole, owner: Mention | undefined): boolean {
+  return role === 'free' || owner === undefined || owner.role === 'format' || owner.role === 'other';
 }
 
 function effectsOf(unit: Unit, tag: Tag, role: UnitRole, owner: Mention | undefined, book: WordBook): { effects: readonly Effect[]; by: Claim['by']; strength: 1 | 2 } {

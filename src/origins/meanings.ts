@@ -93,9 +93,11 @@ export const PLACE_ANCHORS = {
     'location#1', 'area#5', 'geological formation#1', 'body of water#1', 'way#6', 'land#4', 'land#2', 'vegetation#1', 'sky#1', 'establishment#4',
     'building complex#1', 'facility#1', 'excavation#3', 'school#2', 'atmosphere#2',
   ],
+  /** Ways for water or air, too narrow to be in. */
+  notEnclosing: ['conduit#1'],
   /** It stands fixed in its place: the scene when it is named alone, a thing in the scene otherwise. */
-  fixed: ['structure#1', 'fixture#1', 'surface#1', 'ride#2', 'mill#4', 'ice mass#1', 'way#6'],
+  fixed: ['structure#1', 'fixture#1', 'surface#1', 'ride#2', 'mill#4', 'track#3', 'railway#1'],
 } as const;
 
 /** Fields of meaning whose nouns are things that can be shown. */
-export const CONCRETE_FILES: readonly string[] = ['noun.animal', 'noun.artifact', 'noun.body', 'noun.food', 'noun.person', 'noun.plant', 'noun.object', 'noun.Tops'];
+export const CONCRETE_FILES: readonly string[] = ['noun.animal', 'noun.artifact', 'noun.body', 'noun.food', 'noun.person', 'noun.plant', 'noun.object'];
