@@ -54,10 +54,10 @@ function surroundings(units: readonly Unit[], at: number): Around {
   const between: number[] = [];
   for (let i = at + 1; i <= at + 4 && i < units.length; i++) {
     const found = directionOf(units[i]);
-    if (found) {
+    if (found && !direction) {
       direction = { at: i, value: found };
       used.push(...between, i);
-      break;
+      continue;
     }
     const adverb = speedAt(units, i);
     if (adverb) {

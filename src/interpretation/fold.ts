@@ -138,7 +138,10 @@ function foldTransition(fold: ClaimFold): Pick<Instruction, 'transition_in' | 't
 }
 
 function foldPresence(fold: ClaimFold): Domains.AudioPresence {
-  return fold.pick('presence', Domains.AUDIO_PRESENCES, 'ambient', 'audio_presence');
+  // "A quiet village, soft piano music": a quiet place still has the music that is asked for.
+  const heard = fold.values('presence', Domains.AUDIO_PRESENCES).find((presence) => presence !== 'silence' && presence !== 'ambient');
+  const picked = fold.pick('presence', Domains.AUDIO_PRESENCES, 'ambient', 'audio_presence');
+  return picked === 'silence' && heard !== undefined ? heard : picked;
 }
 
 function foldLook(fold: ClaimFold): string | null {

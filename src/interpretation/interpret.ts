@@ -6,7 +6,7 @@ import type { Claim } from './claim.js';
 import { ClaimFold, foldFields } from './fold.js';
 import type { Tag } from './function-words.js';
 import type { Instruction } from './instruction.js';
-import { lookClaims } from './look.js';
+import { lookClaims, settleLooks } from './look.js';
 import { negatedUnits } from './negation.js';
 import { readOverlayText } from './overlay-text.js';
 import { phraseTable } from './phrases.js';
@@ -46,11 +46,13 @@ export function interpret(prompt: string, { lexicon, vocabulary }: Interpretatio
   const commands = cameraCommands(units, tags, negated);
   for (const i of commands.flatMap((command) => command.units)) tags[i] = 'K';
   const reading = readScene(units, tags, negated, book);
+  const looks = lookClaims(units, negated, reading, vocabulary);
+  settleLooks(reading, units, looks);
   settleRoles(reading.mentions);
   const claims = [
     ...commands.flatMap((command) => command.claims),
     ...phraseClaims(units, negated),
-    ...lookClaims(units, negated, vocabulary),
+    ...looks,
     ...wordClaims(units, tags, negated, reading, book),
     ...mentionClaims(reading),
   ];

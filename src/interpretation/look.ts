@@ -1,5 +1,6 @@
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
 import type { Claim } from './claim.js';
+import type { Reading } from './scene-reader.js';
 import type { Unit } from './units.js';
 
 /** Nouns beside which a word names a look: "watercolor painting", "cubist style". */
@@ -8,15 +9,26 @@ const ENDINGS = /(istically|istic|ists?|isms?|ed|ing|ion|ic|al|s)$/;
 
 /**
  * Looks asked for in words that are no phrase of the vocabulary as they stand: "surrealism style", "in the
- * style of Ukiyo", "pointillistic". The slot beside a style noun is compared by stem.
+ * style of Ukiyo", "pointillistic". The slot beside a style noun is compared by stem; what somebody does ("a robot
+ * painting a wall") or a thing shown ("a painting") is no look.
  */
-export function lookClaims(units: readonly Unit[], negated: readonly boolean[], vocabulary: Vocabulary): Claim[] {
+export function lookClaims(units: readonly Unit[], negated: readonly boolean[], reading: Reading, vocabulary: Vocabulary): Claim[] {
   return units.flatMap((unit, i) => {
     if (unit.kind === 'mark' || unit.kind === 'phrase') return [];
     const slot = isSlot(units, i);
+    if (!slot && (reading.roles[i] === 'action' || (reading.roles[i] === 'noun' && reading.owner.get(i)?.determined))) return [];
     const look = vocabulary.looks.find((entry) => unit.facts.keys.some((key) => namesLook(entry, key, slot)));
     return look ? [{ unit: i, span: unit.text, domain: 'look', canonical: look.name, by: 'origin' as const, negated: negated[i] ?? false, strength: slot ? (3 as const) : (2 as const) }] : [];
   });
+}
+
+/** A phrase that names a look ("watercolor painting", "cubist style") shows no painting: it says how all is shown. */
+export function settleLooks(reading: Reading, units: readonly Unit[], looks: readonly Claim[]): void {
+  for (const { unit } of looks) {
+    const mention = reading.owner.get(unit);
+    const head = units[mention?.nouns.at(-1) ?? -1];
+    if (mention && (STYLE_NOUNS.has(head?.text ?? '') || mention.nouns.at(-1) === unit)) mention.role = 'format';
+  }
 }
 
 function isSlot(units: readonly Unit[], i: number): boolean {

@@ -37,6 +37,7 @@ function closes(units: readonly Unit[], tags: readonly Tag[], i: number): boolea
   const tag = tags[i];
   if (tag === 'I' || tag === 'O') return units[i]?.text !== 'of';
   if (tag === 'C') return units[i]?.text !== 'and' && units[i]?.text !== 'or' && units[i]?.text !== 'nor';
+  if (tag === 'V') return tags[i - 1] !== 'C';
   // A new noun phrase or clause after the negated one, not joined to it.
   return (tag === 'D' || tag === 'X' || tag === 'R') && tags[i - 1] !== 'C';
 }

@@ -17,6 +17,8 @@ export interface NounKind {
   readonly mainlyThing: boolean;
   /** A person or an animal. */
   readonly animate: boolean;
+  /** People together: a family, a crowd. */
+  readonly people: boolean;
   /** What things are made of or lie on: sand, grass, snow. */
   readonly substance: boolean;
   /** A group or measure of what follows "of": flock, pair, dozen. */
@@ -30,7 +32,7 @@ export interface NounKind {
 /** Meanings that count as usual. */
 const USUAL_SENSES = 4;
 const NOTHING: NounKind = {
-  place: false, placeAtAll: false, fixed: false, fixedAtAll: false, thing: false, mainlyThing: false, animate: false, substance: false,
+  place: false, placeAtAll: false, fixed: false, fixedAtAll: false, thing: false, mainlyThing: false, animate: false, people: false, substance: false,
   measure: false, phenomenon: false, pair: false,
 };
 
@@ -49,6 +51,7 @@ export function nounKind(lexicon: Lexicon, lemma: string, { named = false }: { n
     thing: usual.some((sense) => sense.thing),
     mainlyThing: first.thing,
     animate: first.animate,
+    people: first.people,
     substance: usual.slice(0, 2).some((sense) => sense.substance),
     measure: usual.slice(0, 2).some((sense) => sense.measure),
     phenomenon: first.phenomenon,
@@ -62,6 +65,7 @@ interface Anchors {
   readonly fixed: ReadonlySet<SynsetNumber>;
   readonly substance: ReadonlySet<SynsetNumber>;
   readonly person: ReadonlySet<SynsetNumber>;
+  readonly people: ReadonlySet<SynsetNumber>;
   readonly physical: ReadonlySet<SynsetNumber>;
 }
 
@@ -73,7 +77,7 @@ function anchorsOf(lexicon: Lexicon): Anchors {
   const set = (names: readonly string[]) => new Set(names.flatMap((name) => lexicon.anchor(name)));
   const made = {
     enclosing: set(PLACE_ANCHORS.enclosing), notEnclosing: set(PLACE_ANCHORS.notEnclosing), fixed: set(PLACE_ANCHORS.fixed),
-    substance: set(['snow#2', 'grass#1', 'ice#1', 'substance#1']), person: set(['person#1']), physical: set(['physical entity#1']),
+    substance: set(['snow#2', 'grass#1', 'ice#1', 'substance#1']), person: set(['person#1']), people: set(['people#1', 'social group#1', 'couple#1']), physical: set(['physical entity#1']),
   };
   anchors.set(lexicon, made);
   return made;
@@ -82,7 +86,7 @@ function anchorsOf(lexicon: Lexicon): Anchors {
 function traitsOf(lexicon: Lexicon, synset: SynsetNumber) {
   const chain = lexicon.ancestors(synset);
   const below = (targets: ReadonlySet<SynsetNumber>) => chain.some((up) => targets.has(up.synset));
-  const { enclosing, notEnclosing, fixed, substance, person, physical } = anchorsOf(lexicon);
+  const { enclosing, notEnclosing, fixed, substance, person, people, physical } = anchorsOf(lexicon);
   const file = lexicon.fileOf(synset);
   const place = below(enclosing) && !below(notEnclosing);
   return {
@@ -90,6 +94,7 @@ function traitsOf(lexicon: Lexicon, synset: SynsetNumber) {
     fixed: below(fixed),
     thing: !place && (CONCRETE_FILES.includes(file) || (file === 'noun.Tops' && below(physical))),
     animate: file === 'noun.animal' || file === 'noun.person' || below(person),
+    people: file === 'noun.group' && below(people),
     substance: file === 'noun.substance' || below(substance) && file !== 'noun.food',
     measure: file === 'noun.group' || file === 'noun.quantity',
     phenomenon: file === 'noun.phenomenon' || file === 'noun.event' || file === 'noun.object',

@@ -1,5 +1,5 @@
 import { CAMERA_PHRASES } from '../origins/camera-words.js';
-import { RELATION_WORDS } from '../origins/relation-words.js';
+import { COMPOUND_PREPOSITIONS, RELATION_WORDS } from '../origins/relation-words.js';
 import { TRIGGER_WORDS } from '../origins/trigger-words.js';
 import type { RelationKind } from '../origins/domains.js';
 import type { Vocabulary } from '../origins/vocabulary.js';
@@ -16,6 +16,7 @@ export interface Phrase {
   readonly effects: readonly Effect[];
   /** Set when the phrase is a preposition that relates two things. */
   readonly relation: RelationKind | null;
+  readonly preposition: boolean;
 }
 
 /** Phrases by their first word, longest first. */
@@ -36,15 +37,16 @@ export function phraseTable(vocabulary: Vocabulary): PhraseTable {
   for (const { domain, value, word } of triggerRows()) if (word.includes(' ')) add(word, { domain, value });
   for (const [motion, phrases] of Object.entries(CAMERA_PHRASES)) for (const phrase of phrases) add(phrase, { domain: 'camera', value: motion });
   for (const look of vocabulary.looks) {
-    for (const phrase of lookPhrases(look.name, look.phrases)) add(phrase, { domain: 'look', value: look.name });
+    for (const phrase of lookPhrases(look.name, look.phrases)) if (phrase.includes(' ')) add(phrase, { domain: 'look', value: look.name });
   }
   for (const [relation, phrases] of Object.entries(RELATION_WORDS) as [RelationKind, readonly string[]][]) {
     for (const phrase of phrases) if (phrase.includes(' ')) relations.set(phrase, relation);
   }
   const table = new Map<string, Phrase[]>();
-  for (const text of new Set([...effects.keys(), ...relations.keys()])) {
+  const prepositions = new Set([...relations.keys(), ...COMPOUND_PREPOSITIONS]);
+  for (const text of new Set([...effects.keys(), ...prepositions])) {
     const words = text.split(' ');
-    const phrase = { words, effects: effects.get(text) ?? [], relation: relations.get(text) ?? null };
+    const phrase = { words, effects: effects.get(text) ?? [], relation: relations.get(text) ?? null, preposition: prepositions.has(text) };
     table.set(words[0] ?? '', [...(table.get(words[0] ?? '') ?? []), phrase]);
   }
   for (const list of table.values()) list.sort((a, b) => b.words.length - a.words.length);

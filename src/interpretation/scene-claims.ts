@@ -14,7 +14,9 @@ function presence(mention: Mention): Claim[] {
 
 function avoidance(mention: Mention): Claim[] {
   if (mention.role === 'camera' || mention.role === 'format') return [];
-  return [claimOf(mention, mention.kind.place ? 'setting' : 'subject')];
+  const { kind } = mention;
+  if (kind.place) return [claimOf(mention, 'setting')];
+  return kind.thing || kind.animate || kind.people || kind.fixed || !mention.known || mention.noun === 'text' ? [claimOf(mention, 'subject')] : [];
 }
 
 function claimOf(mention: Mention, domain: string): Claim {

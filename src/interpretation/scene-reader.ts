@@ -1,4 +1,4 @@
-import { CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
+import { ASPECT_NOUNS, CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
 import { RELATION_WORDS } from '../origins/relation-words.js';
 import type { RelationKind } from '../origins/domains.js';
 import type { Tag } from './function-words.js';
@@ -51,6 +51,8 @@ class SceneReader {
   #afterVerb = false;
   #afterAuxiliary = false;
   #joined = false;
+  /** The actors have been given their place: "a mouse under the bed" is complete. */
+  #placed = false;
   /** Count that a measure ("a flock of") gives to the noun after it. */
   #measured: number | null = null;
 
@@ -184,7 +186,7 @@ class SceneReader {
     const head = this.#units[mention.nouns.at(-1) ?? span.last] as Unit;
     const names = head.kind === 'compound' ? [head.tokens.at(-1)?.text ?? ''] : head.facts.keys;
     if (names.some((name) => CAMERA_NOUNS.includes(name))) mention.role = 'camera';
-    else if (names.some((name) => VIDEO_NOUNS.includes(name))) mention.role = 'format';
+    else if (names.some((name) => VIDEO_NOUNS.includes(name) || ASPECT_NOUNS.includes(name))) mention.role = 'format';
     else if (this.#isManner(span.first)) mention.role = 'manner';
     return mention;
   }
@@ -215,12 +217,14 @@ class SceneReader {
   #link(mention: Mention): void {
     const relation = this.#preposition?.relation;
     const subject = this.#actors[0];
+    if (this.#preposition !== null) this.#placed = true;
     if (relation && subject && subject !== mention && subject.role !== 'camera' && !mention.negated) this.#links.push({ subject, relation, object: mention });
   }
 
   #becomeActor(mention: Mention): void {
-    if (this.#joined && !this.#afterVerb) this.#actors = [...this.#actors.slice(-7), mention];
+    if (this.#joined && !this.#afterVerb && !this.#placed) this.#actors = [...this.#actors.slice(-7), mention];
     else this.#actors = [mention];
+    this.#placed = false;
     this.#afterVerb = false;
     this.#afterAuxiliary = false;
   }

@@ -49,5 +49,7 @@ function isSubject(mention: Mention): boolean {
   if (kind.place && !kind.thing && !kind.fixed) return false;
   if (mention.atmospheric || (kind.substance && !kind.mainlyThing && !(mention.determined && kind.thing))) return false;
   if (kind.animate || kind.mainlyThing || kind.fixed || kind.fixedAtAll) return true;
+  if (kind.people && !kind.placeAtAll) return true;
+  if (kind.phenomenon && (mention.determined || mention.object) && !mention.object === !mention.preposition) return true;
   return kind.thing && (mention.determined || mention.object || mention.preposition === null);
 }

@@ -1,8 +1,10 @@
 import type { Tag } from './function-words.js';
 import type { Unit } from './units.js';
 
-/** Words after which a clause of its own begins, so that a verb must come. */
-const CLAUSE_OPENERS: ReadonlySet<string> = new Set(['a', 'an', 'how', 'why', 'when', 'while', 'as']);
+/** Words after which a clause of its own begins. */
+const CLAUSE_OPENERS: ReadonlySet<string> = new Set(['how', 'why', 'when', 'while', 'as']);
+/** A form that is a verb more seldom than this is taken for a noun: "apple trees". */
+const LEAST_VERB_ODDS = 0.08;
 
 /** Corrects in place what a first-order model cannot see: what stands more than one word back. */
 export function repairTags(units: readonly Unit[], tags: Tag[]): void {
@@ -10,20 +12,28 @@ export function repairTags(units: readonly Unit[], tags: Tag[]): void {
   repairGerunds(units, tags);
 }
 
-/** "a spaceship lands on …": after "a" and a singular noun, a form in -s that can be a verb is one, unless more nouns follow. */
+/**
+ * "the sun rises behind …", "five geese fly south": after a noun phrase a verb form that agrees with it is its
+ * verb, unless another noun or verb follows.
+ */
 function repairFiniteVerbs(units: readonly Unit[], tags: Tag[]): void {
-  let open = false;
+  let open = true;
   units.forEach((unit, i) => {
-    if (CLAUSE_OPENERS.has(unit.text)) open = true;
-    else if (open && tags[i] === 'N' && tags[i - 1] === 'N' && isSingular(units[i - 1]) && unit.kind === 'word' && unit.text.endsWith('s') && unit.facts.verb.length > 0 && tags[i + 1] !== 'N') {
+    const tag = tags[i] as Tag;
+    if (tag === 'D' || tag === 'M' || tag === 'Z' || tag === 'C' || CLAUSE_OPENERS.has(unit.text)) open = true;
+    else if (open && tag === 'N' && tags[i - 1] === 'N' && agrees(unit, units[i - 1]) && !'NGVXP'.includes(tags[i + 1] ?? ' ')) {
       tags[i] = 'V';
       open = false;
-    } else if (!'NJPM'.includes(tags[i] as string)) open = false;
+    } else if (!'NJPM'.includes(tag)) open = false;
   });
 }
 
-function isSingular(unit: Unit | undefined): boolean {
-  return unit?.facts.noun.includes(unit.text) ?? false;
+/** Whether the unit is a verb form that fits the number of the noun before it. */
+function agrees(verb: Unit, noun: Unit | undefined): boolean {
+  if (verb.kind !== 'word' || noun?.kind === 'number' || (verb.odds.V ?? 0) < LEAST_VERB_ODDS || verb.facts.verb.length === 0) return false;
+  const singular = noun?.facts.noun.includes(noun.text) ?? false;
+  const bare = verb.facts.verb.includes(verb.text);
+  return singular ? !bare && verb.text.endsWith('s') : bare && (noun?.facts.noun.length ?? 0) > 0;
 }
 
 /** "is ice fishing": behind an auxiliary, the last of several bare nouns is what is done when it can be. */

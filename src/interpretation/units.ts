@@ -62,7 +62,7 @@ function phraseAt(tokens: readonly Token[], at: number, book: WordBook, phrases:
     for (const phrase of phrases.get(key) ?? []) {
       if (phrase.words.length > LONGEST_PHRASE || (best && phrase.words.length <= best.tokens.length)) continue;
       if (!phrase.words.every((word, i) => matches(tokens[at + i], word, book))) continue;
-      best = unit(tokens.slice(at, at + phrase.words.length), 'phrase', book, { effects: phrase.effects, relation: phrase.relation });
+      best = unit(tokens.slice(at, at + phrase.words.length), 'phrase', book, { effects: phrase.effects, relation: phrase.relation, preposition: phrase.preposition });
     }
   }
   return best;
@@ -133,9 +133,9 @@ function single(tokens: readonly Token[], at: number, book: WordBook): Unit {
 
 const FIXED_TAGS: Readonly<Partial<Record<Unit['kind'], Tag>>> = { phrase: 'K', duration: 'K', mark: 'Z', pictograph: 'Z', number: 'M', compound: 'N' };
 
-function unit(tokens: readonly Token[], kind: Unit['kind'], book: WordBook, parts: { facts?: WordFacts; effects?: readonly Effect[]; relation?: RelationKind | null }): Unit {
+function unit(tokens: readonly Token[], kind: Unit['kind'], book: WordBook, parts: { facts?: WordFacts; effects?: readonly Effect[]; relation?: RelationKind | null; preposition?: boolean }): Unit {
   const text = tokens.map((token) => token.text).join(' ');
   const facts = parts.facts ?? book.facts(text);
-  const fixed = parts.relation ? 'I' : FIXED_TAGS[kind];
+  const fixed = parts.preposition ? 'I' : FIXED_TAGS[kind];
   return { text, kind, tokens, facts, odds: fixed ? { [fixed]: 1 } : facts.odds, effects: parts.effects ?? [], relation: parts.relation ?? null };
 }

@@ -1,7 +1,9 @@
+import { COLOR_NAMES } from '../origins/color-names.js';
 import type { Claim } from './claim.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { UnderstoodSpan } from './instruction.js';
+import { wordTable } from './phrases.js';
 import { shownMentions } from './scene-fields.js';
 import type { Reading } from './scene-reader.js';
 import { verbLemma } from './scene-reader.js';
@@ -27,7 +29,7 @@ export function accountForWords(units: readonly Unit[], tags: readonly Tag[], re
     add(unit, { span, domain, canonical: negated ? `not ${canonical}` : canonical, by });
     if (domain !== 'subject' && domain !== 'setting') keywords.add(span);
   }
-  for (const span of structuralSpans(units, reading)) add(span.unit, span.understood);
+  for (const span of structuralSpans(units, tags, reading)) add(span.unit, span.understood);
   const unknown = new Set<string>();
   units.forEach((unit, i) => {
     if (!accounted.has(i) && isContent(unit, tags[i] as Tag)) unknown.add(unit.text);
@@ -36,7 +38,7 @@ export function accountForWords(units: readonly Unit[], tags: readonly Tag[], re
 }
 
 /** Words whose use shows in a field of the scene rather than as a claim. */
-function structuralSpans(units: readonly Unit[], reading: Reading): { unit: number; understood: UnderstoodSpan }[] {
+function structuralSpans(units: readonly Unit[], tags: readonly Tag[], reading: Reading): { unit: number; understood: UnderstoodSpan }[] {
   const shown = new Set(shownMentions(reading.mentions));
   return units.flatMap((unit, i) => {
     const owner = reading.owner.get(i);
@@ -51,9 +53,15 @@ function structuralSpans(units: readonly Unit[], reading: Reading): { unit: numb
     const used = shown.has(owner) || owner.role === 'setting' || owner.role === 'place' || owner.negated;
     if (!used) return [];
     if (role === 'compound' || role === 'noun') return span(owner.role === 'subject' ? 'subject' : 'setting', owner.noun);
-    if (unit.text === owner.color || unit.facts.american === owner.color) return span('color', owner.color ?? unit.text);
+    if (COLOR_NAMES.has(unit.text) || unit.text === owner.color || unit.facts.american === owner.color) return span('color', unit.facts.american ?? unit.text);
+    if (owner.size !== null && isSizeWord(unit)) return span('size', owner.size);
+    if (tags[i] === 'M') return span('count', String(owner.count));
     return [];
   });
+}
+
+function isSizeWord(unit: Unit): boolean {
+  return unit.facts.keys.some((key) => (wordTable().get(key) ?? []).some((effect) => effect.domain === 'size'));
 }
 
 function isContent(unit: Unit, tag: Tag): boolean {

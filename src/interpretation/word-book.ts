@@ -1,3 +1,4 @@
+import { CONCRETE_FILES } from '../origins/meanings.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { americanSpelling } from '../lexicon/spelling.js';
 import type { Tag } from './function-words.js';
@@ -41,7 +42,7 @@ export class WordBook {
 }
 
 function factsOf(lexicon: Lexicon, word: string): WordFacts {
-  const noun = lexicon.lemmasOf(word, 'noun');
+  const noun = commonFirst(lexicon, word, lexicon.lemmasOf(word, 'noun'));
   const verb = lexicon.lemmasOf(word, 'verb');
   const adjective = lexicon.lemmasOf(word, 'adjective');
   const adverb = lexicon.lemmasOf(word, 'adverb');
@@ -51,6 +52,13 @@ function factsOf(lexicon: Lexicon, word: string): WordFacts {
   const keys = [...new Set([word, spelt, ...adjective, ...verb, ...noun, ...adverb])];
   const odds = closed ?? (lexical ? openOdds(lexicon, word, { noun, verb, adjective, adverb }) : guessedOdds(word));
   return { odds, noun, verb, adjective, adverb, keys, american: spelt === word ? null : spelt, known: lexical || closed !== undefined };
+}
+
+/** A plural that is only a name (Fields) or nothing to be seen (shoes, a predicament) stands behind its singular. */
+function commonFirst(lexicon: Lexicon, word: string, lemmas: readonly string[]): readonly string[] {
+  if (lemmas.length < 2 || lemmas[0] !== word) return lemmas;
+  const visible = lexicon.senses(word, 'noun').some((sense) => !lexicon.isInstance(sense.synset) && CONCRETE_FILES.includes(lexicon.fileOf(sense.synset)));
+  return visible ? lemmas : [...lemmas.slice(1)];
 }
 
 function unknownFacts(word: string): WordFacts {

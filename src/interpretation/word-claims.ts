@@ -25,7 +25,7 @@ const NOT_OF_THINGS = new Set(['camera', 'camera_speed', 'shot', 'transition', '
 export function wordClaims(units: readonly Unit[], tags: readonly Tag[], negated: readonly boolean[], reading: Reading, book: WordBook): Claim[] {
   return units.flatMap((unit, i) => {
     const role = reading.roles[i] ?? 'function';
-    if (unit.kind !== 'word' || role === 'function' || role === 'request' || role === 'phrase' || role === 'preposition' || role === 'count') return [];
+    if ((unit.kind !== 'word' && unit.kind !== 'compound') || role === 'function' || role === 'request' || role === 'phrase' || role === 'preposition' || role === 'count') return [];
     const owner = reading.owner.get(i);
     const allowed = allowedDomains(role, unit, owner, units, book);
     const found = effectsOf(unit, tags[i] as Tag, role, owner, book);
@@ -83,9 +83,9 @@ function allowedDomains(role: UnitRole, unit: Unit, owner: Mention | undefined, 
   if (role === 'camera' || owner?.role === 'camera') return CAMERA_DOMAINS;
   if (role === 'action') return new Set(['motion', 'weather']);
   if (role === 'free' || !owner) return 'all';
-  if (owner.role === 'format') return 'all';
   if (role === 'modifier') return modifierDomains(unit, owner, units, book);
-  if (role === 'compound') return owner.role === 'setting' || owner.role === 'place' ? LOOK_OF_THINGS : new Set();
+  if (owner.role === 'format' || owner.role === 'manner') return role === 'compound' ? modifierDomains(unit, owner, units, book) : 'all';
+  if (role === 'compound') return owner.role === 'setting' || owner.role === 'place' ? LOOK_OF_THINGS : owner.role === 'other' ? 'all' : new Set();
   return owner.role === 'other' && !owner.kind.thing ? 'all' : nounDomains(unit);
 }
 
@@ -97,7 +97,7 @@ function nounDomains(unit: Unit): Allowed {
 function modifierDomains(unit: Unit, owner: Mention, units: readonly Unit[], book: WordBook): Allowed {
   const head = units[owner.nouns.at(-1) ?? owner.last];
   const lemma = head?.facts.noun[0] ?? owner.noun;
-  if (/^(light|lights|lighting|glow|shadow|illumination)$/.test(lemma)) return LIGHT_DOMAINS;
+  if (/^(light|lights|lighting|glow|shadow|illumination)$/.test(lemma) && owner.role !== 'subject') return LIGHT_DOMAINS;
   if (owner.role !== 'subject' && ['music#1', 'sound#1', 'melody#1', 'noise#1'].some((anchor) => book.lexicon.isA(lemma, anchor, { senses: 2 }))) return SOUND_DOMAINS;
   if (/^(color|colour|palette|tone|hue|shade|tint)$/.test(lemma)) return COLOR_DOMAINS;
   if (owner.role === 'subject' && owner.color !== null && (COLOR_NAMES.has(unit.text) || COLOR_NAMES.has(unit.facts.american ?? ''))) return new Set();

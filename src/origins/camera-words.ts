@@ -52,3 +52,8 @@ export const DIRECTION_WORDS: Readonly<Record<CameraDirection, readonly string[]
   up: ['up', 'upward', 'upwards', 'skyward'],
   down: ['down', 'downward', 'downwards'],
 };
+
+/** Nouns that name an aspect of the video: with their adjectives they say how it is, and show nothing. */
+export const ASPECT_NOUNS: readonly string[] = [
+  'transition', 'composition', 'color', 'palette', 'lighting', 'mood', 'tone', 'pacing', 'tempo', 'gradient', 'music', 'sound', 'soundtrack', 'audio', 'atmosphere', 'ambience', 'vibe', 'feeling', 'contrast', 'aesthetic', 'resolution', 'quality', 'speed', 'intensity', 'tension', 'rhythm', 'duration',
+];

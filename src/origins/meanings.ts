@@ -50,6 +50,7 @@ export const MEANINGS: readonly Meaning[] = [
   { anchor: 'black#1', part: 'noun', settles: { palette: 'night', color: 'black' } },
   { anchor: 'white#2', part: 'noun', settles: { palette: 'mono', color: 'white' } },
   { anchor: 'gray#1', part: 'noun', settles: { palette: 'mono', color: 'gray' } },
+  { anchor: 'wind#1', part: 'noun', settles: { motion: 'flow' } },
   { anchor: 'music#1', part: 'noun', settles: { presence: 'music' } },
   { anchor: 'silence#2', part: 'noun', settles: { presence: 'silence' } },
   { anchor: 'dark#1', part: 'adjective', settles: { tone: 'dark', lighting: 'noir', palette: 'night', mood: 'dark' } },

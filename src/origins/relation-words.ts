@@ -14,10 +14,16 @@ export const RELATION_WORDS: Readonly<Record<RelationKind, readonly string[]>> =
 };
 
 /** Prepositions after which no place can follow as the setting. */
-export const UNPLACING_PREPOSITIONS: readonly string[] = ['with', 'of', 'for', 'as', 'like', 'about', 'during', 'without', 'than', 'except', 'despite', 'featuring', 'including', 'depicting', 'wearing', 'showing', 'versus', 'per', 'since', 'until', 'till'];
+export const UNPLACING_PREPOSITIONS: readonly string[] = ['with', 'of', 'for', 'as', 'like', 'about', 'during', 'without', 'than', 'except', 'despite', 'featuring', 'including', 'depicting', 'wearing', 'showing', 'along with', 'together with', 'full of', 'filled with', 'covered with', 'covered in', 'made of', 'because of', 'versus', 'per', 'since', 'until', 'till'];
 
 /** Relations in which the second thing holds the first: a fixed structure there is the setting. */
-export const HOLDING_PREPOSITIONS: readonly string[] = ['in', 'inside', 'within', 'into', 'at', 'on', 'onto', 'through', 'across', 'along', 'throughout', 'around', 'down', 'up', 'inside of'];
+export const HOLDING_PREPOSITIONS: readonly string[] = ['in', 'inside', 'within', 'into', 'at', 'on', 'onto', 'through', 'across', 'along', 'throughout', 'around', 'down', 'up', 'inside of', 'out of', 'in the middle of', 'in the center of', 'at the edge of', 'on the edge of', 'in the heart of', 'at the end of', 'on the shore of'];
 
 /** Adjectives that say where a place is: they belong to its name. */
 export const PLACE_ADJECTIVES: readonly string[] = ['indoor', 'indoors', 'outdoor', 'outdoors', 'underwater', 'undersea', 'underground', 'interior', 'exterior', 'open air'];
+
+/** Prepositions of several words that place without relating two things. */
+export const COMPOUND_PREPOSITIONS: readonly string[] = [
+  'out of', 'away from', 'up to', 'down to', 'off of', 'in the middle of', 'in the center of', 'at the edge of', 'on the edge of', 'at the foot of', 'in the heart of',
+  'at the end of', 'on the side of', 'on the shore of', 'because of', 'along with', 'together with', 'full of', 'filled with', 'covered in', 'covered with', 'surrounded by', 'made of',
+];

@@ -110,7 +110,7 @@ export const TRIGGER_WORDS = {
     fast: ['fast', 'upbeat', 'fast tempo', 'fast music', 'frantic', 'energetic'],
   },
   mood: {
-    calm: ['calm', 'ambient', 'peaceful', 'serene', 'tranquil', 'relaxing', 'soothing', 'gentle'],
+    calm: ['calm', 'ambient', 'peaceful', 'serene', 'tranquil', 'relaxing', 'soothing', 'gentle', 'soft'],
     tense: ['tense', 'suspense', 'suspenseful', 'thriller', 'nervous', 'anxious'],
     uplifting: ['uplifting', 'upbeat', 'hopeful', 'cheerful', 'happy', 'joyful', 'triumphant', 'inspiring'],
     dark: ['dark', 'ominous', 'eerie', 'gloomy', 'scary', 'sinister', 'melancholic', 'sad', 'spooky', 'creepy'],
