@@ -30,9 +30,9 @@ export const sea: Setting = {
       { kind: 'plane', canvas: coast, lie: 'upright', depth: 30 },
       {
         kind: 'water',
-        far: light.on([120, 160, 186], 3),
-        near: light.on([16, 70, 112]),
-        mirrorFar: 0.9,
+        far: light.on([64, 132, 178], 2),
+        near: light.on([8, 66, 116]),
+        mirrorFar: 0.7,
         mirrorNear: 0.36,
         waves: 0.8 + 0.7 * stormy,
         crests: 0.12 + 0.5 * stormy,

@@ -50,24 +50,24 @@ const HOURS: Record<TimeOfDay, Hour> = {
     sky: [[0, [96, 134, 196]], [0.4, [156, 170, 212]], [0.7, [236, 186, 190]], [0.88, [255, 206, 162]], [1, [255, 228, 180]]],
     orb: { kind: 'sun', height: 0.1, radius: 0.045, color: [255, 246, 214], glow: [255, 190, 120], strength: 0.85 },
     key: [255, 206, 160], keyStrength: 0.55, tint: [238, 178, 178], tintShare: 0.2, brightness: 0.9,
-    haze: [240, 206, 196], cloudLit: [255, 226, 204], cloudShadow: [172, 156, 196], darkness: 0.15,
+    haze: [240, 206, 196], cloudLit: [255, 224, 200], cloudShadow: [164, 146, 190], darkness: 0.15,
   },
   day: {
-    sky: [[0, [44, 112, 208]], [0.45, [94, 160, 232]], [0.8, [158, 204, 244]], [1, [212, 232, 248]]],
-    orb: { kind: 'sun', height: 0.62, radius: 0.042, color: [255, 252, 232], glow: [255, 244, 206], strength: 0.6 },
+    sky: [[0, [36, 100, 200]], [0.45, [82, 150, 230]], [0.8, [150, 200, 244]], [1, [206, 230, 248]]],
+    orb: { kind: 'sun', height: 0.7, radius: 0.034, color: [255, 254, 240], glow: [255, 248, 220], strength: 0.75 },
     key: [255, 246, 222], keyStrength: 0.5, tint: [210, 226, 255], tintShare: 0.05, brightness: 1,
-    haze: [200, 220, 240], cloudLit: [255, 255, 255], cloudShadow: [170, 186, 212], darkness: 0,
+    haze: [200, 220, 240], cloudLit: [255, 255, 255], cloudShadow: [158, 178, 212], darkness: 0,
   },
   dusk: {
     sky: [[0, [52, 66, 140]], [0.35, [112, 92, 172]], [0.62, [212, 110, 136]], [0.82, [250, 146, 92]], [1, [255, 196, 104]]],
     orb: { kind: 'sun', height: 0.12, radius: 0.055, color: [255, 242, 190], glow: [255, 168, 84], strength: 1 },
-    key: [255, 176, 104], keyStrength: 0.65, tint: [150, 92, 134], tintShare: 0.32, brightness: 0.74,
-    haze: [232, 148, 122], cloudLit: [255, 176, 120], cloudShadow: [124, 88, 142], darkness: 0.45,
+    key: [255, 176, 104], keyStrength: 0.65, tint: [124, 84, 150], tintShare: 0.27, brightness: 0.76,
+    haze: [232, 148, 122], cloudLit: [255, 178, 122], cloudShadow: [112, 78, 138], darkness: 0.45,
   },
   night: {
     sky: [[0, [8, 14, 44]], [0.5, [18, 30, 78]], [0.85, [40, 58, 116]], [1, [66, 84, 140]]],
     orb: { kind: 'moon', height: 0.66, radius: 0.046, color: [244, 246, 232], glow: [150, 176, 230], strength: 0.6 },
-    key: [166, 190, 240], keyStrength: 0.4, tint: [28, 42, 98], tintShare: 0.56, brightness: 0.5,
+    key: [166, 190, 240], keyStrength: 0.4, tint: [42, 70, 152], tintShare: 0.58, brightness: 0.6,
     haze: [50, 66, 118], cloudLit: [96, 112, 158], cloudShadow: [26, 34, 72], darkness: 1,
   },
 };
@@ -101,6 +101,8 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
   const grey = mixRgb(sky.grey, hour.tint, hour.tintShare * 1.1);
   const veiled = (color: Rgb): Rgb => mixRgb(color, scale(grey, 0.35 + 0.65 * hour.brightness), sky.veil);
   const keyed = (color: Rgb, at: number): Rgb => withPalette(veiled(color), spec, at);
+  // Clouds keep their form under a veil that swallows the blue.
+  const cloud = (color: Rgb, at: number): Rgb => withPalette(mixRgb(color, veiled(color), 0.6), spec, at);
   const haze = keyed(hour.haze, 0.9);
   const horizon = clamp(spec.setting.horizon, 0.2, 0.9);
   return {
@@ -113,8 +115,8 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
     side: sunX >= 0 ? 1 : -1,
     haze,
     hazeDensity: sky.haze,
-    cloudLit: keyed(hour.cloudLit, 0.8),
-    cloudShadow: keyed(hour.cloudShadow, 0.3),
+    cloudLit: cloud(hour.cloudLit, 0.8),
+    cloudShadow: scale(cloud(hour.cloudShadow, 0.3), 1 - 0.3 * sky.veil),
     darkness: hour.darkness,
     on(color, depth = 1) {
       const near = scale(mixRgb(color, hour.tint, hour.tintShare), hour.brightness * (1 - 0.18 * sky.veil));

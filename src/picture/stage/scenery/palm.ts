@@ -34,10 +34,10 @@ export function palmTrunk(plan: PalmPlan): Shape[] {
 /** The crown of a palm: arching fronds, the far ones dark, the near ones lit. */
 export function palmCrown(random: Random, plan: PalmPlan): Shape[] {
   const top = trunkAt(plan, 1);
-  const count = 13;
+  const count = 11;
   const fronds = Array.from({ length: count }, (_, i) => {
     const start = (i / count) * 0.78 - 0.39 + random.between(-0.02, 0.02);
-    return { start, reach: plan.height * random.between(0.34, 0.46), near: (i * 5) % count };
+    return { start, reach: plan.height * random.between(0.3, 0.4), near: (i * 4) % count };
   }).sort((a, b) => a.near - b.near);
   const nuts = [-0.016, 0.008, 0.02].map((dx): Shape => ({ kind: 'ellipse', x: top.x + dx * plan.height, y: top.y + plan.height * 0.02, rx: plan.height * 0.014, ry: plan.height * 0.016, color: plan.bark.body, color2: plan.bark.deep }));
   return [...fronds.flatMap((f) => frond(random, plan, top, f.start, f.reach, f.near / count)), ...nuts];
@@ -49,7 +49,7 @@ function trunkAt(plan: PalmPlan, t: number): { x: number; y: number } {
 
 /** One frond: a rib that rises and falls, with leaflets hanging from both sides. */
 function frond(random: Random, plan: PalmPlan, top: { x: number; y: number }, start: number, reach: number, near: number): Shape[] {
-  const steps = 15;
+  const steps = 12;
   const shapes: Shape[] = [];
   let { x, y } = top;
   let turn = start;
@@ -63,15 +63,14 @@ function frond(random: Random, plan: PalmPlan, top: { x: number; y: number }, st
     const long = reach * 0.26 * sineTurns(0.08 + 0.4 * t) + reach * 0.03;
     for (const s of [-1, 1]) {
       const hang = tilt + s * (0.11 + 0.03 * t) + random.between(-0.015, 0.015);
-      const drop = Math.abs(sineTurns(hang / 1)) * 0.02 * out;
       const lx = x + sineTurns(hang) * long * 0.5;
       const ly = y - sineTurns(hang + 0.25) * long * 0.5 + long * 0.12;
       const level = 0.42 * out * plan.side + (near - 0.5) * 0.7 - s * out * 0.3 + random.between(-0.2, 0.2);
-      shapes.push({ kind: 'triangle', x: lx, y: ly, rx: plan.height * 0.0085, ry: long * 0.52, turn: hang + drop, color: toneAt(plan.leaf, level + 0.1), color2: toneAt(plan.leaf, level - 0.25) });
+      shapes.push({ kind: 'triangle', x: lx, y: ly, rx: plan.height * 0.0105, ry: long * 0.52, turn: hang, color: toneAt(plan.leaf, level + 0.1), color2: toneAt(plan.leaf, level - 0.25) });
     }
     x += dx;
     y += dy;
-    turn += out * (0.012 + 0.022 * t);
+    turn = out * Math.min(0.43, Math.abs(turn) + 0.014 + 0.03 * t);
   }
   return shapes;
 }

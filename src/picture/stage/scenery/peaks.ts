@@ -69,7 +69,7 @@ function mistOver(scene: SettingScene, options: RangeOptions): Shape {
   const { light, period, painter } = scene;
   const { foot, height } = options;
   return {
-    kind: 'rectangle', x: 0, y: foot + height * 0.05, rx: period, ry: height * 0.25, color: mixRgb(light.on(options.rock, 12), light.haze, 0.6), opacity: 0.62,
+    kind: 'rectangle', x: 0, y: foot + height * 0.05, rx: period, ry: height * 0.16, color: mixRgb(light.on(options.rock, 12), light.haze, 0.6), opacity: 0.55,
     edge: height * 0.85 * painter.scale * (options.detail ?? 0.75),
   };
 }
