@@ -1,12 +1,12 @@
+import type { SceneSpec, SpecSetting } from '../creation/scene-spec.js';
 import { smoothStep } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
-import type { SceneSpec, SpecSetting } from '../creation/scene-spec.js';
 import type { Ambience } from '../origins/vocabulary.js';
 import type { Channel, Layer } from './audio-block.js';
 import { birdSong, cricketChirp, owlHoot, rainDrop } from './creature-calls.js';
 import { DroneVoices } from './drone.js';
 import { NoiseTexture, type TextureState } from './noise-texture.js';
-import { RecurringShots, type Habit } from './recurring-shots.js';
+import { type Habit, RecurringShots } from './recurring-shots.js';
 import { hashUnit, slowNoise } from './slow-noise.js';
 
 /** Whether the place or its weather can be heard at all. */
@@ -40,7 +40,16 @@ interface Scene {
   readonly random: Random;
 }
 
-const PLACES: Record<Ambience, (scene: Scene) => Layer[]> = { surf, wind, forest, meadow, city, room, space, none: () => [] };
+const PLACES: Record<Ambience, (scene: Scene) => Layer[]> = {
+  surf,
+  wind,
+  forest,
+  meadow,
+  city,
+  room,
+  space,
+  none: () => [],
+};
 
 function surf(scene: Scene): Layer[] {
   const key = scene.random.nextUint32();
@@ -50,7 +59,11 @@ function surf(scene: Scene): Layer[] {
     texture(scene, 'low', 1.2, (t) => ({ hz: 260 + 420 * near(t), level: 0.03 + 0.085 * near(t), pan: -0.25 })),
     texture(scene, 'low', 1.2, (t) => ({ hz: 380 + 500 * far(t), level: 0.025 + 0.06 * far(t), pan: 0.4 })),
     // The foam hisses when the wave has broken, a little after its body is loudest.
-    texture(scene, 'band', 1.4, (t) => ({ hz: 3400 - 900 * near(t - 0.4), level: 0.006 + 0.035 * near(t - 0.5), pan: 0.1 })),
+    texture(scene, 'band', 1.4, (t) => ({
+      hz: 3400 - 900 * near(t - 0.4),
+      level: 0.006 + 0.035 * near(t - 0.5),
+      pan: 0.1,
+    })),
   ];
 }
 
@@ -70,7 +83,11 @@ function wind(scene: Scene): Layer[] {
   const key = scene.random.nextUint32();
   const gust = (t: number): number => 0.65 * slowNoise(key, t * 0.45) + 0.35 * slowNoise(key + 1, t * 1.3);
   return [
-    texture(scene, 'band', 0.35, (t) => ({ hz: 260 + 520 * gust(t), level: 0.02 + 0.075 * gust(t), pan: 0.7 * (slowNoise(key + 2, t * 0.2) - 0.5) })),
+    texture(scene, 'band', 0.35, (t) => ({
+      hz: 260 + 520 * gust(t),
+      level: 0.02 + 0.075 * gust(t),
+      pan: 0.7 * (slowNoise(key + 2, t * 0.2) - 0.5),
+    })),
     texture(scene, 'low', 1.2, (t) => ({ hz: 150, level: 0.03 + 0.04 * gust(t - 0.3) })),
     texture(scene, 'band', 1.3, (t) => ({ hz: 1500 + 900 * gust(t), level: 0.012 * gust(t) })),
   ];
@@ -83,9 +100,13 @@ function forest(scene: Scene): Layer[] {
     texture(scene, 'band', 1.3, (t) => ({ hz: 2600 + 1200 * breeze(t), level: 0.006 + 0.014 * breeze(t) })),
     texture(scene, 'low', 1.3, (t) => ({ hz: 320, level: 0.02 + 0.015 * breeze(t - 0.5) })),
   ];
-  const creatures = scene.setting.time_of_day === 'night'
-    ? [crickets(scene, 0.03), calls(scene, recorded(owlHoot, 1, scene), { everySeconds: 7, firstWithin: 2.5, gain: 0.1 })]
-    : [birds(scene, scene.setting.season === 'winter' ? 4 : 1.1)];
+  const creatures =
+    scene.setting.time_of_day === 'night'
+      ? [
+          crickets(scene, 0.03),
+          calls(scene, recorded(owlHoot, 1, scene), { everySeconds: 7, firstWithin: 2.5, gain: 0.1 }),
+        ]
+      : [birds(scene, scene.setting.season === 'winter' ? 4 : 1.1)];
   return [...air, ...creatures];
 }
 
@@ -110,7 +131,11 @@ function city(scene: Scene): Layer[] {
       // A car comes, is here for a moment, goes: louder and brighter when near, from one side to the other.
       const along = 2 * (turns - Math.floor(turns)) - 1;
       const near = 1 / (1 + 14 * along * along);
-      return { hz: 380 + 420 * near - 60 * along, level: 0.06 * near * (1 - smoothStep(0.8, 1, Math.abs(along))), pan: side * along };
+      return {
+        hz: 380 + 420 * near - 60 * along,
+        level: 0.06 * near * (1 - smoothStep(0.8, 1, Math.abs(along))),
+        pan: side * along,
+      };
     });
   return [
     texture(scene, 'low', 1.2, (t) => ({ hz: 170, level: 0.06 + 0.02 * slowNoise(key, t * 0.5) })),
@@ -133,7 +158,11 @@ function space(scene: Scene): Layer[] {
   const shimmer = (t: number): number => slowNoise(key, t * 0.35);
   return [
     new DroneVoices([41.2, 55, 82.4, 110.4, 164.8], 0.05 * scene.level, scene.random),
-    texture(scene, 'band', 0.25, (t) => ({ hz: 700 + 1500 * shimmer(t), level: 0.006 + 0.012 * shimmer(t + 40), pan: slowNoise(key + 1, t * 0.3) - 0.5 })),
+    texture(scene, 'band', 0.25, (t) => ({
+      hz: 700 + 1500 * shimmer(t),
+      level: 0.006 + 0.012 * shimmer(t + 40),
+      pan: slowNoise(key + 1, t * 0.3) - 0.5,
+    })),
   ];
 }
 
@@ -146,7 +175,11 @@ function weather(ambience: Ambience, scene: Scene): Layer[] {
     return [
       texture(scene, 'band', 1.5, (t) => ({ hz, level: 0.045 * shower(t) })),
       texture(scene, 'low', 1.4, (t) => ({ hz: isInside ? 400 : 1300, level: 0.03 * shower(t) })),
-      calls(scene, recorded(rainDrop, 6, scene), { everySeconds: 0.045, firstWithin: 0.05, gain: isInside ? 0.02 : 0.06 }),
+      calls(scene, recorded(rainDrop, 6, scene), {
+        everySeconds: 0.045,
+        firstWithin: 0.05,
+        gain: isInside ? 0.02 : 0.06,
+      }),
     ];
   }
   if (scene.setting.weather === 'snow') {
@@ -172,9 +205,19 @@ function calls(scene: Scene, recordings: readonly Float32Array[], habit: Habit):
   return new RecurringShots(recordings, { ...habit, gain: scene.level * habit.gain }, scene.random);
 }
 
-function texture(scene: Scene, kind: 'low' | 'band', damping: number, stateAt: (seconds: number) => TextureState): NoiseTexture {
-  return new NoiseTexture(kind, damping, (seconds) => {
-    const state = stateAt(seconds);
-    return { ...state, level: scene.level * state.level };
-  }, scene.random);
+function texture(
+  scene: Scene,
+  kind: 'low' | 'band',
+  damping: number,
+  stateAt: (seconds: number) => TextureState,
+): NoiseTexture {
+  return new NoiseTexture(
+    kind,
+    damping,
+    (seconds) => {
+      const state = stateAt(seconds);
+      return { ...state, level: scene.level * state.level };
+    },
+    scene.random,
+  );
 }

@@ -1,10 +1,10 @@
+import type { SceneSpec } from '../creation/scene-spec.js';
 import { clamp, mix } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
-import type { SceneSpec } from '../creation/scene-spec.js';
 import { SAMPLE_RATE } from './audio-block.js';
 import { dynamicsAt } from './dynamics.js';
 import { degreeToPitch, leadVoices, toRegister } from './harmony.js';
-import { makeInstruments, type Instruments } from './instruments.js';
+import { type Instruments, makeInstruments } from './instruments.js';
 import { Melody } from './melody.js';
 import { MOODS, type MoodStyle } from './moods.js';
 import type { Note } from './voice.js';
@@ -104,7 +104,13 @@ export class Composer {
       this.voicing = leadVoices(style, chord, this.voicing);
       this.voicing.forEach((pitch, i) => {
         const pan = this.voicing ? ((i + 0.5) / this.voicing.length - 0.5) * 1.1 : 0;
-        notes.push({ patch: instruments.pad, pitch, pan, velocity: mix(0.6, 1, energy), ...this.span(bar, step, length) });
+        notes.push({
+          patch: instruments.pad,
+          pitch,
+          pan,
+          velocity: mix(0.6, 1, energy),
+          ...this.span(bar, step, length),
+        });
       });
     }
     return notes;

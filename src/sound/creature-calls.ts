@@ -24,7 +24,9 @@ export function birdSong(random: Random): Float32Array {
 /** One chirp of a cricket: three short pulses at one pitch. Peak 1 at most. */
 export function cricketChirp(random: Random): Float32Array {
   const hz = random.between(4100, 4900);
-  return sumSweeps([0, 1, 2].map((i) => ({ atSeconds: i * 0.034, lengthSeconds: 0.019, fromHz: hz, toHz: hz, level: 0.7 + 0.15 * i })));
+  return sumSweeps(
+    [0, 1, 2].map((i) => ({ atSeconds: i * 0.034, lengthSeconds: 0.019, fromHz: hz, toHz: hz, level: 0.7 + 0.15 * i })),
+  );
 }
 
 /** An owl far off: two low hoots. Peak 1 at most. */
@@ -39,7 +41,9 @@ export function owlHoot(random: Random): Float32Array {
 /** One drop of rain on something hard. Peak 1 at most. */
 export function rainDrop(random: Random): Float32Array {
   const hz = random.between(1600, 5200);
-  return sumSweeps([{ atSeconds: 0, lengthSeconds: random.between(0.008, 0.02), fromHz: hz, toHz: hz * 1.25, level: 1 }]);
+  return sumSweeps([
+    { atSeconds: 0, lengthSeconds: random.between(0.008, 0.02), fromHz: hz, toHz: hz * 1.25, level: 1 },
+  ]);
 }
 
 interface Sweep {

@@ -1,7 +1,7 @@
+import type { SceneSpec, SpecShot } from '../creation/scene-spec.js';
 import { clamp } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
-import type { SceneSpec, SpecShot } from '../creation/scene-spec.js';
-import { SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { drumTone, noiseBurst } from './percussion.js';
 import { SamplePlayer, type Shot } from './sample-player.js';
 import { whoosh } from './whoosh.js';
@@ -15,7 +15,8 @@ export class CutAccentsLayer implements Layer {
     const random = Random.fromSeed(spec.seed).fork('accents');
     spec.shots.slice(1).forEach((shot, i) => {
       const joinSample = Math.round((shot.start_frame * SAMPLE_RATE) / spec.fps);
-      for (const accent of accentsOf(shot, joinSample, random.fork(i))) this.player.schedule({ ...accent, gain: level * accent.gain });
+      for (const accent of accentsOf(shot, joinSample, random.fork(i)))
+        this.player.schedule({ ...accent, gain: level * accent.gain });
     });
   }
 
@@ -26,9 +27,15 @@ export class CutAccentsLayer implements Layer {
 
 function accentsOf(shot: SpecShot, joinSample: number, random: Random): Shot[] {
   const seconds = clamp(shot.transition.seconds, 0.25, 1.5);
-  const from = (samples: Float32Array, startSample: number, gain: number, pan: Shot['pan']): Shot => ({ samples, startSample, gain, pan });
+  const from = (samples: Float32Array, startSample: number, gain: number, pan: Shot['pan']): Shot => ({
+    samples,
+    startSample,
+    gain,
+    pan,
+  });
   /** Places a swell so that its peak meets a moment. */
-  const meet = (samples: Float32Array, peakAt: number, sample: number): number => Math.max(0, Math.round(sample - peakAt * samples.length));
+  const meet = (samples: Float32Array, peakAt: number, sample: number): number =>
+    Math.max(0, Math.round(sample - peakAt * samples.length));
   const half = Math.round(0.5 * seconds * SAMPLE_RATE);
   switch (shot.transition.type) {
     case 'cut': {

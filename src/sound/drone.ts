@@ -1,5 +1,5 @@
 import type { Random } from '../numerics/random.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { slowNoise } from './slow-noise.js';
 import { phaseStep, TABLE_SAMPLES, wavetable } from './wavetables.js';
 
@@ -24,7 +24,12 @@ export class DroneVoices implements Layer {
       const from = this.swell(i, this.position);
       const to = this.swell(i, this.position + BLOCK_SAMPLES);
       this.phases[2 * i] = this.addTone(left, { hz, phase: this.phases[2 * i] as number, from, to });
-      this.phases[2 * i + 1] = this.addTone(right, { hz: hz + 0.31, phase: this.phases[2 * i + 1] as number, from, to });
+      this.phases[2 * i + 1] = this.addTone(right, {
+        hz: hz + 0.31,
+        phase: this.phases[2 * i + 1] as number,
+        from,
+        to,
+      });
     });
     this.position += BLOCK_SAMPLES;
   }

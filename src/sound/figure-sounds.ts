@@ -1,7 +1,7 @@
+import type { SceneSpec, SpecFigure } from '../creation/scene-spec.js';
 import { clamp } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
-import type { SceneSpec, SpecFigure } from '../creation/scene-spec.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { drumTone, noiseBurst } from './percussion.js';
 import { SamplePlayer } from './sample-player.js';
 import { whoosh } from './whoosh.js';
@@ -18,9 +18,21 @@ const ACTION_SOUNDS: Readonly<Record<string, ActionSound>> = {
   walk: { perSecond: 1.9, gain: 0.5, make: footfall },
   run: { perSecond: 2.9, gain: 0.65, make: footfall },
   swim: { perSecond: 0.9, gain: 0.5, make: splash },
-  fly: { perSecond: 0.7, gain: 0.3, make: (random) => whoosh({ seconds: 0.7, peakAt: 0.45, lowHz: 350, highHz: 1300 }, random) },
-  fall: { perSecond: 0, gain: 0.4, make: (random) => whoosh({ seconds: 1.1, peakAt: 0.7, lowHz: 900, highHz: 2600 }, random) },
-  spin: { perSecond: 0.8, gain: 0.2, make: (random) => whoosh({ seconds: 0.6, peakAt: 0.5, lowHz: 500, highHz: 1100 }, random) },
+  fly: {
+    perSecond: 0.7,
+    gain: 0.3,
+    make: (random) => whoosh({ seconds: 0.7, peakAt: 0.45, lowHz: 350, highHz: 1300 }, random),
+  },
+  fall: {
+    perSecond: 0,
+    gain: 0.4,
+    make: (random) => whoosh({ seconds: 1.1, peakAt: 0.7, lowHz: 900, highHz: 2600 }, random),
+  },
+  spin: {
+    perSecond: 0.8,
+    gain: 0.2,
+    make: (random) => whoosh({ seconds: 0.6, peakAt: 0.5, lowHz: 500, highHz: 1100 }, random),
+  },
 };
 
 /** More figures than this sound like a crowd anyway. */
@@ -34,12 +46,17 @@ export class FigureSoundsLayer implements Layer {
   /** @param level - factor on all of them */
   constructor(spec: SceneSpec, level: number) {
     const random = Random.fromSeed(spec.seed).fork('figures');
-    const sounding = spec.figures.filter((figure) => Object.hasOwn(ACTION_SOUNDS, figure.action)).slice(0, MOST_SOUNDING);
-    this.players = sounding.map((figure, i) => new FigurePlayer(figure, {
-      random: random.fork(i),
-      speed: clamp(figure.pace * spec.time_scale, 0.2, 3),
-      gain: level / Math.sqrt(sounding.length),
-    }));
+    const sounding = spec.figures
+      .filter((figure) => Object.hasOwn(ACTION_SOUNDS, figure.action))
+      .slice(0, MOST_SOUNDING);
+    this.players = sounding.map(
+      (figure, i) =>
+        new FigurePlayer(figure, {
+          random: random.fork(i),
+          speed: clamp(figure.pace * spec.time_scale, 0.2, 3),
+          gain: level / Math.sqrt(sounding.length),
+        }),
+    );
   }
 
   render(left: Channel, right: Channel): void {
@@ -81,7 +98,12 @@ class FigurePlayer {
 }
 
 function footfall(random: Random): Float32Array {
-  const heel = drumTone({ fromHz: random.between(130, 170), toHz: random.between(60, 80), halfSeconds: 0.02, level: 0.3 });
+  const heel = drumTone({
+    fromHz: random.between(130, 170),
+    toHz: random.between(60, 80),
+    halfSeconds: 0.02,
+    level: 0.3,
+  });
   const grit = noiseBurst({ hz: random.between(1300, 2100), resonance: 1.2, halfSeconds: 0.014, level: 0.22 }, random);
   return overlay(heel, grit, Math.round(0.006 * SAMPLE_RATE));
 }

@@ -1,5 +1,5 @@
 import { cosineTurns, sineTurns, TAU } from '../numerics/arithmetic.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
 
 /**
  * Tones are made at half the sample rate, for they hold nothing above 9 kHz, and brought up to it at the end:

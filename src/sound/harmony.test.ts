@@ -31,7 +31,9 @@ describe('harmony', () => {
         let voicing: number[] | null = null;
         for (const root of [...progression, ...progression]) {
           const next = leadVoices(style, { tonic: 48, root, centre: style.register.pad }, voicing);
-          if (voicing) for (const [i, pitch] of next.entries()) expect(Math.abs(pitch - (voicing[i] as number))).toBeLessThanOrEqual(7);
+          if (voicing)
+            for (const [i, pitch] of next.entries())
+              expect(Math.abs(pitch - (voicing[i] as number))).toBeLessThanOrEqual(7);
           for (const pitch of next) expect(Math.abs(pitch - style.register.pad)).toBeLessThanOrEqual(14);
           voicing = next;
         }

@@ -20,7 +20,9 @@ describe('limiter', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e9 }), fc.double({ min: 0.1, max: 30, noNaN: true }), (seed, scale) => {
         const random = Random.fromSeed(seed);
-        const signal = Float64Array.from({ length: 40 * BLOCK_SAMPLES }, () => (random.chance(0.01) ? random.between(-1, 1) : 0.02));
+        const signal = Float64Array.from({ length: 40 * BLOCK_SAMPLES }, () =>
+          random.chance(0.01) ? random.between(-1, 1) : 0.02,
+        );
         for (const x of limit(signal, scale)) if (Math.abs(x) > CEILING + 1e-9) return false;
         return true;
       }),

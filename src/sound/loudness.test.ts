@@ -20,7 +20,11 @@ describe('loudness', () => {
 
   it('ignores quiet stretches by the relative gate (EBU Tech 3341, case 3)', () => {
     const meter = new LoudnessMeter();
-    for (const [seconds, dbfs] of [[10, -36], [60, -23], [10, -36]] as const) {
+    for (const [seconds, dbfs] of [
+      [10, -36],
+      [60, -23],
+      [10, -36],
+    ] as const) {
       const channel = sine(seconds, dbfs);
       meter.push(channel, channel, channel.length);
     }

@@ -31,7 +31,8 @@ export function lufsToPower(lufs: number): number {
 export function gatedLoudness(stepPowers: readonly number[]): number {
   if (stepPowers.length < STEPS_PER_BLOCK) return powerToLufs(mean(stepPowers));
   const blocks: number[] = [];
-  for (let i = STEPS_PER_BLOCK; i <= stepPowers.length; i++) blocks.push(mean(stepPowers.slice(i - STEPS_PER_BLOCK, i)));
+  for (let i = STEPS_PER_BLOCK; i <= stepPowers.length; i++)
+    blocks.push(mean(stepPowers.slice(i - STEPS_PER_BLOCK, i)));
   const audible = blocks.filter((power) => powerToLufs(power) > ABSOLUTE_GATE_LUFS);
   const gate = powerToLufs(mean(audible)) + RELATIVE_GATE_LU;
   return powerToLufs(mean(audible.filter((power) => powerToLufs(power) > gate)));

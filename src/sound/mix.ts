@@ -1,6 +1,6 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { AmbienceLayer, hasAmbience } from './ambience.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { CutAccentsLayer } from './cut-accents.js';
 import { FigureSoundsLayer } from './figure-sounds.js';
 import { MixtureLayer, planMixture } from './mixture.js';
@@ -66,6 +66,12 @@ function makeLayers(spec: SceneSpec, totalSamples: number): Layer[] {
     case 'sfx':
       return [bed(0.12), ...ambience(0.6), new FigureSoundsLayer(spec, 1), accents(0.8)];
     case 'full':
-      return [bed(0.03), ...ambience(0.3), new MusicLayer(spec, totalSamples), new FigureSoundsLayer(spec, 0.5), accents(0.5)];
+      return [
+        bed(0.03),
+        ...ambience(0.3),
+        new MusicLayer(spec, totalSamples),
+        new FigureSoundsLayer(spec, 0.5),
+        accents(0.5),
+      ];
   }
 }

@@ -1,10 +1,10 @@
-import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
-import { hashText, mixUint32 } from '../numerics/random.js';
 import type { PureSound } from '../creation/knowledge.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
+import { hashText, mixUint32 } from '../numerics/random.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { gatedLoudness, lufsToPower, TARGET_LUFS } from './loudness.js';
-import { NOISES, noiseBands, type NoiseBand } from './noise-bands.js';
+import { NOISES, type NoiseBand, noiseBands } from './noise-bands.js';
 import { hashUnit, slowNoise } from './slow-noise.js';
 
 /** What one frame slot sounds like, in percent; the four shares sum to 100. */
@@ -164,7 +164,11 @@ function placeSound(sound: PureSound): PlacedSound {
 }
 
 /** All sounds of the pool at weights that drift; the mean power does not depend on how many they are. */
-function slotPowers(sounds: readonly PlacedSound[], key: number, at: { readonly frame: number; readonly fps: number }): Powers {
+function slotPowers(
+  sounds: readonly PlacedSound[],
+  key: number,
+  at: { readonly frame: number; readonly fps: number },
+): Powers {
   const powers: [number, number, number] = [0, 0, 0];
   let total = 0;
   for (let i = 0; i < sounds.length; i++) {

@@ -1,5 +1,5 @@
-import { Random } from '../numerics/random.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
+import { Random } from '../numerics/random.js';
 import { BLOCK_SAMPLES, type Channel, type Layer } from './audio-block.js';
 import { Composer, type Drum } from './composer.js';
 import { HALF_BLOCK_SAMPLES, RateDoubler } from './half-rate.js';
@@ -7,7 +7,7 @@ import { MOODS } from './moods.js';
 import { makeKit } from './percussion.js';
 import { Reverb } from './reverb.js';
 import { SamplePlayer } from './sample-player.js';
-import { Voice, type Note } from './voice.js';
+import { type Note, Voice } from './voice.js';
 
 const WET = 0.13;
 const DRUM_PAN: Record<Drum, number> = { kick: 0, snare: 0.08, hat: -0.25 };

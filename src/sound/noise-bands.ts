@@ -92,5 +92,8 @@ function sumPartials(partials: readonly Partial[], slotSamples: number, random: 
 }
 
 function weightOf(partials: readonly Partial[], slotSamples: number): number {
-  return partials.reduce((sum, p) => sum + ((p.amplitude * p.amplitude) / 2) * kWeightAt((p.cycles * SAMPLE_RATE) / slotSamples), 0);
+  return partials.reduce(
+    (sum, p) => sum + ((p.amplitude * p.amplitude) / 2) * kWeightAt((p.cycles * SAMPLE_RATE) / slotSamples),
+    0,
+  );
 }

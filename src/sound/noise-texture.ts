@@ -1,6 +1,6 @@
 import { clamp, sineTurns } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
 
 /** What a texture sounds like at one moment. */
 export interface TextureState {

@@ -9,9 +9,17 @@ import { coarseSine, phaseStep, TABLE_SAMPLES } from './wavetables.js';
 /** The drum kit of a mood: one sound per drum, played at different strengths. */
 export function makeKit(style: MoodStyle, random: Random): Record<Drum, Float32Array> {
   return {
-    kick: drumTone({ fromHz: 120 + 60 * style.brightness, toHz: 42 + 12 * style.brightness, halfSeconds: 0.07, level: 0.5 }),
+    kick: drumTone({
+      fromHz: 120 + 60 * style.brightness,
+      toHz: 42 + 12 * style.brightness,
+      halfSeconds: 0.07,
+      level: 0.5,
+    }),
     snare: snare(style, random.fork('snare')),
-    hat: noiseBurst({ hz: 2600 + 5000 * style.brightness, resonance: 0.7, halfSeconds: 0.012, level: 0.3 }, random.fork('hat')),
+    hat: noiseBurst(
+      { hz: 2600 + 5000 * style.brightness, resonance: 0.7, halfSeconds: 0.012, level: 0.3 },
+      random.fork('hat'),
+    ),
   };
 }
 
@@ -58,7 +66,10 @@ export function noiseBurst(
 
 function snare(style: MoodStyle, random: Random): Float32Array {
   const body = drumTone({ fromHz: 260, toHz: 170, halfSeconds: 0.03, level: 0.25 });
-  const wires = noiseBurst({ hz: 1800 + 1500 * style.brightness, resonance: 0.9, halfSeconds: 0.04, level: 0.35 }, random);
+  const wires = noiseBurst(
+    { hz: 1800 + 1500 * style.brightness, resonance: 0.9, halfSeconds: 0.04, level: 0.35 },
+    random,
+  );
   const samples = new Float32Array(Math.max(body.length, wires.length));
   for (let i = 0; i < samples.length; i++) samples[i] = (body[i] ?? 0) + (wires[i] ?? 0);
   return samples;

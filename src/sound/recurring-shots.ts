@@ -1,6 +1,6 @@
 import { logOfTwo } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel, type Layer } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { SamplePlayer } from './sample-player.js';
 
 /** When shots come and how strong they are. */

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
-import { AUDIO_MOODS, FRAME_RATES, TENSION_CURVES, TRANSITION_TYPES, WEATHERS, TIMES_OF_DAY, type AudioMood, type TransitionType } from '../origins/domains.js';
-import { ORIGIN_SOUNDS } from '../origins/sounds.js';
 import type { SceneSpec, SpecFigure, SpecShot } from '../creation/scene-spec.js';
+import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
+import {
+  AUDIO_MOODS,
+  type AudioMood,
+  FRAME_RATES,
+  TENSION_CURVES,
+  TIMES_OF_DAY,
+  TRANSITION_TYPES,
+  type TransitionType,
+  WEATHERS,
+} from '../origins/domains.js';
+import { ORIGIN_SOUNDS } from '../origins/sounds.js';
 import { measureLoudness } from './loudness.js';
 import { playsMixtureAlone } from './mix.js';
 import { mixtureAt, planMixture } from './mixture.js';
@@ -13,7 +22,13 @@ const AMBIENCES = ['surf', 'wind', 'forest', 'meadow', 'city', 'room', 'space', 
 const POOL = [ORIGIN_SOUNDS[2], ORIGIN_SOUNDS[4], ORIGIN_SOUNDS[9]] as SceneSpec['pure_sounds'];
 
 /** A spec whose sound matters; what only the picture reads is filled in with plain values. */
-function buildSpec(over: Partial<SceneSpec> & { seconds?: number; joins?: TransitionType[]; weather?: SceneSpec['setting']['weather'] } = {}): SceneSpec {
+function buildSpec(
+  over: Partial<SceneSpec> & {
+    seconds?: number;
+    joins?: TransitionType[];
+    weather?: SceneSpec['setting']['weather'];
+  } = {},
+): SceneSpec {
   const { seconds = 4, joins = [], weather = 'clear', ...rest } = over;
   const fps = rest.fps ?? 24;
   const frames = Math.max(1, Math.round(seconds * fps));
@@ -26,22 +41,83 @@ function buildSpec(over: Partial<SceneSpec> & { seconds?: number; joins?: Transi
     transition: { type: joins[i - 1] ?? 'cut', seconds: i > 0 ? 0.5 : 0 },
   }));
   return {
-    spec_version: 1, seed: 7, raw_prompt: '', width: 64, height: 64, fps, frame_count: frames, duration_seconds: frames / fps,
-    creation_mode: 'pure_per_frame', palette_name: 'default', palette_colors: [[0, 0, 0], [255, 255, 255]], palette_strength: 0.5, gradient_strength: 0, pure_colors: [[0, 0, 0]],
-    motion_type: 'flow', intensity: 0.5, gradient_type: 'none', camera_motion: 'static', shape_overlay: 'none', shot_type: 'medium',
-    transition_in: 'cut', transition_out: 'cut', lighting_preset: 'neutral', genre: 'general', style: 'cinematic', tone: 'neutral',
-    composition_balance: 'balanced', composition_symmetry: 'slight', pacing_factor: 1, tension_curve: 'standard', text_overlay: null,
-    text_position: 'center', educational_template: null, depth_parallax: false, audio_tempo: 'medium', audio_mood: 'neutral',
-    audio_presence: 'music', audio_bpm: 100, pure_sounds: POOL, ambience: 'none',
+    spec_version: 1,
+    seed: 7,
+    raw_prompt: '',
+    width: 64,
+    height: 64,
+    fps,
+    frame_count: frames,
+    duration_seconds: frames / fps,
+    creation_mode: 'pure_per_frame',
+    palette_name: 'default',
+    palette_colors: [
+      [0, 0, 0],
+      [255, 255, 255],
+    ],
+    palette_strength: 0.5,
+    gradient_strength: 0,
+    pure_colors: [[0, 0, 0]],
+    motion_type: 'flow',
+    intensity: 0.5,
+    gradient_type: 'none',
+    camera_motion: 'static',
+    shape_overlay: 'none',
+    shot_type: 'medium',
+    transition_in: 'cut',
+    transition_out: 'cut',
+    lighting_preset: 'neutral',
+    genre: 'general',
+    style: 'cinematic',
+    tone: 'neutral',
+    composition_balance: 'balanced',
+    composition_symmetry: 'slight',
+    pacing_factor: 1,
+    tension_curve: 'standard',
+    text_overlay: null,
+    text_position: 'center',
+    educational_template: null,
+    depth_parallax: false,
+    audio_tempo: 'medium',
+    audio_mood: 'neutral',
+    audio_presence: 'music',
+    audio_bpm: 100,
+    pure_sounds: POOL,
+    ambience: 'none',
     setting: { archetype: 'abstract', noun: null, time_of_day: 'day', weather, season: 'summer', horizon: 0.5 },
-    figures: [], look: 'pointillist',
-    placement: { dabPixels: 6, shape: 'round', elongation: 1, orientation: 'free', jitter: 0.5, holdFrames: 8, spread: 0.2 },
-    tint: { saturation: 1, contrast: 1 }, time_scale: 1, shots, ...rest,
+    figures: [],
+    look: 'pointillist',
+    placement: {
+      dabPixels: 6,
+      shape: 'round',
+      elongation: 1,
+      orientation: 'free',
+      jitter: 0.5,
+      holdFrames: 8,
+      spread: 0.2,
+    },
+    tint: { saturation: 1, contrast: 1 },
+    time_scale: 1,
+    shots,
+    ...rest,
   };
 }
 
 function figure(action: string): SpecFigure {
-  return { noun: 'dog', illustration: 'noto:dog', color: null, height: 0.3, x: 0.2, y: 0.8, depth: 1, facing: 1, mirrored: false, action, pace: 1, support: 'ground' };
+  return {
+    noun: 'dog',
+    illustration: 'noto:dog',
+    color: null,
+    height: 0.3,
+    x: 0.2,
+    y: 0.8,
+    depth: 1,
+    facing: 1,
+    mirrored: false,
+    action,
+    pace: 1,
+    support: 'ground',
+  };
 }
 
 function readAll(spec: SceneSpec): [Float32Array, Float32Array] {
@@ -51,7 +127,8 @@ function readAll(spec: SceneSpec): [Float32Array, Float32Array] {
 
 function hash(channels: readonly Float32Array[]): string {
   let h = 0x811c9dc5;
-  for (const channel of channels) for (const byte of new Uint8Array(channel.buffer)) h = Math.imul(h ^ byte, 0x01000193);
+  for (const channel of channels)
+    for (const byte of new Uint8Array(channel.buffer)) h = Math.imul(h ^ byte, 0x01000193);
   return (h >>> 0).toString(16);
 }
 
@@ -83,7 +160,9 @@ describe('soundtrack', () => {
       fc.property(anySpec, (spec) => {
         const [left, right] = readAll(spec);
         expect(left.length).toBe(Math.round((spec.frame_count / spec.fps) * 48000));
-        const peak = Math.max(...[left, right].map((channel) => channel.reduce((top, x) => Math.max(top, Math.abs(x)), 0)));
+        const peak = Math.max(
+          ...[left, right].map((channel) => channel.reduce((top, x) => Math.max(top, Math.abs(x)), 0)),
+        );
         expect(peak).toBeLessThanOrEqual(0.89);
         expect(Math.abs(measureLoudness(left, right) + 18)).toBeLessThan(1);
       }),
@@ -105,17 +184,27 @@ describe('soundtrack', () => {
   });
 
   it('is zeros when silence is asked for, whatever the pool holds', () => {
-    const [left, right] = readAll(buildSpec({ audio_presence: 'silence', ambience: 'surf', figures: [figure('run')], joins: ['cut'] }));
+    const [left, right] = readAll(
+      buildSpec({ audio_presence: 'silence', ambience: 'surf', figures: [figure('run')], joins: ['cut'] }),
+    );
     expect(left.every((x) => x === 0) && right.every((x) => x === 0)).toBe(true);
   });
 
   it('is zeros when every pure sound has amplitude 0 and nothing else sounds', () => {
-    const [left] = readAll(buildSpec({ audio_presence: 'ambient', pure_sounds: [ORIGIN_SOUNDS[0] as (typeof POOL)[number]] }));
+    const [left] = readAll(
+      buildSpec({ audio_presence: 'ambient', pure_sounds: [ORIGIN_SOUNDS[0] as (typeof POOL)[number]] }),
+    );
     expect(left.every((x) => x === 0)).toBe(true);
   });
 
   it('gives the same samples in pieces of any size', () => {
-    const spec = buildSpec({ audio_presence: 'full', ambience: 'forest', seconds: 1.5, joins: ['wipe'], figures: [figure('walk')] });
+    const spec = buildSpec({
+      audio_presence: 'full',
+      ambience: 'forest',
+      seconds: 1.5,
+      joins: ['wipe'],
+      figures: [figure('walk')],
+    });
     const whole = readAll(spec);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 6 }), (sizes) => {
@@ -143,13 +232,27 @@ describe('soundtrack', () => {
   it.each([
     ['the mixture alone', buildSpec({ audio_presence: 'ambient', seconds: 1 }), '878f0df1'],
     ['uplifting music', buildSpec({ audio_mood: 'uplifting', audio_bpm: 120, seconds: 2 }), '396841eb'],
-    ['everything', buildSpec({ audio_presence: 'full', audio_mood: 'dark', ambience: 'forest', weather: 'rain', seconds: 2, joins: ['cut', 'wipe'], figures: [figure('run')] }), 'c34afe18'],
+    [
+      'everything',
+      buildSpec({
+        audio_presence: 'full',
+        audio_mood: 'dark',
+        ambience: 'forest',
+        weather: 'rain',
+        seconds: 2,
+        joins: ['cut', 'wipe'],
+        figures: [figure('run')],
+      }),
+      'c34afe18',
+    ],
   ])('is bit for bit what it always was: %s', (_, spec, golden) => {
     expect(hash(readAll(spec))).toBe(golden);
   });
 
   it('differs from seed to seed', () => {
-    expect(hash(readAll(buildSpec({ seed: 1, seconds: 1 })))).not.toBe(hash(readAll(buildSpec({ seed: 2, seconds: 1 }))));
+    expect(hash(readAll(buildSpec({ seed: 1, seconds: 1 })))).not.toBe(
+      hash(readAll(buildSpec({ seed: 2, seconds: 1 }))),
+    );
   });
 });
 
@@ -178,24 +281,40 @@ describe('mixture', () => {
       const stated = mixtureAt(spec, frame);
       const heard = measureShares(left.subarray(mixture.slotStart(frame), mixture.slotStart(frame + 1)));
       for (const name of ['rumble', 'tone', 'hiss'] as const) {
-        expect(Math.abs((100 * heard[name]) / heard.strength_pct - (100 * stated[name]) / stated.strength_pct)).toBeLessThan(5);
+        expect(
+          Math.abs((100 * heard[name]) / heard.strength_pct - (100 * stated[name]) / stated.strength_pct),
+        ).toBeLessThan(5);
       }
     }
   });
 
   it('is no quieter for having fewer sounds', () => {
     const one = planMixture(buildSpec({ pure_sounds: [ORIGIN_SOUNDS[5] as (typeof POOL)[number]] }));
-    const two = planMixture(buildSpec({ pure_sounds: [ORIGIN_SOUNDS[5], ORIGIN_SOUNDS[5]] as SceneSpec['pure_sounds'] }));
+    const two = planMixture(
+      buildSpec({ pure_sounds: [ORIGIN_SOUNDS[5], ORIGIN_SOUNDS[5]] as SceneSpec['pure_sounds'] }),
+    );
     expect(one.powers(3)[1]).toBeCloseTo(two.powers(3)[1], 12);
   });
 
   it('states silence when silence is asked for', () => {
-    expect(mixtureAt(buildSpec({ audio_presence: 'silence' }), 3)).toEqual({ strength_pct: 0, silence: 100, rumble: 0, tone: 0, hiss: 0 });
+    expect(mixtureAt(buildSpec({ audio_presence: 'silence' }), 3)).toEqual({
+      strength_pct: 0,
+      silence: 100,
+      rumble: 0,
+      tone: 0,
+      hiss: 0,
+    });
   });
 });
 
 describe('music', () => {
-  const cases: [AudioMood, number][] = [['uplifting', 120], ['neutral', 96], ['tense', 132], ['calm', 66], ['dark', 72]];
+  const cases: [AudioMood, number][] = [
+    ['uplifting', 120],
+    ['neutral', 96],
+    ['tense', 132],
+    ['calm', 66],
+    ['dark', 72],
+  ];
 
   it.each(cases)('keeps the beat: onsets of %s music lie on the grid of %i BPM', (audio_mood, audio_bpm) => {
     const [left, right] = readAll(buildSpec({ audio_mood, audio_bpm, seconds: 8, tension_curve: 'flat' }));
@@ -217,15 +336,20 @@ describe('music', () => {
   });
 
   it('grows towards the end when the tension builds slowly', () => {
-    const [left] = readAll(buildSpec({ audio_mood: 'uplifting', audio_bpm: 120, seconds: 8, tension_curve: 'slow_build' }));
-    const rms = (from: number, to: number): number => Math.sqrt(left.subarray(from * 48000, to * 48000).reduce((sum, x) => sum + x * x, 0));
+    const [left] = readAll(
+      buildSpec({ audio_mood: 'uplifting', audio_bpm: 120, seconds: 8, tension_curve: 'slow_build' }),
+    );
+    const rms = (from: number, to: number): number =>
+      Math.sqrt(left.subarray(from * 48000, to * 48000).reduce((sum, x) => sum + x * x, 0));
     expect(rms(5, 7)).toBeGreaterThan(1.25 * rms(0, 2));
   });
 });
 
 /** Largest jump between neighbours over the RMS of the jumps within 5 ms. */
 function worstJump(channel: Float32Array): number {
-  const jumps = Float64Array.from({ length: channel.length }, (_, i) => (i > 0 ? (channel[i] as number) - (channel[i - 1] as number) : 0));
+  const jumps = Float64Array.from({ length: channel.length }, (_, i) =>
+    i > 0 ? (channel[i] as number) - (channel[i - 1] as number) : 0,
+  );
   const reach = 240;
   let energy = 0;
   let worst = 0;
@@ -257,7 +381,13 @@ function measureShares(slot: Float32Array): Record<'strength_pct' | 'silence' | 
   const all = bands[0] + bands[1] + bands[2];
   const strength = 100 * Math.sqrt(slot.reduce((sum, x) => sum + x * x, 0) / length);
   const share = (energy: number): number => (strength * energy) / all;
-  return { strength_pct: strength, silence: 100 - strength, rumble: share(bands[0]), tone: share(bands[1]), hiss: share(bands[2]) };
+  return {
+    strength_pct: strength,
+    silence: 100 - strength,
+    rumble: share(bands[0]),
+    tone: share(bands[1]),
+    hiss: share(bands[2]),
+  };
 }
 
 /** Times at which the signal, highs stressed, grows suddenly: by half of its greatest growth, within 10 ms. */

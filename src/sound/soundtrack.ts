@@ -1,9 +1,9 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
-import { BLOCK_SAMPLES, SAMPLE_RATE, type Channel } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
 import { CEILING } from './limiter.js';
 import { LoudnessMeter, lufsToPower, TARGET_LUFS } from './loudness.js';
 import { Mix, playsMixtureAlone } from './mix.js';
-import { copyPart, KeptBlocks, LimitedPlayback, ScaledPlayback, type Playback } from './playback.js';
+import { copyPart, KeptBlocks, LimitedPlayback, type Playback, ScaledPlayback } from './playback.js';
 
 /** The sound of one video, to be read once from start to end. */
 export interface Soundtrack {
@@ -49,7 +49,8 @@ export function createSoundtrack(spec: SceneSpec): Soundtrack {
 function preparePlayback(spec: SceneSpec, totalSamples: number): Playback {
   // The mixture alone is levelled by its own arithmetic: its truth is known before it is heard.
   if (playsMixtureAlone(spec)) return new LimitedPlayback(new Mix(spec, totalSamples), 1);
-  const kept = totalSamples <= KEPT_SAMPLES ? ([new Float32Array(totalSamples), new Float32Array(totalSamples)] as const) : null;
+  const kept =
+    totalSamples <= KEPT_SAMPLES ? ([new Float32Array(totalSamples), new Float32Array(totalSamples)] as const) : null;
   const { gain, peak } = measureMix(new Mix(spec, totalSamples), totalSamples, kept);
   if (kept && gain * peak <= CEILING) return new ScaledPlayback(kept, gain);
   return new LimitedPlayback(kept ? new KeptBlocks(kept) : new Mix(spec, totalSamples), gain);

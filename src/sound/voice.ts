@@ -1,7 +1,7 @@
 import { clamp, powerOfTwo, sineTurns } from '../numerics/arithmetic.js';
-import { SAMPLE_RATE, type Channel } from './audio-block.js';
+import { type Channel, SAMPLE_RATE } from './audio-block.js';
 import { HALF_BLOCK_SAMPLES, HALF_RATE } from './half-rate.js';
-import { halfRateStep, midiToHz, PHASE_FRACTION_BITS, wavetable, type Timbre } from './wavetables.js';
+import { halfRateStep, midiToHz, PHASE_FRACTION_BITS, type Timbre, wavetable } from './wavetables.js';
 
 /** How an instrument shapes its notes. */
 export interface Patch {
