@@ -5,7 +5,7 @@ import { illustrationAliases } from '../src/lexicon/illustration-aliases.js';
 import { CLOTHED_FIGURES, SITTING_ANIMALS } from '../src/lexicon/illustration-figures.js';
 import { GLYPHS } from '../src/lexicon/illustration-glyphs.js';
 import type { IllustrationCategory, IllustrationHabitat, StoredIllustrationIndex } from '../src/lexicon/illustration-index.js';
-import { categoryOf, facingOf, habitatOf, NOT_A_THING, SMILEY_THINGS, WHOLE_FIGURES } from '../src/lexicon/illustration-scope.js';
+import { categoryOf, facingOf, habitatOf, NOT_A_NAME, NOT_A_THING, SMILEY_THINGS, WHOLE_FIGURES } from '../src/lexicon/illustration-scope.js';
 import { packageRoot } from '../src/studio/package-root.js';
 import { composePerson, composeSittingAnimal, SKIN } from './illustrations/compose-figure.js';
 import { styleGlyph } from './illustrations/glyph-style.js';
@@ -14,7 +14,7 @@ import { readIconSet } from './illustrations/icon-set.js';
 /**
  * Compiles the icon sets, our own drawings and the composed figures into `dist/assets/illustrations.pack`
  * (SVG texts end to end) and `illustrations.json` (nouns, properties, place in the pack), and puts the
- * title font beside them.
+ * title font with its licence beside them.
  */
 const root = packageRoot();
 const assets = join(root, 'dist', 'assets');
@@ -130,7 +130,7 @@ for (const category of ['Animals & Nature', 'Food & Drink', 'Travel & Places', '
 }
 for (const key of known) {
   const plain = key.slice(key.indexOf(':') + 1);
-  if (!plain.endsWith('-skin-tone')) name(plain.replaceAll('-', ' '), key);
+  if (!plain.endsWith('-skin-tone') && !NOT_A_NAME.has(plain)) name(plain.replaceAll('-', ' '), key);
 }
 for (const [alias, icon] of noto.aliases) if (known.has(`noto:${icon}`)) name(alias.replaceAll('-', ' '), `noto:${icon}`);
 for (const [noun, key] of nouns) if (!known.has(key)) throw new Error(`Noun "${noun}" is given the drawing "${key}", which is not built. Correct its row.`);
@@ -139,4 +139,6 @@ const index: StoredIllustrationIndex = { version: 1, entries, nouns: Object.from
 mkdirSync(assets, { recursive: true });
 writeFileSync(join(assets, 'illustrations.pack'), Buffer.concat(texts));
 writeFileSync(join(assets, 'illustrations.json'), JSON.stringify(index));
-copyFileSync(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'), join(assets, 'title-font.ttf'));
+const { resolve } = createRequire(import.meta.url);
+copyFileSync(resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'), join(assets, 'title-font.ttf'));
+copyFileSync(resolve('@expo-google-fonts/noto-sans/LICENSE_FONT'), join(assets, 'title-font.LICENSE.txt'));

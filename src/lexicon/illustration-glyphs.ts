@@ -101,7 +101,6 @@ export const GLYPHS: readonly GlyphColours[] = [
   row('mdi:solar-panel', 'object', '#28559a', GLASS, 'solar panel'),
   row('mdi:spear', 'object', WOOD, null, 'spear', 'lance', 'javelin', 'harpoon', 'arrow'),
   row('mdi:stairs', 'object', '#a89a86', null, 'stairs', 'staircase', 'stairway'),
-  row('mdi:stove', 'indoor', WHITE, NIGHT, 'stove', 'cooker'),
   row('mdi:submarine', 'water', '#5b7080', GLASS, 'submarine', 'sub', 'u-boat'),
   row('mdi:sword', 'object', STEEL, null, 'sword', 'sabre', 'rapier'),
   row('mdi:table-picnic', 'object', WOOD, null, 'picnic table'),

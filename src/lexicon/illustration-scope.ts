@@ -4,6 +4,12 @@ import type { IllustrationCategory, IllustrationFacing, IllustrationHabitat } fr
 export const NOT_A_THING =
   /-oclock$|-thirty$|moon-face$|quarter-moon|gibbous|-crescent-moon|new-moon|sun-behind|sun-with-face|^cloud-with|cityscape|sunrise|sunset|^fog|^foggy$|bridge-at-night|night-with-stars|milky-way|national-park|^motorway$|railway-track|^desert$|shooting-star|wind-face|^cyclone$|hot-springs|map-of-japan|world-map|globe-with|love-hotel|^wedding$|beach-with|^camping$|mountain-railway|suspension-railway|^station$|japanese-post-office|umbrella-with-rain|horizontal-traffic|^chart|^bar-chart|bell-with-slash|^e-mail$|^elevator$|level-slider|control-knobs|-tray$|muted|^locked-with|with-arrow|^speaker-|musical-note|musical-score|^link$|broken-chain|drop-of-blood|x-ray|^bookmark|card-index|^label$|incoming|money-with|-banknote$|closed-mailbox|open-mailbox|^club-suit|^diamond-suit|^heart-suit|^spade-suit|flower-playing|^joker$|mahjong|^fireworks$|^sparkler$|moon-viewing|reminder-ribbon|^white-flower$|^rosette$|pig-nose|paw-prints|^mouse-face$|^pouring-liquid$|^landslide$|clinking|^bell-pepper-|camera-with-flash|^low-battery$|^cricket-game$|^tennis$|^television$-|^microbe$|^airplane|^couch-and-lamp$|^stop-sign$|vertical-traffic|^luggage$|^necktie$|^skis$|^bowl-with-spoon$|^fork-and-knife$/;
 
+/** Names of drawings that mean an activity, or something else, in a prompt. */
+export const NOT_A_NAME: ReadonlySet<string> = new Set([
+  'construction', 'cooking', 'camping', 'badminton', 'bowling', 'lacrosse', 'field-hockey', 'ice-hockey', 'ping-pong', 'knot', 'mate', 'hook',
+  'link', 'label', 'performing-arts', 'collision', 'clamp', 'person-in-bed', 'video-game',
+]);
+
 /** Noto's "People & Body" drawings that are whole figures or single parts and may be matched by their own name. */
 export const WHOLE_FIGURES: readonly string[] = [
   'ballet-dancer', 'fairy', 'genie', 'horse-racing', 'mermaid', 'merman', 'merperson', 'superhero', 'supervillain', 'troll', 'skier',
@@ -23,7 +29,7 @@ export const WHOLE_FIGURES: readonly string[] = [
 
 /** Smileys that are things or beings. */
 export const SMILEY_THINGS: readonly string[] = [
-  'robot', 'alien', 'alien-monster', 'ghost', 'skull', 'goblin', 'ogre', 'red-heart', 'collision', 'speech-balloon', 'clown-face', 'love-letter',
+  'alien-monster', 'ghost', 'skull', 'goblin', 'ogre', 'red-heart', 'collision', 'speech-balloon', 'love-letter',
 ];
 
 const PLANTS =
@@ -67,7 +73,7 @@ const FRONT_ANIMALS =
   /^(bat|beetle|butterfly|crab|crocodile|frog|hatching-chick|jellyfish|lady-beetle|lizard|lobster|monarch-butterfly|octopus|owl|peacock|phoenix|scorpion|sloth|spider|orangutan|dragon-face|bear|fox|koala|lion|moose|panda|polar-bear|wolf|hamster)$/;
 const FRONT_VEHICLES = /^(oncoming-.*|train|tram|metro|parachute|satellite|flying-saucer|aerial-tramway|mountain-cableway|gondola|skateboard|unicycle|airballoon|submarine)$/;
 const LEFT_PEOPLE = /walking|running|biking|horse-racing|swimming|surfing|rowing|bouncing|handball|golfing|kneeling|skier|snowboarder|hairy|fencing|white-cane/;
-const RIGHT = /^(roller-skate|rocket|fairy|excavator|moped|forklift|golf-cart|snowmobile|ballet-dancer|rv-truck)$/;
+const RIGHT = /^(roller-skate|rocket|fairy|excavator|moped|forklift|golf-cart|snowmobile|ballet-dancer|rv-truck|tank|tow-truck|bulldozer)$/;
 
 /** Which way a drawing looks. Emoji look to the left by convention; these are the exceptions that were seen. */
 export function facingOf(name: string, category: IllustrationCategory): IllustrationFacing {

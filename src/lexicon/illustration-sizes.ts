@@ -6,6 +6,20 @@ import type { IllustrationCategory } from './illustration-index.js';
  * for every kind below them.
  */
 const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
+  // Before the kinds: things whose kinds would mislead.
+  [0.7, 'lynx, vulture, condor, bird of prey, hyena, radiator'],
+  [1, 'grill, barbecue, stroller, baby carriage, vacuum cleaner, lawn mower, barrel, seesaw, deck chair, lounger'],
+  [1.2, 'lectern, rug, pier'],
+  [1.6, 'floor lamp, coat rack, gate, spear, solar panel, emu'],
+  [2.2, 'ostrich, igloo, tepee, shed, wardrobe'],
+  [1.5, 'pterodactyl, stingray, dolphin'],
+  [3, 'basketball hoop, stairs, garage, rv, motor home'],
+  [4.4, 'double decker, double-decker bus, billboard, tunnel, pillar, column, submarine'],
+  [35, 'control tower, galleon'],
+  [9, 'barn'],
+  [0.75, 'picnic table, chandelier, fan, ceiling fan, engine'],
+  [0.4, 'anvil, dumbbell, cash register, record player, lava lamp, saddle, bugle'],
+  [0.12, 'oil lamp, ocarina, necklace'],
   // People.
   [1.7, 'person, man, woman, human, astronaut, firefighter, police officer, soldier, dancer, robot, zombie, ninja, king, queen, wizard, superhero, ghost, mermaid, skier, snowboarder'],
   [1.2, 'child, boy, girl, kid, elf, gnome, dwarf, alien'],
@@ -22,7 +36,7 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [1.1, 'lion, tiger, panda, penguin, seal, big cat, dolphin'],
   [0.8, 'sheep, goat, pig, wolf, leopard, ape, swan, eagle, peacock, ram, boar, turkey, ewe, chimpanzee, german shepherd, crocodilian, wading bird, octopus, goose, dodo'],
   [0.6, 'dog, monkey, fox, koala, beaver, otter, badger, poodle, primate, canine, retriever, sloth, baboon'],
-  [0.45, 'corgi, raccoon, rooster, chicken, hen, owl, parrot, duck, terrier, cat family, skunk, hawk, mammal'],
+  [0.45, 'corgi, raccoon, rooster, chicken, hen, owl, parrot, duck, terrier, skunk, hawk, mammal'],
   [0.32, 'cat, rabbit, feline, raven, crow, puppy, turtle, squid, lobster'],
   [0.2, 'bird, squirrel, chipmunk, hedgehog, kitten, pigeon, dove, rodent, hamster, rat, frog, lizard, snake, reptile, tropical fish, blowfish, chick, jellyfish'],
   [0.3, 'fish, crab'],
@@ -33,7 +47,7 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   // Plants and nature.
   [8, 'tree, oak, maple, pine, palm tree, evergreen tree'],
   [2, 'cactus, christmas tree'],
-  [0.9, 'shrub, bush, sunflower, leafless shrub, potted plant'],
+  [0.9, 'shrub, bush, sunflower, potted plant'],
   [0.5, 'plant, flower, bouquet, wheat, fern, herb, log, tulip, rose, coral'],
   [0.2, 'mushroom, seedling, clover, leaf, pumpkin'],
   [1, 'rock, boulder, fire, campfire, snowman'],
@@ -42,7 +56,7 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [12, 'cloud, rainbow, tornado'],
   [20, 'moon, sun, planet, earth, star, comet, meteor, globe'],
   // Vehicles.
-  [1.5, 'car, automobile, sedan, taxi, police car, motor vehicle, tractor trailer cab'],
+  [1.5, 'car, automobile, sedan, taxi, police car, motor vehicle'],
   [1.1, 'racing car, sports car, motorcycle, scooter, snowmobile, wheelchair, go-kart, kick scooter, motor scooter, moped'],
   [1.05, 'bicycle, bike, cycle, unicycle, tricycle'],
   [1.9, 'jeep, suv, pickup truck, golf cart, auto rickshaw, sport utility vehicle'],
@@ -60,7 +74,7 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [2.5, 'motorboat, motor boat, aerial tramway, cable car, gondola'],
   [2, 'vehicle, craft'],
   // Buildings and street.
-  [8, 'house, home, barn, hut, church, mosque, temple, synagogue, shop, store, school, bank, castle tower, windmill, garage, cabin, post office, derelict house'],
+  [8, 'house, home, barn, hut, church, mosque, temple, synagogue, shop, store, school, bank, windmill, garage, cabin, post office, derelict house'],
   [20, 'castle, building, office building, hospital, hotel, factory, cathedral, stadium, museum, palace, statue of liberty, wind turbine, japanese castle'],
   [60, 'tower, eiffel tower, tokyo tower, skyscraper, bridge'],
   [2, 'tent, fence, gate, wall, statue, playground slide, carousel, bus stop'],
@@ -84,10 +98,10 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   // Bags, clothes, sport.
   [0.65, 'suitcase, backpack, tie, coat, dress, luggage'],
   [0.32, 'handbag, bag, hat, shoe, boot, helmet, teddy bear, toy, basket, bucket, package, box, gift, clothing, garment'],
-  [0.9, 'kite, baseball bat, goal, sled, snowboarder board'],
+  [0.9, 'kite, baseball bat, goal, sled'],
   [1.5, 'snowboard, skis, ski'],
   [2, 'surfboard'],
-  [0.7, 'tennis racket, skateboard deck, racket, balloon'],
+  [0.7, 'tennis racket, racket, balloon'],
   [0.2, 'skateboard'],
   [0.22, 'sports ball, ball, soccer ball, basketball, baseball glove, football, volleyball'],
   [0.07, 'baseball, tennis ball, golf ball'],
@@ -115,4 +129,11 @@ export function heightMetresOf(names: Iterable<string>, category: IllustrationCa
     if (height !== undefined) return height;
   }
   return CATEGORY_HEIGHT[category];
+}
+
+/** The first row that holds a noun counts. */
+function heightsByNoun(): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [height, nouns] of ROWS) for (const noun of nouns.split(', ')) if (!found.has(noun)) found.set(noun, height);
+  return found;
 }

@@ -1,16 +1,21 @@
 import type { Random } from '../numerics/random.js';
 import { actionDrawings } from './illustration-actions.js';
+import { exampleOf } from './illustration-examples.js';
 import type { IllustrationCategory, IllustrationEntry, IllustrationFacing, IllustrationHabitat, IllustrationIndex } from './illustration-index.js';
 import { heightMetresOf } from './illustration-sizes.js';
+
+/** A name and the sort of thing that it names here: "crane" may be an animal or a thing. */
+export interface NamedKind {
+  readonly name: string;
+  readonly sort: 'animal' | 'plant' | 'food' | 'person' | 'thing';
+}
 
 /** The part of a lexicon that finding illustrations needs. Nouns are lower case, words separated by one space. */
 export interface NounRelations {
   /** Singular of a noun; the noun itself when it is singular or unknown. */
   singular(noun: string): string;
-  /** Other words for the same thing, most usual sense first; empty for unknown nouns. */
-  synonyms(noun: string): readonly string[];
-  /** Kinds that the thing belongs to, nearest first; empty for unknown nouns. */
-  hypernyms(noun: string): readonly string[];
+  /** Other names of the thing, then kinds that it belongs to, nearest first; empty for unknown nouns. */
+  kinds(noun: string): readonly NamedKind[];
   /** Links from a noun up to a kind of it (corgi → dog: 1); null when it is not one, or either is unknown. */
   linksBetween(noun: string, kind: string): number | null;
 }
@@ -38,9 +43,9 @@ export interface FindIllustrationOptions {
 }
 
 /**
- * The drawing that depicts a noun. Tried in this order: the noun, its singular; its synonyms and kinds
- * (WordNet, nearest first) for the whole compound; the same for its head ("silly old corgi" → corgi → dog);
- * at last the kinds below it ("fruit" → apple). Null when nothing depicts it.
+ * The drawing that depicts a noun. Tried in this order: the noun, its singular, the example of a wide
+ * kind ("fruit" → apple); its other names and kinds (WordNet, nearest first) as a whole compound; the same for
+ * its head ("silly old corgi" → corgi → dog); at last the nearest drawn noun below it. Null when nothing depicts it.
  */
 export function findIllustration(index: IllustrationIndex, noun: string, options: FindIllustrationOptions = {}): Illustration | null {
   const asked = noun.toLowerCase().trim().replace(/[\s_]+/g, ' ').replace(/^(a|an|the|some|my|his|her|their|its) /, '');
@@ -48,7 +53,7 @@ export function findIllustration(index: IllustrationIndex, noun: string, options
   if (doing) return doing;
   const candidates = [...nounsToTry(asked)];
   for (const candidate of candidates) {
-    const name = nameKnown(index, candidate, options.lexicon) ?? nearestKind(index, candidate, options.lexicon);
+    const name = nameKnown(index, candidate, options.lexicon) ?? exampleFor(index, candidate, options.lexicon) ?? nearestKind(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);
   }
   for (const candidate of candidates) {
@@ -88,18 +93,28 @@ function nameKnown(index: IllustrationIndex, noun: string, lexicon?: NounRelatio
 }
 
 function nearestKind(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
-  if (!lexicon) return null;
-  const one = singular(noun, lexicon);
-  for (const other of lexicon.synonyms(one)) if (index.keyOf.has(other)) return other;
-  for (const kind of lexicon.hypernyms(one)) if (index.keyOf.has(kind)) return kind;
-  return null;
+  return lexicon?.kinds(singular(noun, lexicon)).find((kind) => isDrawnAs(index, kind))?.name ?? null;
+}
+
+function exampleFor(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
+  const example = exampleOf(noun) ?? exampleOf(singular(noun, lexicon));
+  return example !== null && index.keyOf.has(example) ? example : null;
+}
+
+/** Whether the drawing of that name shows that sort of thing: the mathematician Heron is no bird. */
+function isDrawnAs(index: IllustrationIndex, { name, sort }: NamedKind): boolean {
+  const category = index.entries.get(index.keyOf.get(name) ?? '')?.category;
+  if (category === undefined) return false;
+  if (category === 'food') return sort === 'food' || sort === 'plant';
+  if (category === 'animal' || category === 'person' || category === 'plant') return sort === category;
+  return sort === 'thing';
 }
 
 /** The drawn noun fewest links below: "fruit" → apple. Looks at every noun of the index, so it comes last. */
 function nearestBelow(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
   if (!lexicon) return null;
   const kind = singular(noun, lexicon);
-  if (lexicon.hypernyms(kind).length === 0) return null;
+  if (lexicon.kinds(kind).length === 0) return null;
   let nearest: string | null = null;
   let fewest = MOST_LINKS_DOWN + 1;
   for (const drawn of index.keyOf.keys()) {
@@ -134,9 +149,9 @@ function drawingOfAction(index: IllustrationIndex, asked: string, action: string
 function describe(index: IllustrationIndex, asked: string, name: string, options: FindIllustrationOptions): Illustration {
   const entry = index.entries.get(index.keyOf.get(name) as string) as IllustrationEntry;
   const one = singular(asked, options.lexicon);
-  const kinds = options.lexicon ? options.lexicon.hypernyms(one) : [];
+  const kindNames = (word: string): string[] => options.lexicon?.kinds(word).map((kind) => kind.name) ?? [];
   const drawn = entry.key.slice(entry.key.indexOf(':') + 1).replaceAll('-', ' ');
-  return present(index, entry, name, [asked, one, name, ...kinds, drawn, ...(options.lexicon?.hypernyms(name) ?? [])], options);
+  return present(index, entry, name, [asked, one, name, ...kindNames(one), drawn, ...kindNames(name)], options);
 }
 
 function present(

@@ -13,7 +13,7 @@ const HUE_BINS = 36;
 /** Chroma at which a colour begins to look coloured. */
 const COLOURED = 0.035;
 /** Coloured share of the picture from which the colours, not the grays, are the body. */
-const COLOURED_BODY = 0.17;
+const COLOURED_BODY = 0.26;
 /** A hue belongs to the body beside the main one when it weighs at least this much of it. */
 const SECOND_HUE = 0.34;
 
@@ -25,12 +25,30 @@ interface Tally {
 
 /**
  * Finds the body of a drawing: its main hues, weighed by area and chroma, or, when it is nearly without
- * colour, its largest group of grays. Null when the picture is empty.
+ * colour, its largest group of grays. Null when there is none.
  *
  * @param pixels - straight RGBA
+ * @param keepSkin - a person: skin and hair are no part of what the colour is about
  */
-export function bodyOf(pixels: Uint8ClampedArray): Body | null {
-  const tallies = coloursOf(pixels);
+export function bodyOf(pixels: Uint8ClampedArray, keepSkin: boolean): Body | null {
+  const all = coloursOf(pixels);
+  if (!keepSkin) return bodyAmong(all);
+  const body = bodyAmong(all.filter(({ lab }) => !isSkin(lab)));
+  return body && { lightness: body.lightness, share: (lab) => (isSkin(lab) ? 0 : body.share(lab)) };
+}
+
+/** Skin and hair of all tones: orange-brown hues of moderate chroma. */
+function isSkin([, a, b]: OkLab): boolean {
+  const chroma = Math.sqrt(a * a + b * b);
+  return a > 0 && b > 0 && chroma > 0.02 && chroma < 0.125 && b > 0.45 * a && b < 4 * a;
+}
+
+/** Window panes and water: pale blues. */
+function isGlass({ lab, chroma }: Tally): boolean {
+  return lab[0] > 0.78 && chroma < 0.11 && lab[2] < -0.01;
+}
+
+function bodyAmong(tallies: readonly Tally[]): Body | null {
   const total = tallies.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
   const coloured = tallies.filter(({ chroma, lab }) => chroma >= COLOURED && lab[0] > 0.18);
@@ -55,12 +73,12 @@ function coloursOf(pixels: Uint8ClampedArray): Tally[] {
 
 function colouredBody(coloured: readonly Tally[]): Body {
   const bins = new Array<number>(HUE_BINS).fill(0);
-  for (const { lab, chroma, weight } of coloured) bins[hueBin(lab)] = (bins[hueBin(lab)] as number) + weight * Math.min(chroma, 0.16);
+  for (const tally of coloured) bins[hueBin(tally.lab)] = (bins[hueBin(tally.lab)] as number) + tally.weight * Math.min(tally.chroma, 0.16) * (isGlass(tally) ? 0.3 : 1);
   const smooth = bins.map((_, bin) => [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (bins[wrap(bin + step)] as number), 0));
   const strongest = Math.max(...smooth);
   // A bin is body when a hue near it is strong enough on its own.
   const isBody = smooth.map((weight) => weight >= SECOND_HUE * strongest);
-  const spread = isBody.map((_, bin) => [-2, -1, 0, 1, 2].some((step) => isBody[wrap(bin + step)]));
+  const spread = isBody.map((_, bin) => [-3, -2, -1, 0, 1, 2, 3].some((step) => isBody[wrap(bin + step)]));
   const lightness = medianLightness(coloured.filter(({ lab }) => spread[hueBin(lab)]));
   return {
     lightness,

@@ -12,9 +12,10 @@ const NEUTRAL_CHROMA = 0.03;
  * Works in OKLab on each distinct colour once. Cost: about 5 ms for 256 × 256 pixels.
  *
  * @param pixels - straight RGBA, changed
+ * @param keepSkin - a person: skin and hair stay, the clothes change
  */
-export function recolour(pixels: Uint8ClampedArray, target: Rgb): void {
-  const body = bodyOf(pixels);
+export function recolour(pixels: Uint8ClampedArray, target: Rgb, { keepSkin = false }: { keepSkin?: boolean } = {}): void {
+  const body = bodyOf(pixels, keepSkin);
   if (body === null) return;
   const aim = rgbToOkLab(target);
   const done = new Map<number, number>();

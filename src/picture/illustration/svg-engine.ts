@@ -25,29 +25,18 @@ export interface RenderedSvg {
   readonly premultiplied: Uint8Array;
 }
 
-/** Size of an SVG and the box of what is drawn in it, in its own units. */
-export interface SvgBox {
-  readonly width: number;
-  readonly height: number;
-  readonly drawnWidth: number;
-  readonly drawnHeight: number;
-}
-
 /**
- * Renders an SVG at a zoom that may depend on the box of its content.
+ * Renders an SVG.
  *
+ * @param zoom - pixels to a unit of the SVG, or what gives it from the height of the drawn content in those units
  * @param fonts - font files for its text; none of the system's are used
  * @throws {Error} when `startSvgEngine` has not finished, or the text is not SVG
  */
-export function renderSvg(svg: string, zoomFor: (box: SvgBox) => number, fonts: readonly Uint8Array[] = []): RenderedSvg {
+export function renderSvg(svg: string, zoom: number | ((drawnHeight: number) => number), fonts: readonly Uint8Array[] = []): RenderedSvg {
   if (!isReady) throw new Error('The SVG rasteriser is not started in this thread. Await startSvgEngine(wasm) first.');
+  const value = typeof zoom === 'number' ? zoom : zoom(drawnHeightOf(svg));
   const font = fonts.length > 0 ? { font: { fontBuffers: [...fonts] } } : {};
-  const probe = new Resvg(svg, font);
-  const drawn = probe.innerBBox();
-  const zoom = zoomFor({ width: probe.width, height: probe.height, drawnWidth: drawn?.width ?? 0, drawnHeight: drawn?.height ?? probe.height });
-  drawn?.free();
-  probe.free();
-  const document = new Resvg(svg, { ...font, fitTo: { mode: 'zoom', value: zoom } });
+  const document = new Resvg(svg, { ...font, fitTo: { mode: 'zoom', value } });
   try {
     const image = document.render();
     try {
@@ -58,4 +47,14 @@ export function renderSvg(svg: string, zoomFor: (box: SvgBox) => number, fonts: 
   } finally {
     document.free();
   }
+}
+
+/** Height of what is drawn, in units of the SVG; its whole height when nothing is. */
+function drawnHeightOf(svg: string): number {
+  const document = new Resvg(svg);
+  const drawn = document.innerBBox();
+  const height = drawn?.height ?? document.height;
+  drawn?.free();
+  document.free();
+  return height;
 }

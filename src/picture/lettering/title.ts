@@ -1,7 +1,8 @@
 import type { Rgb } from '../../numerics/color.js';
 import { trimmed, type RgbaPixels } from '../illustration/pixels.js';
 import { renderSvg } from '../illustration/svg-engine.js';
-import { charactersOf } from './font-characters.js';
+import { metricsOf, type FontMetrics } from './font-metrics.js';
+import { withHalo } from './halo.js';
 
 export interface TitleOptions {
   /** Widest that the title may be, halo included, 16–8192. */
@@ -20,7 +21,7 @@ export interface TitleOptions {
 const MOST_LINES = 3;
 /** Line distance in ems. */
 const LEADING = 1.22;
-/** Rim around the letters, in ems; twice it is kept free at the border. */
+/** Reach of the rim on each side, in ems. */
 const HALO = 0.09;
 /** Smallest scale to which letters shrink before the text is cut short with an ellipsis. */
 const SMALLEST = 0.55;
@@ -33,49 +34,43 @@ const SMALLEST = 0.55;
  * @throws {RangeError} when a size is out of range
  */
 export function rasteriseTitle(text: string, options: TitleOptions): RgbaPixels | null {
-  const { maxWidthPixels, heightPixels, fonts } = options;
+  const { maxWidthPixels, heightPixels, fonts, haloColor = [8, 10, 16] } = options;
   if (!(maxWidthPixels >= 16 && maxWidthPixels <= 8192)) throw new RangeError(`A title can be 16 to 8192 pixels wide, not ${maxWidthPixels}.`);
   if (!(heightPixels >= 6 && heightPixels <= 1024)) throw new RangeError(`Letters can be 6 to 1024 pixels high, not ${heightPixels}.`);
-  const words = legible(text, fonts);
+  const metrics = fonts.map(metricsOf);
+  const words = legible(text, metrics);
   if (words.length === 0) return null;
-  const measure = measurer(fonts);
+  const measure = (line: string): number => widthOf(line, metrics);
   const room = maxWidthPixels / heightPixels - 4 * HALO;
   const { lines, scale } = fitted(words, room, measure);
   const widest = Math.max(...lines.map(measure));
   const svg = titleSvg(lines, widest, options);
-  const drawn = renderSvg(svg, () => heightPixels * scale / EM, fonts);
-  return trimmed(drawn.premultiplied, drawn.width, drawn.height);
+  const drawn = renderSvg(svg, (heightPixels * scale) / EM, fonts);
+  const letters = trimmed(drawn.premultiplied, drawn.width, drawn.height);
+  return withHalo(letters, (heightPixels * scale * HALO) / 2, haloColor);
 }
 
 /** Units of the title's SVG to an em: fine enough for whole-number layout. */
 const EM = 100;
 
 /** Words of the text made of characters that the fonts have; control characters and the like are spaces. */
-function legible(text: string, fonts: readonly Uint8Array[]): string[] {
-  const tests = fonts.map(charactersOf);
+function legible(text: string, metrics: readonly FontMetrics[]): string[] {
   const kept = [...text.normalize('NFC')].map((character) => {
     const codePoint = character.codePointAt(0) as number;
     if (codePoint <= 32 || codePoint === 127 || /\p{Z}/u.test(character)) return ' ';
-    return tests.some((has) => has(codePoint)) ? character : '';
+    return metrics.some((font) => font.has(codePoint)) ? character : '';
   });
-  return kept.join('').split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word) || /^\p{P}+$/u.test(word)).filter(Boolean);
+  return kept.join('').split(' ').filter((word) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(word));
 }
 
-/** Width of a line in ems. Widths of the words met are kept. */
-function measurer(fonts: readonly Uint8Array[]): (line: string) => number {
-  const widths = new Map<string, number>();
-  return (line) => {
-    const known = widths.get(line);
-    if (known !== undefined) return known;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${EM * (line.length + 2)}" height="${2 * EM}"><text x="${EM / 2}" y="${EM * 1.4}" font-size="${EM}" xml:space="preserve">${escaped(line)}</text></svg>`;
-    let width = 0;
-    renderSvg(svg, (box) => {
-      width = box.drawnWidth / EM;
-      return 0.02;
-    }, fonts);
-    widths.set(line, width);
-    return width;
-  };
+/** Width of a line in ems, without kerning, which only tightens it. */
+function widthOf(line: string, metrics: readonly FontMetrics[]): number {
+  let width = 0;
+  for (const character of line) {
+    const codePoint = character.codePointAt(0) as number;
+    width += metrics.find((font) => font.has(codePoint))?.advanceEms(codePoint) ?? 0;
+  }
+  return width;
 }
 
 /** Breaks words into lines that fit, in even lengths; shrinks the letters, and cuts the text at last. */
@@ -142,7 +137,7 @@ function piecesOf(word: string, room: number, measure: (line: string) => number)
 }
 
 function titleSvg(lines: readonly string[], widest: number, options: TitleOptions): string {
-  const { color = [255, 255, 255], haloColor = [8, 10, 16], align = 'center' } = options;
+  const { color = [255, 255, 255], align = 'center' } = options;
   const margin = 2 * HALO * EM;
   const width = widest * EM + 2 * margin;
   const height = (lines.length * LEADING + 0.2) * EM + 2 * margin;
@@ -151,12 +146,7 @@ function titleSvg(lines: readonly string[], widest: number, options: TitleOption
   const text = lines
     .map((line, i) => `<text x="${x}" y="${margin + (i * LEADING + 1.02) * EM}" text-anchor="${anchor}" xml:space="preserve">${escaped(line)}</text>`)
     .join('');
-  const rim = (share: number, opacity: number): string =>
-    `<g stroke="rgb(${haloColor.join(',')})" stroke-width="${2 * HALO * EM * share}" stroke-opacity="${opacity}" fill="none">${text}</g>`;
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-size="${EM}" stroke-linejoin="round">` +
-    `${rim(1.6, 0.14)}${rim(1.15, 0.22)}${rim(0.75, 0.4)}${rim(0.4, 0.75)}<g fill="rgb(${color.map(Math.round).join(',')})">${text}</g></svg>`
-  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-size="${EM}" fill="rgb(${color.map(Math.round).join(',')})">${text}</svg>`;
 }
 
 function escaped(text: string): string {
