@@ -1,8 +1,12 @@
 // Colour choice: target colour → 16 pool values, equally likely, whose mean in linear light approaches the target.
 // Cells of a 32³ table are filled when first touched. Two workers may fill one at the same time: both write the same
 // bytes, and the flag is stored last.
+//
+// Where dabs meet, their codes mix, not their light, and codes half way between two values are darker than their light
+// together. So each value counts with the light that it will bring: its own inside, and at edges that of its code along
+// the tangent at the target.
 import {
-  COLORS_COUNT, COLORS_FILLED, COLORS_LAB, COLORS_LEVELS, COLORS_LINEAR, COLORS_MIX, COLORS_NEAR, COLORS_PICKS, COLORS_REPEAT, PICKS,
+  COLORS_CODES, COLORS_COUNT, COLORS_EDGE, COLORS_FILLED, COLORS_LAB, COLORS_LEVELS, COLORS_LINEAR, COLORS_MIX, COLORS_NEAR, COLORS_PICKS, COLORS_REPEAT, PICKS,
 } from './dab-layout';
 import { add, mad, mul, splat, sub } from './simd';
 
@@ -46,22 +50,27 @@ export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
   const L = splat(<f32>0.21045426 * l + <f32>0.7936178 * m - <f32>0.004072047 * s);
   const A = splat(<f32>1.9779985 * l - <f32>2.4285922 * m + <f32>0.4505937 * s);
   const B = splat(<f32>0.025904037 * l + <f32>0.78277177 * m - <f32>0.80867577 * s);
-  // Scratch: penalty of each value (256), values chosen (16), their lightness (16).
-  const penalty = scratch, chosen = scratch + 1024, keys = chosen + 64;
+  // Scratch: penalty of each value (256), its error in light (3 × 256), values chosen (16), their lightness (16).
+  const penalty = scratch, errors = scratch + 1024, chosen = errors + 3072, keys = chosen + 64;
   const bytes = <usize>count << 2;
   for (let i: usize = 0; i < bytes; i += 16) {
     const dl = sub(v128.load(lab + i), L), da = sub(v128.load(lab + i, 1024), A), db = sub(v128.load(lab + i, 2048), B);
     v128.store(penalty + i, mul(splat(near), mad(mul(dl, dl), splat(2.5), mad(da, da, mul(db, db)))));
   }
+  const codes = <usize>load<i32>(colors, COLORS_CODES), edge = load<f32>(colors, COLORS_EDGE);
+  expectErrors(errors, linear, codes, levels, cell >> 10, bytes, edge);
+  expectErrors(errors + 1024, linear + 1024, codes + 1024, levels, (cell >> 5) & 31, bytes, edge);
+  expectErrors(errors + 2048, linear + 2048, codes + 2048, levels, cell & 31, bytes, edge);
   const wr: f32 = mix * <f32>0.2 / (tr + <f32>0.03), wg: f32 = mix * <f32>0.3 / (tg + <f32>0.03), wb: f32 = mix * <f32>0.14 / (tb + <f32>0.03);
   let sr: f32 = 0, sg: f32 = 0, sb: f32 = 0;
   for (let k = 0; k < PICKS; k++) {
-    const left: f32 = <f32>1 / <f32>(PICKS - k);
-    const er = splat(sr - tr), eg = splat(sg - tg), eb = splat(sb - tb), vr = splat(wr * left), vg = splat(wg * left), vb = splat(wb * left);
+    // The last four picks look less and less at themselves and settle what is owed.
+    const left: f32 = <f32>1 / <f32>(PICKS - k), self = splat(min<f32>(1, <f32>(PICKS - k) * <f32>0.25));
+    const er = splat(sr), eg = splat(sg), eb = splat(sb), vr = splat(wr * left), vg = splat(wg * left), vb = splat(wb * left);
     let best = splat(3e38), where = i32x4.splat(0), at = i32x4(0, 1, 2, 3);
     for (let i: usize = 0; i < bytes; i += 16) {
-      const r = add(v128.load(linear + i), er), g = add(v128.load(linear + i, 1024), eg), b = add(v128.load(linear + i, 2048), eb);
-      const score = add(v128.load(penalty + i), mad(mul(r, r), vr, mad(mul(g, g), vg, mul(mul(b, b), vb))));
+      const r = add(v128.load(errors + i), er), g = add(v128.load(errors + i, 1024), eg), b = add(v128.load(errors + i, 2048), eb);
+      const score = mad(v128.load(penalty + i), self, mad(mul(r, r), vr, mad(mul(g, g), vg, mul(mul(b, b), vb))));
       const less = f32x4.lt(score, best);
       best = v128.bitselect(score, best, less);
       where = v128.bitselect(at, where, less);
@@ -73,12 +82,22 @@ export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
     if (f32x4.extract_lane(best, 3) < least) { least = f32x4.extract_lane(best, 3); index = i32x4.extract_lane(where, 3); }
     const p = <usize>index << 2;
     store<f32>(penalty + p, load<f32>(penalty + p) + repeat);
-    sr += load<f32>(linear + p) - tr; sg += load<f32>(linear + p, 1024) - tg; sb += load<f32>(linear + p, 2048) - tb;
+    sr += load<f32>(errors + p); sg += load<f32>(errors + p, 1024); sb += load<f32>(errors + p, 2048);
     insertByLightness(chosen, keys, k, index, load<f32>(lab + p));
   }
   const picks = <usize>load<i32>(colors, COLORS_PICKS) + (<usize>cell << 4);
   for (let k: usize = 0; k < <usize>PICKS; k++) store<u8>(picks + k, <u8>load<i32>(chosen + (k << 2)));
   atomic.store<u8>(<usize>load<i32>(colors, COLORS_FILLED) + <usize>cell, 1);
+}
+
+/** What each value will add to the light of one channel, less the target's, of which `level` is the code in 31sts. */
+function expectErrors(errors: usize, linear: usize, codes: usize, levels: usize, level: i32, bytes: usize, edge: f32): void {
+  const low = max(level - 1, 0), high = min(level + 1, 31), target = splat(load<f32>(levels + (<usize>level << 2)));
+  const slope = (load<f32>(levels + (<usize>high << 2)) - load<f32>(levels + (<usize>low << 2))) * <f32>31 / <f32>(high - low);
+  const inside = splat(<f32>1 - edge), outside = splat(edge * slope), code = splat(<f32>level / <f32>31);
+  for (let i: usize = 0; i < bytes; i += 16) {
+    v128.store(errors + i, mad(sub(v128.load(linear + i), target), inside, mul(sub(v128.load(codes + i), code), outside)));
+  }
 }
 
 /** Keeps the chosen values dark to light; equal lightness in order of index, so that a rank always means the same. */

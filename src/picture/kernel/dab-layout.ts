@@ -34,7 +34,7 @@ export const FRAME_PLANE_OF = 68;
 export const FRAME_NUMBER = 72;
 /** u32 per pool value: y | u << 8 | v << 16. */
 export const FRAME_POOL = 76;
-/** Scratch of a colour-cell filling: (2 × 256 + 64) f32. */
+/** Scratch of a colour-cell filling: SCRATCH_BYTES. */
 export const FRAME_SCRATCH = 80;
 /** Change from a texel to its neighbour, q15, above which dabs must be fine. */
 export const FRAME_CONTRAST = 84;
@@ -105,6 +105,8 @@ export const COLORS_FILLED = 20; // u8 per cell: 1 when its picks are there
 export const COLORS_MIX = 24; // f32: weight of the mixture's error
 export const COLORS_NEAR = 28; // f32: weight of the distance from the target
 export const COLORS_REPEAT = 32; // f32: weight of each repetition
+export const COLORS_CODES = 36; // f32 × 256 red, then green, then blue: gamma-coded, 0–1
+export const COLORS_EDGE = 40; // f32: share of the frame's area that mixes in gamma-coded values, at the edges of dabs
 export const COLORS_BYTES = 64;
 
 /** Cells of the colour table: 32 levels of red, green, blue. */
@@ -112,6 +114,7 @@ export const COLOR_CELLS = 32768;
 /** Equally likely values in a cell. */
 export const PICKS = 16;
 export const POOL_LIMIT = 256;
+export const SCRATCH_BYTES = 8192;
 
 export const SHAPE_ROUND = 0;
 export const SHAPE_SQUARE = 1;

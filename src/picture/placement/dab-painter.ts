@@ -100,8 +100,8 @@ export class DabPainter {
     this.plan = planLayers(placement, width, height);
     this.seed = hashText(String(options.seed));
     const pool = writePool(this.memory, arena, options.pool);
-    const ground = writeColorTable(this.memory, arena, pool, placement.spread);
-    const detail = writeColorTable(this.memory, arena, pool, placement.spread * DETAIL_SPREAD);
+    const ground = writeColorTable(this.memory, arena, pool, { spread: placement.spread, edge: this.plan.edge });
+    const detail = writeColorTable(this.memory, arena, pool, { spread: placement.spread * DETAIL_SPREAD, edge: this.plan.edge });
     this.stampsAt = this.plan.layers.map((layer) => renderStamps(kernel, arena, layer));
 
     const mine = (bytes: number): number => {
@@ -114,7 +114,7 @@ export class DabPainter {
     this.layersAt = mine(at.LAYER_BYTES * (this.plan.layers.length + 1));
     const lists = this.plan.layers.map((layer) => mine(layer.capacity * at.BUCKETS * at.DAB_BYTES));
     const planes = this.describePlanes(mine);
-    const scratch = mine(4096);
+    const scratch = mine(at.SCRATCH_BYTES);
     const texels = width * height;
     // 20 bytes for each block of 4 × 4 texels; blocks at the edges may be cut.
     const readings = { detail: mine(texels + 8), tiles: mine(texels), luma: mine(2 * texels), flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)) };

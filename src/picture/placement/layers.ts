@@ -27,6 +27,8 @@ export interface Layer {
 export interface Plan {
   /** Side of the squares in pixels, even. */
   readonly squarePixels: number;
+  /** Share of the frame where dabs mix with what is under them: their edges. */
+  readonly edge: number;
   /** Empty for pixel art. */
   readonly layers: readonly Layer[];
 }
@@ -45,6 +47,8 @@ const PASSES = [
   { name: 'figure', width: 0.52, stretch: 0.5, cover: 1.9, rule: RULE_ALL },
 ] as const;
 
+/** Width of the strip along a dab's border that mixes with what lies beneath: measured on areas of one colour. */
+const EDGE_PIXELS = 1.15;
 /** Dabs narrower than this are all edge and no value. */
 const NARROWEST_PIXELS = 3;
 const WIDEST_STAMP = 128;
@@ -53,8 +57,9 @@ const WIDEST_STAMP = 128;
 export function planLayers(placement: Placement, width: number, height: number): Plan {
   const wide = Math.max(2, placement.dabPixels * power(Math.min(width, height) / 512, 0.75));
   const squarePixels = 2 * Math.max(1, Math.round(wide / 2));
-  if (placement.shape === 'square' && placement.jitter === 0) return { squarePixels, layers: [] };
-  return { squarePixels, layers: PASSES.map((pass) => planLayer(pass, wide, placement, width, height)) };
+  if (placement.shape === 'square' && placement.jitter === 0) return { squarePixels, edge: 0, layers: [] };
+  const layers = PASSES.map((pass) => planLayer(pass, wide, placement, width, height));
+  return { squarePixels, edge: Math.min(0.5, EDGE_PIXELS / Math.max(NARROWEST_PIXELS, wide)), layers };
 }
 
 function planLayer(pass: (typeof PASSES)[number], wide: number, placement: Placement, width: number, height: number): Layer {
