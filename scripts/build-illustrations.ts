@@ -4,8 +4,20 @@ import { join } from 'node:path';
 import { illustrationAliases } from '../src/lexicon/illustration-aliases.js';
 import { CLOTHED_FIGURES, SITTING_ANIMALS } from '../src/lexicon/illustration-figures.js';
 import { GLYPHS } from '../src/lexicon/illustration-glyphs.js';
-import type { IllustrationCategory, IllustrationHabitat, StoredIllustrationIndex } from '../src/lexicon/illustration-index.js';
-import { categoryOf, facingOf, habitatOf, NOT_A_NAME, NOT_A_THING, SMILEY_THINGS, WHOLE_FIGURES } from '../src/lexicon/illustration-scope.js';
+import type {
+  IllustrationCategory,
+  IllustrationHabitat,
+  StoredIllustrationIndex,
+} from '../src/lexicon/illustration-index.js';
+import {
+  categoryOf,
+  facingOf,
+  habitatOf,
+  NOT_A_NAME,
+  NOT_A_THING,
+  SMILEY_THINGS,
+  WHOLE_FIGURES,
+} from '../src/lexicon/illustration-scope.js';
 import { packageRoot } from '../src/studio/package-root.js';
 import { composePerson, composeSittingAnimal, SKIN } from './illustrations/compose-figure.js';
 import { styleGlyph } from './illustrations/glyph-style.js';
@@ -38,7 +50,15 @@ function add(key: string, svg: string, { category, habitat, tones = [] }: Additi
   known.add(key);
   const name = key.slice(key.indexOf(':') + 1);
   const bytes = Buffer.from(svg, 'utf8');
-  entries.push([key, category, habitat ?? habitatOf(name, category), facingOf(name, category), offset, bytes.length, tones]);
+  entries.push([
+    key,
+    category,
+    habitat ?? habitatOf(name, category),
+    facingOf(name, category),
+    offset,
+    bytes.length,
+    tones,
+  ]);
   texts.push(bytes);
   offset += bytes.length;
 }
@@ -47,7 +67,8 @@ function name(noun: string, key: string): void {
   if (!nouns.has(noun)) nouns.set(noun, key);
 }
 
-const onNotoGrid = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${noto.width} ${noto.height}">${body}</svg>`;
+const onNotoGrid = (body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${noto.width} ${noto.height}">${body}</svg>`;
 
 /** Adds a drawing of the Noto set and, where the set has them, its skin tones. */
 function addNoto(icon: string, setCategory: string): void {
@@ -88,11 +109,17 @@ function addFigures(): void {
 
 function addDrawings(): void {
   const folder = join(root, 'assets', 'illustrations');
-  for (const file of readdirSync(folder).filter((entry) => entry.endsWith('.svg')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.svg'))
+    .sort()) {
     const drawing = file.slice(0, -4);
     const category = categoryOf(drawing, '');
     const indoor = /^(bottle|bowl|cup|vase|fork|knife|remote|hair-dryer)$/.test(drawing);
-    add(`drawn:${drawing}`, readFileSync(join(folder, file), 'utf8').trim(), indoor ? { category, habitat: 'indoor' } : { category });
+    add(
+      `drawn:${drawing}`,
+      readFileSync(join(folder, file), 'utf8').trim(),
+      indoor ? { category, habitat: 'indoor' } : { category },
+    );
   }
 }
 
@@ -109,13 +136,20 @@ function addGlyphs(): void {
     const [prefix, icon] = glyph.split(':') as [string, string];
     const set = glyphSets.get(prefix);
     const shape = set?.body(icon);
-    if (!set || !shape) throw new Error(`Glyph "${glyph}" is not in the installed sets. Correct its row in illustration-glyphs.ts.`);
-    add(glyph, styleGlyph(shape, { body, detail }, set), GLYPH_KINDS[category] ?? { category: category as IllustrationCategory });
+    if (!set || !shape)
+      throw new Error(`Glyph "${glyph}" is not in the installed sets. Correct its row in illustration-glyphs.ts.`);
+    add(
+      glyph,
+      styleGlyph(shape, { body, detail }, set),
+      GLYPH_KINDS[category] ?? { category: category as IllustrationCategory },
+    );
     for (const noun of its) name(noun, glyph);
   }
 }
 
-const setCategoryOf = new Map(Object.entries(noto.categories).flatMap(([category, icons]) => icons.map((icon) => [icon, category] as const)));
+const setCategoryOf = new Map(
+  Object.entries(noto.categories).flatMap(([category, icons]) => icons.map((icon) => [icon, category] as const)),
+);
 addDrawings();
 for (const [noun, key] of illustrationAliases()) {
   name(noun, key);
@@ -126,19 +160,26 @@ addGlyphs();
 for (const icon of WHOLE_FIGURES) addNoto(icon, 'People & Body');
 for (const icon of SMILEY_THINGS) addNoto(icon, 'Smileys & Emotion');
 for (const category of ['Animals & Nature', 'Food & Drink', 'Travel & Places', 'Objects', 'Activities']) {
-  for (const icon of noto.categories[category] ?? []) if (!NOT_A_THING.test(icon) && !/-face$/.test(icon)) addNoto(icon, category);
+  for (const icon of noto.categories[category] ?? [])
+    if (!NOT_A_THING.test(icon) && !/-face$/.test(icon)) addNoto(icon, category);
 }
 for (const key of known) {
   const plain = key.slice(key.indexOf(':') + 1);
   if (!plain.endsWith('-skin-tone') && !NOT_A_NAME.has(plain)) name(plain.replaceAll('-', ' '), key);
 }
-for (const [alias, icon] of noto.aliases) if (known.has(`noto:${icon}`)) name(alias.replaceAll('-', ' '), `noto:${icon}`);
-for (const [noun, key] of nouns) if (!known.has(key)) throw new Error(`Noun "${noun}" is given the drawing "${key}", which is not built. Correct its row.`);
+for (const [alias, icon] of noto.aliases)
+  if (known.has(`noto:${icon}`)) name(alias.replaceAll('-', ' '), `noto:${icon}`);
+for (const [noun, key] of nouns)
+  if (!known.has(key))
+    throw new Error(`Noun "${noun}" is given the drawing "${key}", which is not built. Correct its row.`);
 
 const index: StoredIllustrationIndex = { version: 1, entries, nouns: Object.fromEntries(nouns) };
 mkdirSync(assets, { recursive: true });
 writeFileSync(join(assets, 'illustrations.pack'), Buffer.concat(texts));
 writeFileSync(join(assets, 'illustrations.json'), JSON.stringify(index));
 const { resolve } = createRequire(import.meta.url);
-copyFileSync(resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'), join(assets, 'title-font.ttf'));
+copyFileSync(
+  resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+  join(assets, 'title-font.ttf'),
+);
 copyFileSync(resolve('@expo-google-fonts/noto-sans/LICENSE_FONT'), join(assets, 'title-font.LICENSE.txt'));

@@ -1,10 +1,20 @@
 /** A glyph in colour: a dark rim, the holes filled, and the body shaded from top to bottom. */
-export function styleGlyph(body: string, colours: { body: string; detail: string | null }, size: { width: number; height: number }): string {
+export function styleGlyph(
+  body: string,
+  colours: { body: string; detail: string | null },
+  size: { width: number; height: number },
+): string {
   const paths = [...body.matchAll(/\bd="([^"]+)"/g)].map((match) => match[1] as string);
   const rim = shade(colours.body, 0.55);
   const unit = size.height / 24;
   const shapes = paths.map((d) => `<path d="${d}"/>`).join('');
-  const holes = colours.detail === null ? '' : `<g fill="${colours.detail}">${paths.flatMap(subpaths).map((d) => `<path d="${d}"/>`).join('')}</g>`;
+  const holes =
+    colours.detail === null
+      ? ''
+      : `<g fill="${colours.detail}">${paths
+          .flatMap(subpaths)
+          .map((d) => `<path d="${d}"/>`)
+          .join('')}</g>`;
   const margin = unit * 0.6;
   const box = `${-margin} ${-margin} ${size.width + 2 * margin} ${size.height + 2 * margin}`;
   return (

@@ -24,10 +24,13 @@ export interface IconSet {
 /** Reads an installed `@iconify-json` set and checks its licence. */
 export function readIconSet(prefix: string): IconSet {
   const require = createRequire(import.meta.url);
-  const read = (file: string): unknown => JSON.parse(readFileSync(require.resolve(`@iconify-json/${prefix}/${file}`), 'utf8'));
+  const read = (file: string): unknown =>
+    JSON.parse(readFileSync(require.resolve(`@iconify-json/${prefix}/${file}`), 'utf8'));
   const info = read('info.json') as { license: { spdx: string } };
   if (!['Apache-2.0', 'MIT', 'CC0-1.0', 'OFL-1.1'].includes(info.license.spdx)) {
-    throw new Error(`Icon set "${prefix}" is under ${info.license.spdx}, which this package may not bundle. Remove it from the build.`);
+    throw new Error(
+      `Icon set "${prefix}" is under ${info.license.spdx}, which this package may not bundle. Remove it from the build.`,
+    );
   }
   const json = read('icons.json') as IconifyJson;
   const { categories } = read('metadata.json') as { categories?: Record<string, string[]> };

@@ -37,21 +37,79 @@ const ROWS: readonly (readonly [stems: string, drawing: string])[] = [
 ];
 
 /** Drawings without a figure of no said gender: either may stand for it. */
-const GENDERED_ONLY: Readonly<Record<string, readonly [string, string]>> = { dancing: ['woman-dancing', 'man-dancing'] };
+const GENDERED_ONLY: Readonly<Record<string, readonly [string, string]>> = {
+  dancing: ['woman-dancing', 'man-dancing'],
+};
 
-const MEN = new Set(['man', 'guy', 'male', 'fellow', 'husband', 'father', 'dad', 'brother', 'son', 'uncle', 'gentleman', 'boy', 'lad', 'old man', 'young man']);
-const WOMEN = new Set(['woman', 'lady', 'female', 'wife', 'mother', 'mom', 'mum', 'sister', 'daughter', 'aunt', 'girl', 'old woman', 'young woman']);
-const ANYBODY = new Set(['person', 'human', 'human being', 'someone', 'somebody', 'individual', 'people', 'adult', 'figure', 'child', 'kid', 'athlete', 'couple', 'family']);
+const MEN = new Set([
+  'man',
+  'guy',
+  'male',
+  'fellow',
+  'husband',
+  'father',
+  'dad',
+  'brother',
+  'son',
+  'uncle',
+  'gentleman',
+  'boy',
+  'lad',
+  'old man',
+  'young man',
+]);
+const WOMEN = new Set([
+  'woman',
+  'lady',
+  'female',
+  'wife',
+  'mother',
+  'mom',
+  'mum',
+  'sister',
+  'daughter',
+  'aunt',
+  'girl',
+  'old woman',
+  'young woman',
+]);
+const ANYBODY = new Set([
+  'person',
+  'human',
+  'human being',
+  'someone',
+  'somebody',
+  'individual',
+  'people',
+  'adult',
+  'figure',
+  'child',
+  'kid',
+  'athlete',
+  'couple',
+  'family',
+]);
 
 /**
  * Names of drawings that show this person at this action, best first, without their set; empty when the noun
  * is not a plain person (a firefighter stays one) or no drawing shows the action.
  */
 export function actionDrawings(noun: string, action: string): readonly string[] {
-  const prefixes = MEN.has(noun) ? ['man', 'person'] : WOMEN.has(noun) ? ['woman', 'person'] : ANYBODY.has(noun) ? ['person', 'woman', 'man'] : [];
+  const prefixes = MEN.has(noun)
+    ? ['man', 'person']
+    : WOMEN.has(noun)
+      ? ['woman', 'person']
+      : ANYBODY.has(noun)
+        ? ['person', 'woman', 'man']
+        : [];
   if (prefixes.length === 0) return [];
-  const words = action.toLowerCase().split(/[^a-z]+/).filter(Boolean);
-  const row = ROWS.find(([stems]) => stems.split(' ').every((stem) => words.some((word) => stem.split('|').some((start) => word.startsWith(start)))));
+  const words = action
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  const row = ROWS.find(([stems]) =>
+    stems.split(' ').every((stem) => words.some((word) => stem.split('|').some((start) => word.startsWith(start)))),
+  );
   if (!row) return [];
   const [, drawing] = row;
   if (drawing.startsWith('=')) return [drawing.slice(1)];

@@ -6,8 +6,14 @@ const ROWS: readonly (readonly [key: string, nouns: string])[] = [
   // Vehicles and street.
   ['drawn:airplane', 'airplane, aeroplane, plane, jet, airliner, aircraft, passenger plane, jumbo jet'],
   ['noto:small-airplane', 'small airplane, propeller plane, glider, fighter jet, biplane, monoplane'],
-  ['noto:automobile', 'car, automobile, sedan, auto, hatchback, motorcar, motor vehicle, tesla, bmw, mercedes, volkswagen'],
-  ['noto:racing-car', 'racing car, race car, racecar, formula one car, sports car, racer, ferrari, lamborghini, porsche, supercar'],
+  [
+    'noto:automobile',
+    'car, automobile, sedan, auto, hatchback, motorcar, motor vehicle, tesla, bmw, mercedes, volkswagen',
+  ],
+  [
+    'noto:racing-car',
+    'racing car, race car, racecar, formula one car, sports car, racer, ferrari, lamborghini, porsche, supercar',
+  ],
   ['noto:sport-utility-vehicle', 'sport utility vehicle, suv, jeep, land rover'],
   ['noto:delivery-truck', 'truck, delivery truck, lorry, moving van'],
   ['noto:articulated-lorry', 'articulated lorry, semi truck, trailer truck, tractor trailer, semi'],
@@ -337,7 +343,10 @@ const ROWS: readonly (readonly [key: string, nouns: string])[] = [
   ['noto:woman-dancing', 'dancer, flamenco dancer'],
   ['noto:ballet-dancer', 'ballerina, ballet dancer'],
   ['noto:person-juggling', 'juggler'],
-  ['noto:person-standing', 'person, human, human being, someone, somebody, individual, people, adult, figure, teacher, pirate, samurai, warrior, viking, actor, actress, friend, neighbor, tourist, crowd'],
+  [
+    'noto:person-standing',
+    'person, human, human being, someone, somebody, individual, people, adult, figure, teacher, pirate, samurai, warrior, viking, actor, actress, friend, neighbor, tourist, crowd',
+  ],
   ['noto:man-standing', 'man, guy, male, fellow, husband, father, dad, brother, son, uncle'],
   ['noto:woman-standing', 'woman, lady, female, wife, mother, mom, mum, sister, daughter, aunt'],
 ];

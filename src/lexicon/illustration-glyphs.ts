@@ -25,8 +25,18 @@ const YELLOW = '#f2b632';
 const GREEN = '#4c9a50';
 const BLUE = '#3c7dbb';
 
-const row = (glyph: string, category: string, body: string, detail: string | null, ...nouns: string[]): GlyphColours => ({
-  glyph, nouns, category, body, detail,
+const row = (
+  glyph: string,
+  category: string,
+  body: string,
+  detail: string | null,
+  ...nouns: string[]
+): GlyphColours => ({
+  glyph,
+  nouns,
+  category,
+  body,
+  detail,
 });
 
 export const GLYPHS: readonly GlyphColours[] = [

@@ -1,6 +1,14 @@
 /** What an illustration shows. */
 export type IllustrationCategory =
-  'person' | 'animal' | 'plant' | 'food' | 'vehicle' | 'building' | 'furniture' | 'nature' | 'object';
+  | 'person'
+  | 'animal'
+  | 'plant'
+  | 'food'
+  | 'vehicle'
+  | 'building'
+  | 'furniture'
+  | 'nature'
+  | 'object';
 
 /** Where a thing is at home: decides where creation puts it. */
 export type IllustrationHabitat = 'land' | 'air' | 'water' | 'indoor' | 'space';
@@ -35,8 +43,13 @@ export interface IllustrationIndex {
 export interface StoredIllustrationIndex {
   readonly version: 1;
   readonly entries: readonly (readonly [
-    key: string, category: IllustrationCategory, habitat: IllustrationHabitat, facing: IllustrationFacing,
-    offset: number, length: number, tones: readonly string[],
+    key: string,
+    category: IllustrationCategory,
+    habitat: IllustrationHabitat,
+    facing: IllustrationFacing,
+    offset: number,
+    length: number,
+    tones: readonly string[],
   ])[];
   readonly nouns: Readonly<Record<string, string>>;
 }
@@ -48,7 +61,9 @@ export interface StoredIllustrationIndex {
  */
 export function openIllustrationIndex(stored: StoredIllustrationIndex): IllustrationIndex {
   if (stored.version !== 1) {
-    throw new Error(`The illustration index has version ${String(stored.version)}, this code reads version 1. Build the package again.`);
+    throw new Error(
+      `The illustration index has version ${String(stored.version)}, this code reads version 1. Build the package again.`,
+    );
   }
   const entries = new Map<string, IllustrationEntry>();
   for (const [key, category, habitat, facing, offset, length, tones] of stored.entries) {

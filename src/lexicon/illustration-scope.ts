@@ -6,30 +6,130 @@ export const NOT_A_THING =
 
 /** Names of drawings that mean an activity, or something else, in a prompt. */
 export const NOT_A_NAME: ReadonlySet<string> = new Set([
-  'construction', 'cooking', 'camping', 'badminton', 'bowling', 'lacrosse', 'field-hockey', 'ice-hockey', 'ping-pong', 'knot', 'mate', 'hook',
-  'link', 'label', 'performing-arts', 'collision', 'clamp', 'person-in-bed', 'video-game',
+  'construction',
+  'cooking',
+  'camping',
+  'badminton',
+  'bowling',
+  'lacrosse',
+  'field-hockey',
+  'ice-hockey',
+  'ping-pong',
+  'knot',
+  'mate',
+  'hook',
+  'link',
+  'label',
+  'performing-arts',
+  'collision',
+  'clamp',
+  'person-in-bed',
+  'video-game',
 ]);
 
 /** Noto's "People & Body" drawings that are whole figures or single parts and may be matched by their own name. */
 export const WHOLE_FIGURES: readonly string[] = [
-  'ballet-dancer', 'fairy', 'genie', 'horse-racing', 'mermaid', 'merman', 'merperson', 'superhero', 'supervillain', 'troll', 'skier',
-  'snowboarder', 'hairy-creature', 'woman-dancing', 'man-dancing', 'person-standing', 'person-walking', 'person-running',
-  'person-biking', 'person-mountain-biking', 'person-swimming', 'person-surfing', 'person-rowing-boat', 'person-golfing',
-  'person-climbing', 'person-cartwheeling', 'person-juggling', 'person-bouncing-ball', 'person-lifting-weights',
-  'person-kneeling', 'person-in-lotus-position', 'person-playing-handball', 'person-playing-water-polo', 'person-fencing',
-  'person-in-bed', 'person-taking-bath', 'person-in-suit-levitating', 'woman-and-man-holding-hands', 'people-wrestling',
-  'man-standing', 'man-walking', 'man-running', 'man-biking', 'man-mountain-biking', 'man-swimming', 'man-surfing', 'man-rowing-boat',
-  'man-golfing', 'man-climbing', 'man-cartwheeling', 'man-juggling', 'man-bouncing-ball', 'man-lifting-weights', 'man-kneeling',
-  'man-in-lotus-position', 'man-playing-handball', 'man-playing-water-polo', 'woman-standing', 'woman-walking', 'woman-running',
-  'woman-biking', 'woman-mountain-biking', 'woman-swimming', 'woman-surfing', 'woman-rowing-boat', 'woman-golfing',
-  'woman-climbing', 'woman-cartwheeling', 'woman-juggling', 'woman-bouncing-ball', 'woman-lifting-weights', 'woman-kneeling',
-  'woman-in-lotus-position', 'woman-playing-handball', 'woman-playing-water-polo',
-  'anatomical-heart', 'bone', 'brain', 'ear', 'eye', 'foot', 'leg', 'lungs', 'mouth', 'nose', 'tongue', 'tooth', 'flexed-biceps',
+  'ballet-dancer',
+  'fairy',
+  'genie',
+  'horse-racing',
+  'mermaid',
+  'merman',
+  'merperson',
+  'superhero',
+  'supervillain',
+  'troll',
+  'skier',
+  'snowboarder',
+  'hairy-creature',
+  'woman-dancing',
+  'man-dancing',
+  'person-standing',
+  'person-walking',
+  'person-running',
+  'person-biking',
+  'person-mountain-biking',
+  'person-swimming',
+  'person-surfing',
+  'person-rowing-boat',
+  'person-golfing',
+  'person-climbing',
+  'person-cartwheeling',
+  'person-juggling',
+  'person-bouncing-ball',
+  'person-lifting-weights',
+  'person-kneeling',
+  'person-in-lotus-position',
+  'person-playing-handball',
+  'person-playing-water-polo',
+  'person-fencing',
+  'person-in-bed',
+  'person-taking-bath',
+  'person-in-suit-levitating',
+  'woman-and-man-holding-hands',
+  'people-wrestling',
+  'man-standing',
+  'man-walking',
+  'man-running',
+  'man-biking',
+  'man-mountain-biking',
+  'man-swimming',
+  'man-surfing',
+  'man-rowing-boat',
+  'man-golfing',
+  'man-climbing',
+  'man-cartwheeling',
+  'man-juggling',
+  'man-bouncing-ball',
+  'man-lifting-weights',
+  'man-kneeling',
+  'man-in-lotus-position',
+  'man-playing-handball',
+  'man-playing-water-polo',
+  'woman-standing',
+  'woman-walking',
+  'woman-running',
+  'woman-biking',
+  'woman-mountain-biking',
+  'woman-swimming',
+  'woman-surfing',
+  'woman-rowing-boat',
+  'woman-golfing',
+  'woman-climbing',
+  'woman-cartwheeling',
+  'woman-juggling',
+  'woman-bouncing-ball',
+  'woman-lifting-weights',
+  'woman-kneeling',
+  'woman-in-lotus-position',
+  'woman-playing-handball',
+  'woman-playing-water-polo',
+  'anatomical-heart',
+  'bone',
+  'brain',
+  'ear',
+  'eye',
+  'foot',
+  'leg',
+  'lungs',
+  'mouth',
+  'nose',
+  'tongue',
+  'tooth',
+  'flexed-biceps',
 ];
 
 /** Smileys that are things or beings. */
 export const SMILEY_THINGS: readonly string[] = [
-  'alien-monster', 'ghost', 'skull', 'goblin', 'ogre', 'red-heart', 'collision', 'speech-balloon', 'love-letter',
+  'alien-monster',
+  'ghost',
+  'skull',
+  'goblin',
+  'ogre',
+  'red-heart',
+  'collision',
+  'speech-balloon',
+  'love-letter',
 ];
 
 const PLANTS =
@@ -40,13 +140,18 @@ const BUILDINGS =
   /bank|castle|church|tent|store|building|house|factory|ferris|fountain|temple|hospital|hotel|hut|kaaba|lighthouse|mosque|office|school|shrine|stadium|statue|synagogue|tower|roller-coaster|playground|moai/;
 const NATURE =
   /cloud|comet|moon|star|sun$|fire$|globe|island|meteor|mountain|fuji|rainbow|planet|rock$|snowflake|tornado|volcano|wave|droplet|wood$|high-voltage|ice$|iceberg/;
-const FURNITURE = /^(chair|bed|bathtub|toilet|door|window|mirror|shower|seat)$|television|desktop|couch|table|lamp|refrigerator|oven|microwave|toaster|sink|mantelpiece/;
+const FURNITURE =
+  /^(chair|bed|bathtub|toilet|door|window|mirror|shower|seat)$|television|desktop|couch|table|lamp|refrigerator|oven|microwave|toaster|sink|mantelpiece/;
 
 /** Category of a drawing by its set's own category and its name. */
 export function categoryOf(name: string, setCategory: string): IllustrationCategory {
   if (setCategory === 'Food & Drink') return 'food';
-  if (setCategory === 'People & Body') return /^(anatomical|bone|brain|ear|eye|foot|leg|lungs|mouth|nose|tongue|tooth|flexed)/.test(name) ? 'object' : 'person';
-  if (setCategory === 'Animals & Nature') return PLANTS.test(name) ? 'plant' : /nest|coral|shell|web|feather|wing/.test(name) ? 'nature' : 'animal';
+  if (setCategory === 'People & Body')
+    return /^(anatomical|bone|brain|ear|eye|foot|leg|lungs|mouth|nose|tongue|tooth|flexed)/.test(name)
+      ? 'object'
+      : 'person';
+  if (setCategory === 'Animals & Nature')
+    return PLANTS.test(name) ? 'plant' : /nest|coral|shell|web|feather|wing/.test(name) ? 'nature' : 'animal';
   if (setCategory === 'Smileys & Emotion') return /heart|collision|balloon|letter/.test(name) ? 'object' : 'person';
   if (FURNITURE.test(name)) return 'furniture';
   if (VEHICLES.test(name)) return 'vehicle';
@@ -71,9 +176,12 @@ export function habitatOf(name: string, category: IllustrationCategory): Illustr
 
 const FRONT_ANIMALS =
   /^(bat|beetle|butterfly|crab|crocodile|frog|hatching-chick|jellyfish|lady-beetle|lizard|lobster|monarch-butterfly|octopus|owl|peacock|phoenix|scorpion|sloth|spider|orangutan|dragon-face|bear|fox|koala|lion|moose|panda|polar-bear|wolf|hamster)$/;
-const FRONT_VEHICLES = /^(oncoming-.*|train|tram|metro|parachute|satellite|flying-saucer|aerial-tramway|mountain-cableway|gondola|skateboard|unicycle|airballoon|submarine)$/;
-const LEFT_PEOPLE = /walking|running|biking|horse-racing|swimming|surfing|rowing|bouncing|handball|golfing|kneeling|skier|snowboarder|hairy|fencing|white-cane/;
-const RIGHT = /^(roller-skate|rocket|fairy|excavator|moped|forklift|golf-cart|snowmobile|ballet-dancer|rv-truck|tank|tow-truck|bulldozer)$/;
+const FRONT_VEHICLES =
+  /^(oncoming-.*|train|tram|metro|parachute|satellite|flying-saucer|aerial-tramway|mountain-cableway|gondola|skateboard|unicycle|airballoon|submarine)$/;
+const LEFT_PEOPLE =
+  /walking|running|biking|horse-racing|swimming|surfing|rowing|bouncing|handball|golfing|kneeling|skier|snowboarder|hairy|fencing|white-cane/;
+const RIGHT =
+  /^(roller-skate|rocket|fairy|excavator|moped|forklift|golf-cart|snowmobile|ballet-dancer|rv-truck|tank|tow-truck|bulldozer)$/;
 
 /** Which way a drawing looks. Emoji look to the left by convention; these are the exceptions that were seen. */
 export function facingOf(name: string, category: IllustrationCategory): IllustrationFacing {

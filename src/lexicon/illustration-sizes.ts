@@ -21,7 +21,10 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [0.4, 'anvil, dumbbell, cash register, record player, lava lamp, saddle, bugle'],
   [0.12, 'oil lamp, ocarina, necklace'],
   // People.
-  [1.7, 'person, man, woman, human, astronaut, firefighter, police officer, soldier, dancer, robot, zombie, ninja, king, queen, wizard, superhero, ghost, mermaid, skier, snowboarder'],
+  [
+    1.7,
+    'person, man, woman, human, astronaut, firefighter, police officer, soldier, dancer, robot, zombie, ninja, king, queen, wizard, superhero, ghost, mermaid, skier, snowboarder',
+  ],
   [1.2, 'child, boy, girl, kid, elf, gnome, dwarf, alien'],
   [0.7, 'baby, infant, toddler'],
   [1.75, 'cyclist, biker, person biking, person running, person walking'],
@@ -34,15 +37,24 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [1.7, 'horse, ox, bull, buffalo, rhinoceros, hippopotamus, water buffalo, unicorn, zebra, gorilla, llama, ostrich'],
   [1.5, 'cow, bear, deer, donkey, kangaroo, orangutan, crocodile, flamingo, ungulate, equine, bovine, stag'],
   [1.1, 'lion, tiger, panda, penguin, seal, big cat, dolphin'],
-  [0.8, 'sheep, goat, pig, wolf, leopard, ape, swan, eagle, peacock, ram, boar, turkey, ewe, chimpanzee, german shepherd, crocodilian, wading bird, octopus, goose, dodo'],
+  [
+    0.8,
+    'sheep, goat, pig, wolf, leopard, ape, swan, eagle, peacock, ram, boar, turkey, ewe, chimpanzee, german shepherd, crocodilian, wading bird, octopus, goose, dodo',
+  ],
   [0.6, 'dog, monkey, fox, koala, beaver, otter, badger, poodle, primate, canine, retriever, sloth, baboon'],
   [0.45, 'corgi, raccoon, rooster, chicken, hen, owl, parrot, duck, terrier, skunk, hawk, mammal'],
   [0.32, 'cat, rabbit, feline, raven, crow, puppy, turtle, squid, lobster'],
-  [0.2, 'bird, squirrel, chipmunk, hedgehog, kitten, pigeon, dove, rodent, hamster, rat, frog, lizard, snake, reptile, tropical fish, blowfish, chick, jellyfish'],
+  [
+    0.2,
+    'bird, squirrel, chipmunk, hedgehog, kitten, pigeon, dove, rodent, hamster, rat, frog, lizard, snake, reptile, tropical fish, blowfish, chick, jellyfish',
+  ],
   [0.3, 'fish, crab'],
   [3, 'whale, shark, spouting whale'],
   [0.08, 'mouse, butterfly, bat, snail, shrimp, scorpion'],
-  [0.03, 'insect, bee, honeybee, ant, beetle, ladybug, spider, fly, mosquito, bug, worm, cricket, cockroach, arthropod, invertebrate'],
+  [
+    0.03,
+    'insect, bee, honeybee, ant, beetle, ladybug, spider, fly, mosquito, bug, worm, cricket, cockroach, arthropod, invertebrate',
+  ],
   [0.7, 'animal, vertebrate, carnivore'],
   // Plants and nature.
   [8, 'tree, oak, maple, pine, palm tree, evergreen tree'],
@@ -57,7 +69,10 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [20, 'moon, sun, planet, earth, star, comet, meteor, globe'],
   // Vehicles.
   [1.5, 'car, automobile, sedan, taxi, police car, motor vehicle'],
-  [1.1, 'racing car, sports car, motorcycle, scooter, snowmobile, wheelchair, go-kart, kick scooter, motor scooter, moped'],
+  [
+    1.1,
+    'racing car, sports car, motorcycle, scooter, snowmobile, wheelchair, go-kart, kick scooter, motor scooter, moped',
+  ],
   [1.05, 'bicycle, bike, cycle, unicycle, tricycle'],
   [1.9, 'jeep, suv, pickup truck, golf cart, auto rickshaw, sport utility vehicle'],
   [2.4, 'van, minibus, ambulance, tractor, forklift, tank, camper, caravan, bulldozer'],
@@ -74,8 +89,14 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [2.5, 'motorboat, motor boat, aerial tramway, cable car, gondola'],
   [2, 'vehicle, craft'],
   // Buildings and street.
-  [8, 'house, home, barn, hut, church, mosque, temple, synagogue, shop, store, school, bank, windmill, garage, cabin, post office, derelict house'],
-  [20, 'castle, building, office building, hospital, hotel, factory, cathedral, stadium, museum, palace, statue of liberty, wind turbine, japanese castle'],
+  [
+    8,
+    'house, home, barn, hut, church, mosque, temple, synagogue, shop, store, school, bank, windmill, garage, cabin, post office, derelict house',
+  ],
+  [
+    20,
+    'castle, building, office building, hospital, hotel, factory, cathedral, stadium, museum, palace, statue of liberty, wind turbine, japanese castle',
+  ],
   [60, 'tower, eiffel tower, tokyo tower, skyscraper, bridge'],
   [2, 'tent, fence, gate, wall, statue, playground slide, carousel, bus stop'],
   [4, 'fountain, circus tent, shrine, monument, street lamp, archway, silo, obelisk, moai'],
@@ -89,15 +110,24 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [1.8, 'refrigerator, wardrobe, door, bookshelf, cupboard, shower, bunk bed'],
   [0.9, 'washing machine, dishwasher, dresser, appliance'],
   [0.6, 'tv, television, monitor, computer, window, mirror, painting, picture'],
-  [0.32, 'microwave, clock, lamp, vase, blender, coffee maker, typewriter, radio, speaker, fishbowl, printer, telescope'],
+  [
+    0.32,
+    'microwave, clock, lamp, vase, blender, coffee maker, typewriter, radio, speaker, fishbowl, printer, telescope',
+  ],
   [0.25, 'laptop, toaster, kettle, hair dryer, teapot, bottle, telephone, camera, headphone'],
-  [0.18, 'remote, wine glass, fork, knife, spoon, cell phone, toothbrush, scissors, candle, light bulb, cutlery, tool, bowl'],
+  [
+    0.18,
+    'remote, wine glass, fork, knife, spoon, cell phone, toothbrush, scissors, candle, light bulb, cutlery, tool, bowl',
+  ],
   [0.1, 'cup, mug, glass, keyboard, computer mouse, watch, key, ring, bell, crown, alarm clock, tableware'],
   [0.22, 'book, pencil, pen, hammer, wrench, screwdriver'],
   [1.0, 'guitar, broom, shovel, rake, ladder, drum, harp, cello, piano, saxophone, umbrella, musical instrument'],
   // Bags, clothes, sport.
   [0.65, 'suitcase, backpack, tie, coat, dress, luggage'],
-  [0.32, 'handbag, bag, hat, shoe, boot, helmet, teddy bear, toy, basket, bucket, package, box, gift, clothing, garment'],
+  [
+    0.32,
+    'handbag, bag, hat, shoe, boot, helmet, teddy bear, toy, basket, bucket, package, box, gift, clothing, garment',
+  ],
   [0.9, 'kite, baseball bat, goal, sled'],
   [1.5, 'snowboard, skis, ski'],
   [2, 'surfboard'],
@@ -108,12 +138,23 @@ const ROWS: readonly (readonly [heightMetres: number, nouns: string])[] = [
   [0.08, 'frisbee, dice'],
   // Food.
   [0.2, 'pizza, cake, watermelon, pineapple, bread, broccoli, carrot, banana, hot dog, sandwich, loaf'],
-  [0.09, 'apple, orange, fruit, donut, cupcake, cookie, hamburger, egg, tomato, lemon, peach, food, vegetable, produce, bagel, pear'],
+  [
+    0.09,
+    'apple, orange, fruit, donut, cupcake, cookie, hamburger, egg, tomato, lemon, peach, food, vegetable, produce, bagel, pear',
+  ],
   [0.03, 'cherry, strawberry, grape, blueberry, berry'],
 ];
 
 const CATEGORY_HEIGHT: Readonly<Record<IllustrationCategory, number>> = {
-  person: 1.7, animal: 0.6, plant: 0.8, food: 0.12, vehicle: 1.8, building: 9, furniture: 0.8, nature: 3, object: 0.35,
+  person: 1.7,
+  animal: 0.6,
+  plant: 0.8,
+  food: 0.12,
+  vehicle: 1.8,
+  building: 9,
+  furniture: 0.8,
+  nature: 3,
+  object: 0.35,
 };
 
 let heights: Map<string, number> | undefined;
@@ -123,7 +164,7 @@ let heights: Map<string, number> | undefined;
  * of the category.
  */
 export function heightMetresOf(names: Iterable<string>, category: IllustrationCategory): number {
-  heights ??= new Map(ROWS.flatMap(([height, nouns]) => nouns.split(', ').map((noun) => [noun, height] as const)));
+  heights ??= heightsByNoun();
   for (const name of names) {
     const height = heights.get(name);
     if (height !== undefined) return height;
@@ -134,6 +175,7 @@ export function heightMetresOf(names: Iterable<string>, category: IllustrationCa
 /** The first row that holds a noun counts. */
 function heightsByNoun(): Map<string, number> {
   const found = new Map<string, number>();
-  for (const [height, nouns] of ROWS) for (const noun of nouns.split(', ')) if (!found.has(noun)) found.set(noun, height);
+  for (const [height, nouns] of ROWS)
+    for (const noun of nouns.split(', ')) if (!found.has(noun)) found.set(noun, height);
   return found;
 }

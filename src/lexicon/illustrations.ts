@@ -1,7 +1,13 @@
 import type { Random } from '../numerics/random.js';
 import { actionDrawings } from './illustration-actions.js';
 import { exampleOf } from './illustration-examples.js';
-import type { IllustrationCategory, IllustrationEntry, IllustrationFacing, IllustrationHabitat, IllustrationIndex } from './illustration-index.js';
+import type {
+  IllustrationCategory,
+  IllustrationEntry,
+  IllustrationFacing,
+  IllustrationHabitat,
+  IllustrationIndex,
+} from './illustration-index.js';
 import { heightMetresOf } from './illustration-sizes.js';
 
 /** A name and the sort of thing that it names here: "crane" may be an animal or a thing. */
@@ -47,13 +53,24 @@ export interface FindIllustrationOptions {
  * kind ("fruit" → apple); its other names and kinds (WordNet, nearest first) as a whole compound; the same for
  * its head ("silly old corgi" → corgi → dog); at last the nearest drawn noun below it. Null when nothing depicts it.
  */
-export function findIllustration(index: IllustrationIndex, noun: string, options: FindIllustrationOptions = {}): Illustration | null {
-  const asked = noun.toLowerCase().trim().replace(/[\s_]+/g, ' ').replace(/^(a|an|the|some|my|his|her|their|its) /, '');
+export function findIllustration(
+  index: IllustrationIndex,
+  noun: string,
+  options: FindIllustrationOptions = {},
+): Illustration | null {
+  const asked = noun
+    .toLowerCase()
+    .trim()
+    .replace(/[\s_]+/g, ' ')
+    .replace(/^(a|an|the|some|my|his|her|their|its) /, '');
   const doing = options.action ? drawingOfAction(index, asked, options.action, options) : null;
   if (doing) return doing;
   const candidates = [...nounsToTry(asked)];
   for (const candidate of candidates) {
-    const name = nameKnown(index, candidate, options.lexicon) ?? exampleFor(index, candidate, options.lexicon) ?? nearestKind(index, candidate, options.lexicon);
+    const name =
+      nameKnown(index, candidate, options.lexicon) ??
+      exampleFor(index, candidate, options.lexicon) ??
+      nearestKind(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);
   }
   for (const candidate of candidates) {
@@ -137,16 +154,34 @@ function singular(noun: string, lexicon?: NounRelations): string {
   return noun.endsWith('s') ? noun.slice(0, -1) : noun;
 }
 
-function drawingOfAction(index: IllustrationIndex, asked: string, action: string, options: FindIllustrationOptions): Illustration | null {
+function drawingOfAction(
+  index: IllustrationIndex,
+  asked: string,
+  action: string,
+  options: FindIllustrationOptions,
+): Illustration | null {
   const noun = singular(asked, options.lexicon);
-  const keys = actionDrawings(noun, action).map((drawing) => `noto:${drawing}`).filter((key) => index.entries.has(key));
+  const keys = actionDrawings(noun, action)
+    .map((drawing) => `noto:${drawing}`)
+    .filter((key) => index.entries.has(key));
   const first = keys[0];
   if (first === undefined) return null;
   const equal = first === 'noto:woman-dancing' && options.random ? options.random.fork('gender').pick(keys) : first;
-  return present(index, index.entries.get(equal) as IllustrationEntry, noun, [equal.slice(5).replaceAll('-', ' '), noun], options);
+  return present(
+    index,
+    index.entries.get(equal) as IllustrationEntry,
+    noun,
+    [equal.slice(5).replaceAll('-', ' '), noun],
+    options,
+  );
 }
 
-function describe(index: IllustrationIndex, asked: string, name: string, options: FindIllustrationOptions): Illustration {
+function describe(
+  index: IllustrationIndex,
+  asked: string,
+  name: string,
+  options: FindIllustrationOptions,
+): Illustration {
   const entry = index.entries.get(index.keyOf.get(name) as string) as IllustrationEntry;
   const one = singular(asked, options.lexicon);
   const kindNames = (word: string): string[] => options.lexicon?.kinds(word).map((kind) => kind.name) ?? [];
@@ -155,10 +190,18 @@ function describe(index: IllustrationIndex, asked: string, name: string, options
 }
 
 function present(
-  index: IllustrationIndex, entry: IllustrationEntry, depicts: string, names: readonly string[], options: FindIllustrationOptions,
+  index: IllustrationIndex,
+  entry: IllustrationEntry,
+  depicts: string,
+  names: readonly string[],
+  options: FindIllustrationOptions,
 ): Illustration {
-  const tone = entry.tones.length === 0 ? undefined
-    : options.random ? options.random.fork('skin').pick(entry.tones) : entry.tones[Math.floor(entry.tones.length / 2)];
+  const tone =
+    entry.tones.length === 0
+      ? undefined
+      : options.random
+        ? options.random.fork('skin').pick(entry.tones)
+        : entry.tones[Math.floor(entry.tones.length / 2)];
   const shown = tone === undefined ? entry : (index.entries.get(tone) ?? entry);
   return {
     key: shown.key,

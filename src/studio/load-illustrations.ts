@@ -1,8 +1,12 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { openIllustrationIndex, type IllustrationIndex, type StoredIllustrationIndex } from '../lexicon/illustration-index.js';
-import { findIllustration, type FindIllustrationOptions, type Illustration } from '../lexicon/illustrations.js';
+import {
+  type IllustrationIndex,
+  openIllustrationIndex,
+  type StoredIllustrationIndex,
+} from '../lexicon/illustration-index.js';
+import { type FindIllustrationOptions, findIllustration, type Illustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
 import { loadLexicon } from './load-lexicon.js';
 import { packageRoot } from './package-root.js';
@@ -22,7 +26,9 @@ let index: IllustrationIndex | undefined;
 
 /** The index of illustrations; read once per thread, in a few milliseconds. */
 export function loadIllustrationIndex(): IllustrationIndex {
-  index ??= openIllustrationIndex(JSON.parse(readAsset('illustrations.json').toString('utf8')) as StoredIllustrationIndex);
+  index ??= openIllustrationIndex(
+    JSON.parse(readAsset('illustrations.json').toString('utf8')) as StoredIllustrationIndex,
+  );
   return index;
 }
 
@@ -33,7 +39,10 @@ export function loadIllustrationIndex(): IllustrationIndex {
  */
 export function readIllustrationSvg(key: string): string {
   const entry = loadIllustrationIndex().entries.get(key);
-  if (!entry) throw new Error(`There is no illustration "${key}" in this build. Render the prompt again, or use the version that made the spec.`);
+  if (!entry)
+    throw new Error(
+      `There is no illustration "${key}" in this build. Render the prompt again, or use the version that made the spec.`,
+    );
   const bytes = Buffer.allocUnsafe(entry.length);
   const file = openSync(asset('illustrations.pack'), 'r');
   try {

@@ -1,5 +1,5 @@
 import { smoothStep } from '../../numerics/arithmetic.js';
-import { rgbToOkLab, type OkLab } from '../../numerics/color.js';
+import { type OkLab, rgbToOkLab } from '../../numerics/color.js';
 
 /** The part of a drawing that its colour name is about. */
 export interface Body {
@@ -11,7 +11,7 @@ export interface Body {
 
 const HUE_BINS = 36;
 /** Chroma at which a colour begins to look coloured. */
-const COLOURED = 0.035;
+const COLOURED = 0.045;
 /** Coloured share of the picture from which the colours, not the grays, are the body. */
 const COLOURED_BODY = 0.26;
 /** A hue belongs to the body beside the main one when it weighs at least this much of it. */
@@ -53,7 +53,9 @@ function bodyAmong(tallies: readonly Tally[]): Body | null {
   if (total === 0) return null;
   const coloured = tallies.filter(({ chroma, lab }) => chroma >= COLOURED && lab[0] > 0.18);
   const colouredShare = coloured.reduce((sum, { weight }) => sum + weight, 0) / total;
-  return colouredShare >= COLOURED_BODY ? colouredBody(coloured) : grayBody(tallies.filter(({ chroma }) => chroma < 0.06));
+  return colouredShare >= COLOURED_BODY
+    ? colouredBody(coloured)
+    : grayBody(tallies.filter(({ chroma }) => chroma < 0.06));
 }
 
 /** Colours on a 32-step grid with their areas: fine enough to find hues, few enough to be quick. */
@@ -62,7 +64,10 @@ function coloursOf(pixels: Uint8ClampedArray): Tally[] {
   for (let at = 0; at < pixels.length; at += 4) {
     const alpha = pixels[at + 3] as number;
     if (alpha < 128) continue;
-    const cell = ((pixels[at] as number) >> 3 << 10) | ((pixels[at + 1] as number) >> 3 << 5) | ((pixels[at + 2] as number) >> 3);
+    const cell =
+      (((pixels[at] as number) >> 3) << 10) |
+      (((pixels[at + 1] as number) >> 3) << 5) |
+      ((pixels[at + 2] as number) >> 3);
     areas.set(cell, (areas.get(cell) ?? 0) + 1);
   }
   return [...areas].map(([cell, weight]) => {
@@ -73,8 +78,12 @@ function coloursOf(pixels: Uint8ClampedArray): Tally[] {
 
 function colouredBody(coloured: readonly Tally[]): Body {
   const bins = new Array<number>(HUE_BINS).fill(0);
-  for (const tally of coloured) bins[hueBin(tally.lab)] = (bins[hueBin(tally.lab)] as number) + tally.weight * Math.min(tally.chroma, 0.16) * (isGlass(tally) ? 0.3 : 1);
-  const smooth = bins.map((_, bin) => [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (bins[wrap(bin + step)] as number), 0));
+  for (const tally of coloured)
+    bins[hueBin(tally.lab)] =
+      (bins[hueBin(tally.lab)] as number) + tally.weight * Math.min(tally.chroma, 0.16) * (isGlass(tally) ? 0.3 : 1);
+  const smooth = bins.map((_, bin) =>
+    [-2, -1, 0, 1, 2].reduce((sum, step) => sum + (bins[wrap(bin + step)] as number), 0),
+  );
   const strongest = Math.max(...smooth);
   // A bin is body when a hue near it is strong enough on its own.
   const isBody = smooth.map((weight) => weight >= SECOND_HUE * strongest);
@@ -92,7 +101,9 @@ function colouredBody(coloured: readonly Tally[]): Body {
 /** The grays in three groups; the heaviest is the body, with its neighbours fading in. */
 function grayBody(grays: readonly Tally[]): Body {
   const weights = [0, 0, 0];
-  for (const { lab, weight } of grays) weights[lab[0] < 0.45 ? 0 : lab[0] < 0.78 ? 1 : 2] = (weights[lab[0] < 0.45 ? 0 : lab[0] < 0.78 ? 1 : 2] as number) + weight;
+  for (const { lab, weight } of grays)
+    weights[lab[0] < 0.45 ? 0 : lab[0] < 0.78 ? 1 : 2] =
+      (weights[lab[0] < 0.45 ? 0 : lab[0] < 0.78 ? 1 : 2] as number) + weight;
   const [dark = 0, middle = 0, light = 0] = weights;
   const isDark = dark > 1.6 * light && dark > middle;
   const [from, to] = isDark ? [0, 0.62] : [0.42, 1];
@@ -102,7 +113,9 @@ function grayBody(grays: readonly Tally[]): Body {
     share: (lab) => {
       const chroma = Math.sqrt(lab[1] * lab[1] + lab[2] * lab[2]);
       const gray = 1 - smoothStep(0.045, 0.075, chroma);
-      return isDark ? gray * (1 - smoothStep(0.55, 0.7, lab[0])) * smoothStep(0.16, 0.24, lab[0]) : gray * smoothStep(0.4, 0.55, lab[0]);
+      return isDark
+        ? gray * (1 - smoothStep(0.55, 0.7, lab[0])) * smoothStep(0.16, 0.24, lab[0])
+        : gray * smoothStep(0.4, 0.55, lab[0]);
     },
   };
 }

@@ -26,7 +26,7 @@ export function trimmed(premultiplied: Uint8Array, width: number, height: number
       const alpha = premultiplied[from + 3] as number;
       if (alpha === 0) continue;
       for (let channel = 0; channel < 3; channel++) {
-        pixels[to + channel] = ((premultiplied[from + channel] as number) * 255 + (alpha >> 1)) / alpha | 0;
+        pixels[to + channel] = (((premultiplied[from + channel] as number) * 255 + (alpha >> 1)) / alpha) | 0;
       }
       pixels[to + 3] = alpha;
     }
@@ -34,7 +34,11 @@ export function trimmed(premultiplied: Uint8Array, width: number, height: number
   return { width: across, height: down, pixels };
 }
 
-function drawnBox(rgba: Uint8Array, width: number, height: number): { left: number; top: number; right: number; bottom: number } | null {
+function drawnBox(
+  rgba: Uint8Array,
+  width: number,
+  height: number,
+): { left: number; top: number; right: number; bottom: number } | null {
   let [left, right, top, bottom] = [width, 0, height, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

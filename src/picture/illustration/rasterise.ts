@@ -1,5 +1,5 @@
 import type { Rgb } from '../../numerics/color.js';
-import { trimmed, type RgbaPixels } from './pixels.js';
+import { type RgbaPixels, trimmed } from './pixels.js';
 import { recolour } from './recolour.js';
 import { renderSvg } from './svg-engine.js';
 
@@ -22,7 +22,10 @@ export interface RasteriseOptions {
  *
  * @throws {RangeError} when the height is out of range
  */
-export function rasteriseIllustration(svg: string, { heightPixels, color = null, keepSkin = false, flip = false }: RasteriseOptions): RgbaPixels {
+export function rasteriseIllustration(
+  svg: string,
+  { heightPixels, color = null, keepSkin = false, flip = false }: RasteriseOptions,
+): RgbaPixels {
   if (!(heightPixels >= 1 && heightPixels <= 4096)) {
     throw new RangeError(`An illustration can be 1 to 4096 pixels high, not ${heightPixels}.`);
   }

@@ -1,6 +1,6 @@
 import { clamp, smoothStep } from '../../numerics/arithmetic.js';
-import { okLabToRgb, rgbToOkLab, type OkLab, type Rgb } from '../../numerics/color.js';
-import { bodyOf, type Body } from './body-colour.js';
+import { type OkLab, okLabToRgb, type Rgb, rgbToOkLab } from '../../numerics/color.js';
+import { type Body, bodyOf } from './body-colour.js';
 
 /** Chroma below which a colour asked for counts as black, gray or white. */
 const NEUTRAL_CHROMA = 0.03;
@@ -14,7 +14,11 @@ const NEUTRAL_CHROMA = 0.03;
  * @param pixels - straight RGBA, changed
  * @param keepSkin - a person: skin and hair stay, the clothes change
  */
-export function recolour(pixels: Uint8ClampedArray, target: Rgb, { keepSkin = false }: { keepSkin?: boolean } = {}): void {
+export function recolour(
+  pixels: Uint8ClampedArray,
+  target: Rgb,
+  { keepSkin = false }: { keepSkin?: boolean } = {},
+): void {
   const body = bodyOf(pixels, keepSkin);
   if (body === null) return;
   const aim = rgbToOkLab(target);

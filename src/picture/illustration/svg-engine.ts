@@ -32,7 +32,11 @@ export interface RenderedSvg {
  * @param fonts - font files for its text; none of the system's are used
  * @throws {Error} when `startSvgEngine` has not finished, or the text is not SVG
  */
-export function renderSvg(svg: string, zoom: number | ((drawnHeight: number) => number), fonts: readonly Uint8Array[] = []): RenderedSvg {
+export function renderSvg(
+  svg: string,
+  zoom: number | ((drawnHeight: number) => number),
+  fonts: readonly Uint8Array[] = [],
+): RenderedSvg {
   if (!isReady) throw new Error('The SVG rasteriser is not started in this thread. Await startSvgEngine(wasm) first.');
   const value = typeof zoom === 'number' ? zoom : zoom(drawnHeightOf(svg));
   const font = fonts.length > 0 ? { font: { fontBuffers: [...fonts] } } : {};

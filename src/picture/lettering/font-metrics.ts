@@ -31,7 +31,8 @@ function readMetrics(view: DataView): FontMetrics {
   const unitsPerEm = view.getUint16(head + 18);
   const advances = view.getUint16(hhea + 34);
   const ranges = rangesOf(view, cmap);
-  const glyphOf = (codePoint: number): number => ranges.find(({ first, last }) => codePoint >= first && codePoint <= last)?.glyph(codePoint) ?? 0;
+  const glyphOf = (codePoint: number): number =>
+    ranges.find(({ first, last }) => codePoint >= first && codePoint <= last)?.glyph(codePoint) ?? 0;
   return {
     has: (codePoint) => glyphOf(codePoint) !== 0,
     advanceEms: (codePoint) => {

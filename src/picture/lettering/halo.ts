@@ -17,10 +17,17 @@ export function withHalo(drawing: RgbaPixels, radiusPixels: number, color: Rgb):
   const height = drawing.height + 2 * margin;
   const cover = new Int32Array(width * height);
   for (let y = 0; y < drawing.height; y++) {
-    for (let x = 0; x < drawing.width; x++) cover[(y + margin) * width + x + margin] = drawing.pixels[(y * drawing.width + x) * 4 + 3] as number;
+    for (let x = 0; x < drawing.width; x++)
+      cover[(y + margin) * width + x + margin] = drawing.pixels[(y * drawing.width + x) * 4 + 3] as number;
   }
   let rim = cover;
-  for (let pass = 0; pass < 2; pass++) rim = blurred(blurred(rim, radius, { length: width, step: 1, lines: height, lineStep: width }), radius, { length: height, step: width, lines: width, lineStep: 1 });
+  for (let pass = 0; pass < 2; pass++)
+    rim = blurred(blurred(rim, radius, { length: width, step: 1, lines: height, lineStep: width }), radius, {
+      length: height,
+      step: width,
+      lines: width,
+      lineStep: 1,
+    });
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < rim.length; i++) {
     const behind = Math.min(255, Math.floor((rim[i] as number) * GAIN));
@@ -38,7 +45,11 @@ export function withHalo(drawing: RgbaPixels, radiusPixels: number, color: Rgb):
 }
 
 /** Running mean over 2 × radius + 1 values along rows or columns; outside counts as 0. */
-function blurred(values: Int32Array, radius: number, { length, step, lines, lineStep }: { length: number; step: number; lines: number; lineStep: number }): Int32Array<ArrayBuffer> {
+function blurred(
+  values: Int32Array,
+  radius: number,
+  { length, step, lines, lineStep }: { length: number; step: number; lines: number; lineStep: number },
+): Int32Array<ArrayBuffer> {
   const out = new Int32Array(values.length);
   const window = 2 * radius + 1;
   for (let line = 0; line < lines; line++) {

@@ -1,7 +1,7 @@
 import type { Rgb } from '../../numerics/color.js';
-import { trimmed, type RgbaPixels } from '../illustration/pixels.js';
+import { type RgbaPixels, trimmed } from '../illustration/pixels.js';
 import { renderSvg } from '../illustration/svg-engine.js';
-import { metricsOf, type FontMetrics } from './font-metrics.js';
+import { type FontMetrics, metricsOf } from './font-metrics.js';
 import { withHalo } from './halo.js';
 
 export interface TitleOptions {
@@ -35,8 +35,10 @@ const SMALLEST = 0.55;
  */
 export function rasteriseTitle(text: string, options: TitleOptions): RgbaPixels | null {
   const { maxWidthPixels, heightPixels, fonts, haloColor = [8, 10, 16] } = options;
-  if (!(maxWidthPixels >= 16 && maxWidthPixels <= 8192)) throw new RangeError(`A title can be 16 to 8192 pixels wide, not ${maxWidthPixels}.`);
-  if (!(heightPixels >= 6 && heightPixels <= 1024)) throw new RangeError(`Letters can be 6 to 1024 pixels high, not ${heightPixels}.`);
+  if (!(maxWidthPixels >= 16 && maxWidthPixels <= 8192))
+    throw new RangeError(`A title can be 16 to 8192 pixels wide, not ${maxWidthPixels}.`);
+  if (!(heightPixels >= 6 && heightPixels <= 1024))
+    throw new RangeError(`Letters can be 6 to 1024 pixels high, not ${heightPixels}.`);
   const metrics = fonts.map(metricsOf);
   const words = legible(text, metrics);
   if (words.length === 0) return null;
@@ -60,7 +62,10 @@ function legible(text: string, metrics: readonly FontMetrics[]): string[] {
     if (codePoint <= 32 || codePoint === 127 || /\p{Z}/u.test(character)) return ' ';
     return metrics.some((font) => font.has(codePoint)) ? character : '';
   });
-  return kept.join('').split(' ').filter((word) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(word));
+  return kept
+    .join('')
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(word));
 }
 
 /** Width of a line in ems, without kerning, which only tightens it. */
@@ -74,10 +79,15 @@ function widthOf(line: string, metrics: readonly FontMetrics[]): number {
 }
 
 /** Breaks words into lines that fit, in even lengths; shrinks the letters, and cuts the text at last. */
-function fitted(words: readonly string[], room: number, measure: (line: string) => number): { lines: string[]; scale: number } {
+function fitted(
+  words: readonly string[],
+  room: number,
+  measure: (line: string) => number,
+): { lines: string[]; scale: number } {
   for (let scale = 1; scale >= SMALLEST; scale -= 0.05) {
     const lines = wrapped(words, room / scale, measure);
-    if (lines !== null && lines.length <= MOST_LINES) return { lines: evened(words, lines.length, room / scale, measure), scale };
+    if (lines !== null && lines.length <= MOST_LINES)
+      return { lines: evened(words, lines.length, room / scale, measure), scale };
   }
   const short = cutToFit(words, room / SMALLEST, measure);
   return { lines: short, scale: SMALLEST };
@@ -144,7 +154,10 @@ function titleSvg(lines: readonly string[], widest: number, options: TitleOption
   const x = align === 'left' ? margin : align === 'right' ? width - margin : width / 2;
   const anchor = align === 'left' ? 'start' : align === 'right' ? 'end' : 'middle';
   const text = lines
-    .map((line, i) => `<text x="${x}" y="${margin + (i * LEADING + 1.02) * EM}" text-anchor="${anchor}" xml:space="preserve">${escaped(line)}</text>`)
+    .map(
+      (line, i) =>
+        `<text x="${x}" y="${margin + (i * LEADING + 1.02) * EM}" text-anchor="${anchor}" xml:space="preserve">${escaped(line)}</text>`,
+    )
     .join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-size="${EM}" fill="rgb(${color.map(Math.round).join(',')})">${text}</svg>`;
 }
