@@ -19,5 +19,6 @@ export { generate } from './studio/generate.js';
 export type { GenerateOptions, GenerateProgress, GenerateResult, GenerateTimings } from './studio/generate.js';
 export { loadSpec } from './studio/load-spec.js';
 export { planVideo, understand as interpret } from './studio/plan-video.js';
-export type { VideoPlan, VideoWishes } from './studio/plan-video.js';
+export type { VideoPlan } from './studio/plan-video.js';
 export { StudioError } from './studio/studio-error.js';
+export type { VideoWishes } from './studio/video-wishes.js';

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { extname, relative } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
-import { sharedCrew } from '../studio/shared-crew.js';
 import type { GenerateOptions, GenerateResult } from '../studio/generate.js';
+import { sharedCrew } from '../studio/shared-crew.js';
+import { assertPossible, type VideoWishes } from '../studio/video-wishes.js';
 import type { GenerateCommandOptions } from './generate-command.js';
 import { interruptible } from './interruption.js';
 import type { ProgressLine } from './progress-bar.js';
@@ -11,6 +12,7 @@ import { UsageError } from './usage-error.js';
 /** Carries out `motion generate`. */
 export async function runGenerate(prompt: string | undefined, options: GenerateCommandOptions): Promise<void> {
   assertUsage(prompt, options);
+  assertPossible(wishesOf(options));
   const bar = await barFor(options);
   try {
     const result = await interruptible(async (signal) => {
@@ -51,10 +53,11 @@ async function requestFor(prompt: string | undefined, options: GenerateCommandOp
   const spec = options.spec === undefined ? undefined : await specFrom(options.spec);
   const output = await outputPath(options.output, spec?.raw_prompt ?? prompt ?? '');
   const target = output === undefined ? {} : { output };
-  if (spec) return { ...target, spec };
+  return spec ? { ...target, spec } : { ...target, prompt: prompt ?? '', ...wishesOf(options) };
+}
+
+function wishesOf(options: GenerateCommandOptions): VideoWishes {
   return {
-    ...target,
-    prompt: prompt ?? '',
     ...(options.duration === undefined ? {} : { durationSeconds: options.duration }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.size ?? {}),

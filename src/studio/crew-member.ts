@@ -22,11 +22,11 @@ export class CrewMember<T extends TaskTable<T>> {
    */
   constructor(file: string, private readonly role: string, share: CrewShare) {
     this.worker = new Worker(builtFile(`src/studio/${file}`), { workerData: share, name: `motion-${role}` });
-    // An idle crew does not keep the process alive; requests do.
-    this.worker.unref();
     this.worker.on('message', (reply: Reply) => this.settle(reply));
     this.worker.on('error', (error) => this.die(error));
     this.worker.on('exit', (code) => this.die(new Error(`it ended with code ${code}`)));
+    // An idle crew does not keep the process alive; requests do. Last, because listening undoes it.
+    this.worker.unref();
   }
 
   get isAlive(): boolean {

@@ -13,6 +13,8 @@ export interface SoundTasks {
 }
 
 export interface EncodeTasks {
+  /** Answered once the codec library is loaded. */
+  ready: { task: null; answer: null };
   open: { task: { path: string; options: Mp4Options }; answer: { temporaryPath: string } };
   encode: { task: { ring: RingShare; plan: SlotPlan }; answer: null };
   discard: { task: null; answer: null };

@@ -72,6 +72,8 @@ export class Crew {
       soundtrackModule: options.soundtrackModule ?? builtFile('src/sound/soundtrack.js').href,
     });
     this.encoder = new CrewMember('encode-worker.js', 'video file', share(0));
+    // A process that ends while the codec library is being loaded would crash: this keeps it until then.
+    this.encoder.request('ready', null).catch(() => undefined);
     this.renderers = Array.from({ length: count }, (_, index) => new CrewMember('render-worker.js', 'picture', share(index)));
     this.composer = new CrewMember('sound-worker.js', 'sound', share(0));
     this.equipped = options.material.then((material) => Promise.all(this.renderers.map((renderer) => renderer.request('equip', material))));

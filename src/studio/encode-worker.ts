@@ -15,6 +15,7 @@ const { memory, samples: sharedSamples } = workerData as CrewShare;
 let current: { writer: Mp4Writer; options: Mp4Options } | undefined;
 
 serveTasks<EncodeTasks>({
+  ready: () => null,
   open({ path, options }) {
     const writer = new Mp4Writer(path, options);
     current = { writer, options };

@@ -4,9 +4,10 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import { readIllustrationSvg } from './load-illustrations.js';
 import { packageVersion } from './package-root.js';
-import { assertPossible, planVideo, type VideoWishes } from './plan-video.js';
+import { planVideo } from './plan-video.js';
 import { sharedCrew } from './shared-crew.js';
 import { freeVideoPath } from './video-name.js';
+import { assertPossible, type VideoWishes } from './video-wishes.js';
 
 interface GenerateTarget {
   /** Where the MP4 goes; default: a free name after the prompt in the working folder. An existing file is replaced once the new one is whole. */
