@@ -15,14 +15,15 @@ const WEATHERS = {
 /** The sky of an outdoor setting: its colours, sun or moon, stars, a high veil and heaped clouds that drift. */
 export function skyOf(scene: SettingScene): StageItem[] {
   const { light, random } = scene;
-  const items: StageItem[] = [dome(scene)];
+  const items: StageItem[] = [skyDome(scene)];
   if (light.darkness > 0.6 && light.weather === 'clear') items.push(stars(scene));
   const wind = random.between(0.005, 0.012) * (random.chance(0.5) ? 1 : -1);
   items.push(veil(scene, wind * 0.6), heaps(scene, wind));
   return items;
 }
 
-function dome(scene: SettingScene): StageItem {
+/** The colours of the sky with its sun or moon, without clouds or stars. */
+export function skyDome(scene: SettingScene): StageItem {
   const { painter, light, horizon, period } = scene;
   const foot = Math.min(1.3, Math.max(0.1, horizon) + 0.25);
   const canvas = painter.canvas({ width: period, top: -0.75, bottom: foot, wraps: true, detail: 0.5 });

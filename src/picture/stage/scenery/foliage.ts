@@ -49,7 +49,8 @@ export function bush(random: Random, plan: TreePlan): Shape[] {
   return crownShapes(random, plan, crown);
 }
 
-interface Crown {
+/** An ellipse filled with leaves. */
+export interface Crown {
   readonly x: number;
   readonly y: number;
   readonly rx: number;
@@ -57,7 +58,7 @@ interface Crown {
 }
 
 /** Clumps of leaves, the upper ones first, so that lit tops stand before shaded undersides. */
-function crownShapes(random: Random, plan: TreePlan, crown: Crown): Shape[] {
+export function crownShapes(random: Random, plan: Pick<TreePlan, 'leaf' | 'side' | 'dabs'>, crown: Crown): Shape[] {
   const count = plan.dabs < 40 ? 6 : 11;
   const clumps = Array.from({ length: count }, (_, i) => {
     const turn = (i * 0.618 + random.between(0, 0.1)) % 1;
@@ -72,14 +73,14 @@ function crownShapes(random: Random, plan: TreePlan, crown: Crown): Shape[] {
     const high = (crown.y - clump.y) / crown.ry;
     const across = ((clump.x - crown.x) / crown.rx) * plan.side;
     const base = 0.35 * high + 0.4 * across - 0.1;
-    const shadow: Shape = { kind: 'ellipse', x: clump.x, y: clump.y + ry * 0.1, rx, ry, color: toneAt(plan.leaf, base - 0.3), color2: toneAt(plan.leaf, base - 0.8), edge: 2 };
+    const shadow: Shape = { kind: 'ellipse', x: clump.x, y: clump.y + ry * 0.1, rx, ry, color: toneAt(plan.leaf, base - 0.1), color2: toneAt(plan.leaf, base - 0.6), edge: 2.5 };
     const dabs = Array.from({ length: each }, (): Shape => {
       const turn = random.next();
       const away = Math.sqrt(random.next()) * 1.12;
       const dx = away * sineTurns(turn);
       const dy = away * sineTurns(turn + 0.25);
-      const level = base + 0.5 * dx * plan.side - 0.75 * dy + random.between(-0.35, 0.35);
-      const s = size * random.between(0.6, 1.2);
+      const level = base + 0.5 * dx * plan.side - 0.75 * dy + random.between(-0.28, 0.28);
+      const s = size * random.between(0.5, 1.05);
       return { kind: 'ellipse', x: clump.x + rx * dx, y: clump.y + ry * dy, rx: s, ry: s * 0.62, turn: random.next(), color: toneAt(plan.leaf, level) };
     });
     return [shadow, ...dabs];
@@ -87,7 +88,7 @@ function crownShapes(random: Random, plan: TreePlan, crown: Crown): Shape[] {
 }
 
 /** A tapering limb of a few short pieces, light on one edge. */
-function limb(x0: number, y0: number, x1: number, y1: number, w0: number, w1: number, bark: Tones, side: number): Shape[] {
+export function limb(x0: number, y0: number, x1: number, y1: number, w0: number, w1: number, bark: Tones, side: number): Shape[] {
   const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
   const turn = turnOf(x1 - x0, y1 - y0);
   const pieces = 3;

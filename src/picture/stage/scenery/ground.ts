@@ -31,6 +31,9 @@ export function plain(scene: SettingScene, options: PlainOptions): Plane {
   const last = stops.at(-1) as readonly [number, Rgb];
   canvas.gradient([...stops, [GROUND_BOTTOM + 0.01, last[1]]]);
   canvas.grain({ strength: options.grain, cells: options.cells, octaves: 3, horizon, warmth: options.warmth ?? 0, to: 1.15, seed: random.nextUint32() & 0xffff });
+  // Far away the grain is finer than a texel: haze takes its place.
+  const first = stops[0] as readonly [number, Rgb];
+  canvas.shapes([{ kind: 'rectangle', x: 0, y: horizon, rx: period, ry: 0.012, color: first[1], opacity: 0.85, edge: 0.11 * canvas.scale }]);
   options.decorate?.(canvas);
   return { kind: 'plane', canvas: canvas.finish(), lie: 'ground', depth: 1 };
 }

@@ -34,13 +34,24 @@ export function palmTrunk(plan: PalmPlan): Shape[] {
 /** The crown of a palm: arching fronds, the far ones dark, the near ones lit. */
 export function palmCrown(random: Random, plan: PalmPlan): Shape[] {
   const top = trunkAt(plan, 1);
-  const count = 11;
+  const nuts = [-0.016, 0.008, 0.02].map((dx): Shape => ({ kind: 'ellipse', x: top.x + dx * plan.height, y: top.y + plan.height * 0.02, rx: plan.height * 0.014, ry: plan.height * 0.016, color: plan.bark.body, color2: plan.bark.deep }));
+  return [...fan(random, plan, top, 11, 12), ...nuts];
+}
+
+/** A fern: fronds that arch out of the ground. `plan.height` is the reach of its fronds over two fifths. */
+export function fern(random: Random, plan: Omit<PalmPlan, 'bark' | 'lean'>): Shape[] {
+  return fan(random, plan, { x: plan.x, y: plan.foot }, 7, 9);
+}
+
+type FanPlan = Pick<PalmPlan, 'height' | 'leaf' | 'side'>;
+
+/** Fronds about one point, the far ones first. */
+function fan(random: Random, plan: FanPlan, top: { x: number; y: number }, count: number, steps: number): Shape[] {
   const fronds = Array.from({ length: count }, (_, i) => {
     const start = (i / count) * 0.78 - 0.39 + random.between(-0.02, 0.02);
     return { start, reach: plan.height * random.between(0.3, 0.4), near: (i * 4) % count };
   }).sort((a, b) => a.near - b.near);
-  const nuts = [-0.016, 0.008, 0.02].map((dx): Shape => ({ kind: 'ellipse', x: top.x + dx * plan.height, y: top.y + plan.height * 0.02, rx: plan.height * 0.014, ry: plan.height * 0.016, color: plan.bark.body, color2: plan.bark.deep }));
-  return [...fronds.flatMap((f) => frond(random, plan, top, f.start, f.reach, f.near / count)), ...nuts];
+  return fronds.flatMap((f) => frond(random, plan, top, f.start, f.reach, f.near / count, steps));
 }
 
 function trunkAt(plan: PalmPlan, t: number): { x: number; y: number } {
@@ -48,8 +59,7 @@ function trunkAt(plan: PalmPlan, t: number): { x: number; y: number } {
 }
 
 /** One frond: a rib that rises and falls, with leaflets hanging from both sides. */
-function frond(random: Random, plan: PalmPlan, top: { x: number; y: number }, start: number, reach: number, near: number): Shape[] {
-  const steps = 12;
+function frond(random: Random, plan: FanPlan, top: { x: number; y: number }, start: number, reach: number, near: number, steps: number): Shape[] {
   const shapes: Shape[] = [];
   let { x, y } = top;
   let turn = start;
@@ -70,7 +80,7 @@ function frond(random: Random, plan: PalmPlan, top: { x: number; y: number }, st
     }
     x += dx;
     y += dy;
-    turn = out * Math.min(0.43, Math.abs(turn) + 0.014 + 0.03 * t);
+    turn = out * Math.min(0.43, Math.abs(turn) + ((0.014 + 0.03 * t) * 12) / steps);
   }
   return shapes;
 }
