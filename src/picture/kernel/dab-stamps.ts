@@ -5,6 +5,9 @@
 // what is not empty, then n × n luma alphas and n/2 × n/2 chroma alphas, all u8.
 import { SHAPE_SQUARE, SHAPE_STROKE } from './dab-layout';
 
+/** Full to empty within half a pixel: soft enough for the eye, and more of a dab is exactly its value. */
+const SHARPNESS: f32 = 2;
+
 /** Bytes of a stamp before its alphas. */
 // @ts-ignore: decorator
 @inline export function stampHead(n: i32): usize { return 16 + <usize>(3 * n); }
@@ -43,14 +46,15 @@ export function renderStamp(at: usize, n: i32, x: f32, y: f32, cosine: f32, sine
   for (let row = 0; row < n; row++) for (let column = 0; column < n; column++) {
     const dx = <f32>column + <f32>0.5 - x, dy = <f32>row + <f32>0.5 - y;
     const d = distance(shape, dx * cosine + dy * sine, dy * cosine - dx * sine, along, across, twist);
-    store<u8>(p++, <u8>(min<f32>(max<f32>(<f32>0.5 - d, 0), 1) * <f32>255 + <f32>0.5));
+    store<u8>(p++, <u8>(min<f32>(max<f32>(<f32>0.5 - d * SHARPNESS, 0), 1) * <f32>255 + <f32>0.5));
   }
   p = chroma;
   for (let row = 0; row < half; row++) for (let column = 0; column < half; column++) {
     const q = luma + <usize>(row * 2 * n + column * 2);
     const sum = <i32>load<u8>(q) + <i32>load<u8>(q, 1) + <i32>load<u8>(q + <usize>n) + <i32>load<u8>(q + <usize>n, 1);
-    // Twice as steep as the mean of the four pixels: fewer chroma samples mix, and full stays full, empty stays empty.
-    store<u8>(p++, <u8>min(max((sum >> 1) - 128, 0), 255));
+    // Four times as steep as the mean of the four pixels: most chroma samples are one dab's own, full stays full and
+    // empty stays empty.
+    store<u8>(p++, <u8>min(max(sum - 382, 0), 255));
   }
   markRows(at, at + 16, luma, n, 16);
   markRows(at + 2, at + 16 + <usize>(2 * n), chroma, half, 8);

@@ -48,7 +48,7 @@ const PASSES = [
 ] as const;
 
 /** Width of the strip along a dab's border that mixes with what lies beneath: measured on areas of one colour. */
-const EDGE_PIXELS = 1.15;
+const EDGE_PIXELS = 0.85;
 /** Dabs narrower than this are all edge and no value. */
 const NARROWEST_PIXELS = 3;
 const WIDEST_STAMP = 128;
