@@ -8,7 +8,7 @@ import { DabPainter } from './placement/dab-painter.js';
 import type { PictureAssets } from './renderer.js';
 import { buildStage, type Stage } from './stage/build-stage.js';
 import { type ComposedPlane, Compositor, type Target } from './stage/compositor.js';
-import { gradeMatrix, lightMap, pulseLight } from './stage/grade.js';
+import { gradeVectors, lightMap, pulseLight } from './stage/grade.js';
 import type { Plane, StageItem } from './stage/stage.js';
 import { titlePlane } from './stage/title.js';
 
@@ -107,7 +107,7 @@ export class PreparedScene {
     const { spec, kernel } = this;
     const still = new View(AT_REST, this.columns, this.rows, spec.setting.horizon);
     if (this.sheet) this.compositor.compose([this.sheet], still, 0, target);
-    new Float32Array(kernel.memory.buffer, this.gradeAt, 12).set(gradeMatrix(spec, light));
+    new Int16Array(kernel.memory.buffer, this.gradeAt, 32).set(gradeVectors(spec, light));
     kernel.exports.gradeTarget(target.at, target.stride * this.rows, this.gradeAt);
     if (this.title) this.compositor.compose([...this.stage.items.map(() => NOTHING), this.title], still, 0, target);
   }

@@ -1,9 +1,9 @@
 // Composition of one frame: textured planes laid back to front into a target buffer of texels whose fourth lane
 // names the plane that shows.
-import { add, lerp, mad, mul, ramp, saturate, splat, sub } from './simd';
+import { add, lerp, mad, mul, ramp, saturate, splat, sub, toInt } from './simd';
 import { alphaOf, fourthLane, over, packHigh, packLow } from './texel';
 
-const WRAPS: i32 = 1, ADDS: i32 = 4, MULTIPLIES: i32 = 8, SWAYS: i32 = 16, TINTS: i32 = 32;
+const WRAPS: i32 = 1, ADDS: i32 = 4, MULTIPLIES: i32 = 8, SWAYS: i32 = 16, TINTS: i32 = 32, OPAQUE: i32 = 64, FADES: i32 = 128;
 
 /** Floor of |x| < 2^22 as integers. */
 // @ts-ignore: decorator
@@ -27,19 +27,138 @@ const WRAPS: i32 = 1, ADDS: i32 = 4, MULTIPLIES: i32 = 8, SWAYS: i32 = 16, TINTS
 }
 
 /**
- * Lays one textured plane over rows [y0, y1) and columns [x0, x1) of the target.
+ * Lays one textured plane over rows [y0, y1) and columns [x0, x1) of the target. x0 is a multiple of four.
  * `c`: i32 texture, width, height, stride, flags, opacity (q15), plane id; f32[9] target pixel → texel
- * (homography, row-major); f32 sway in texels, sway turns per texel down, sway phase; i32×2 tint (4 × i16 q14).
+ * (homography, row-major); f32 sway in texels, sway turns per texel down, sway phase; i32×2 tint (4 × i16 q14);
+ * i32 scratch for one row of texels; 4 bytes of scratch; 8 × i16 mask of the fourth lanes, 8 × i16 one half.
+ * Vectors that are used in inner loops are loaded, not built: the compiler builds a built one anew in every round.
  */
 export function drawPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
+  // While rows of the target lie along rows of the texture (no roll), both rows of neighbours are blended once.
+  if (load<f32>(c, 40) == 0 && load<f32>(c, 52) == 0) drawLevelPlane(target, width, x0, x1, y0, y1, c);
+  else drawTurnedPlane(target, width, x0, x1, y0, y1, c);
+}
+
+/** Lays two finished texels over the target. */
+// @ts-ignore: decorator
+@inline function layPair(at: usize, source: v128, flags: i32, opacity: v128, tint: v128, id: v128, half: v128, fourth: v128): void {
+  let s = source;
+  if (flags & (OPAQUE | MULTIPLIES | ADDS | TINTS | FADES)) {
+    if (flags & OPAQUE) { v128.store(at, v128.bitselect(id, s, fourth)); return; }
+    const d = v128.load(at);
+    if (flags & MULTIPLIES) {
+      const g = i16x8.q15mulr_sat_s(d, s);
+      v128.store(at, v128.bitselect(d, i16x8.add_sat_s(g, g), fourth));
+      return;
+    }
+    if (flags & FADES) s = i16x8.q15mulr_sat_s(s, opacity);
+    if (flags & TINTS) {
+      const k = i16x8.q15mulr_sat_s(s, tint);
+      s = v128.bitselect(s, i16x8.add_sat_s(k, k), fourth);
+    }
+    if (flags & ADDS) { v128.store(at, v128.bitselect(d, i16x8.add_sat_s(d, s), fourth)); return; }
+  }
+  const d = v128.load(at), a = alphaOf(s);
+  v128.store(at, v128.bitselect(v128.bitselect(id, d, i16x8.gt_s(a, half)), over(d, s, a), fourth));
+}
+
+/** A row of the texture, between rows y and y + 1 by f (q15), from column `from` on (wrapping), into scratch. @returns whether anything shows */
+function blendRow(c: usize, scratch: usize, tex: usize, down: usize, y: i32, f: i32, from: i32, count: i32, tw: i32, wraps: bool): bool {
+  store<i32>(c, f, 88);
+  const k = v128.load16_splat(c, 88);
+  let seen = i16x8.splat(0), out = scratch, left = count, x = from;
+  while (left > 0) {
+    const run = wraps ? min(left, tw - x) : left;
+    const row = tex + down * y + (<usize>x << 3);
+    for (let i = 0; i < run; i += 2) {
+      const t = v128.load(row + (<usize>i << 3)), u = v128.load(row + down + (<usize>i << 3));
+      const m = i16x8.add(t, i16x8.q15mulr_sat_s(i16x8.sub(u, t), k));
+      seen = v128.or(seen, m);
+      v128.store(out + (<usize>i << 3), m);
+    }
+    out += <usize>run << 3;
+    left -= run;
+    x = 0;
+  }
+  return v128.any_true(seen);
+}
+
+/** A plane whose rows lie level on screen: pans, trucks, zooms, dollies, also over the ground. */
+function drawLevelPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
+  const tex = <usize>load<i32>(c), tw = load<i32>(c, 4), th = load<i32>(c, 8), down = <usize>load<i32>(c, 12) << 3, flags = load<i32>(c, 16), scratch = <usize>load<i32>(c, 84);
+  const opacity = v128.load16_splat(c, 20), id = v128.load16_splat(c, 24), tint = v128.load64_splat(c, 76), fourth = v128.load(c, 96), half = v128.load(c, 112);
+  const m0 = load<f32>(c, 28), m1 = load<f32>(c, 32), m2 = load<f32>(c, 36), m4 = load<f32>(c, 44), m5 = load<f32>(c, 48), m7 = load<f32>(c, 56), m8 = load<f32>(c, 60);
+  const sway = load<f32>(c, 64), swayTurns = load<f32>(c, 68), swayPhase = load<f32>(c, 72), wraps = (flags & WRAPS) != 0;
+  const q = splat(32767), fw = <f32>tw, xa = x0 & ~3;
+  for (let y = y0; y < y1; y++) {
+    const fy: f32 = <f32>y + 0.5, k: f32 = 1 / (m7 * fy + m8), v0 = (m4 * fy + m5) * k, step = m0 * k;
+    let u0: f32 = (m0 * (<f32>xa + 0.5) + m1 * fy + m2) * k - 0.5;
+    if (flags & SWAYS) {
+      const rise: f32 = 1 - v0 / <f32>th;
+      u0 += f32x4.extract_lane(waver(splat(v0 * swayTurns + swayPhase)), 0) * sway * (rise < 0 ? 0 : rise > 1 ? 1 : rise);
+    }
+    let v: f32 = v0 - 0.5;
+    v = v < 0 ? 0 : v > <f32>th - 1.001 ? <f32>th - 1.001 : v;
+    const row = <i32>v, f = <i32>((v - <f32>row) * 32767);
+    let at = target + (<usize>(y * width + xa) << 3), limit = splat(1e6);
+    const n = (x1 - xa + 3) & ~3;
+    if (wraps) {
+      if (step > 0 && step * <f32>n < 4 * fw) {
+        u0 -= Mathf.floor(u0 / fw) * fw;
+        const from = min(<i32>u0, tw - 1), count = <i32>(step * <f32>n + (u0 - <f32>from)) + 3;
+        if (!blendRow(c, scratch, tex, down, row, f, from, count, tw, true)) continue;
+        u0 -= <f32>from;
+      } else continue;
+    } else {
+      const last: f32 = u0 + step * <f32>(n - 1);
+      const lo: f32 = u0 < last ? u0 : last, hi: f32 = u0 < last ? last : u0;
+      const from = max(0, min(<i32>Mathf.floor(lo), tw - 1)), end = max(from, min(<i32>Mathf.floor(hi) + 1, tw - 1));
+      if (!blendRow(c, scratch, tex, down, row, f, from, end - from + 2, tw, false)) continue;
+      u0 -= <f32>from;
+      limit = splat(<f32>(end - from) + 0.999);
+    }
+    if (step == 1 && wraps) {
+      // Texels and pixels are of one size: neighbours stand side by side.
+      const first = <i32>u0;
+      store<i32>(c, <i32>((u0 - <f32>first) * 32767), 88);
+      const fx = v128.load16_splat(c, 88);
+      let p = scratch + (<usize>first << 3);
+      for (let x = 0; x < n; x += 2, p += 16, at += 16) {
+        const l = v128.load(p);
+        const t = i16x8.add(l, i16x8.q15mulr_sat_s(i16x8.sub(v128.load(p, 8), l), fx));
+        if (!v128.any_true(t)) continue;
+        layPair(at, t, flags, opacity, tint, id, half, fourth);
+      }
+      continue;
+    }
+    const base = <i32>scratch, zero = splat(0);
+    let u = mad(ramp(), splat(step), splat(u0));
+    const ahead = splat(step * 4);
+    for (let x = 0; x < n; x += 4, at += 32, u = add(u, ahead)) {
+      const cu = f32x4.pmin(f32x4.pmax(u, zero), limit), fl = f32x4.floor(cu);
+      const where = i32x4.add(i32x4.splat(base), i32x4.shl(floorInt(cu), 3)), fx = toInt(mul(sub(cu, fl), q));
+      const p0 = v128.load(<usize>i32x4.extract_lane(where, 0)), p1 = v128.load(<usize>i32x4.extract_lane(where, 1));
+      const p2 = v128.load(<usize>i32x4.extract_lane(where, 2)), p3 = v128.load(<usize>i32x4.extract_lane(where, 3));
+      const l0 = v128.shuffle<i64>(p0, p1, 0, 2), r0 = v128.shuffle<i64>(p0, p1, 1, 3), l1 = v128.shuffle<i64>(p2, p3, 0, 2), r1 = v128.shuffle<i64>(p2, p3, 1, 3);
+      const f0 = v128.shuffle<i32>(fx, fx, 0, 0, 1, 1), f1 = v128.shuffle<i32>(fx, fx, 2, 2, 3, 3);
+      const s0 = i16x8.add(l0, i16x8.q15mulr_sat_s(i16x8.sub(r0, l0), v128.or(f0, i32x4.shl(f0, 16))));
+      const s1 = i16x8.add(l1, i16x8.q15mulr_sat_s(i16x8.sub(r1, l1), v128.or(f1, i32x4.shl(f1, 16))));
+      if (!v128.any_true(v128.or(s0, s1))) continue;
+      layPair(at, s0, flags, opacity, tint, id, half, fourth);
+      layPair(at + 16, s1, flags, opacity, tint, id, half, fourth);
+    }
+  }
+}
+
+/** A plane that is turned on screen: every pixel finds its own four neighbours. */
+function drawTurnedPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
   const tex = <usize>load<i32>(c), tw = load<i32>(c, 4), th = load<i32>(c, 8), down = <usize>load<i32>(c, 12) << 3, flags = load<i32>(c, 16);
-  const opacity = i16x8.splat(<i16>load<i32>(c, 20)), id = i16x8.splat(<i16>load<i32>(c, 24));
+  const opacity = v128.load16_splat(c, 20), id = v128.load16_splat(c, 24), fourth = v128.load(c, 96), half = v128.load(c, 112);
   const m0 = load<f32>(c, 28), m1 = load<f32>(c, 32), m2 = load<f32>(c, 36), m3 = load<f32>(c, 40), m4 = load<f32>(c, 44), m5 = load<f32>(c, 48), m6 = load<f32>(c, 52), m7 = load<f32>(c, 56), m8 = load<f32>(c, 60);
   const sway = load<f32>(c, 64), swayTurns = load<f32>(c, 68), swayPhase = load<f32>(c, 72), tint = v128.load64_splat(c, 76);
-  const wraps = (flags & WRAPS) != 0, adds = (flags & ADDS) != 0, multiplies = (flags & MULTIPLIES) != 0, sways = (flags & SWAYS) != 0, tints = (flags & TINTS) != 0;
-  const perspective = m6 != 0 || m7 != 0, maxX = splat(<f32>tw - 1.001), maxY = splat(<f32>th - 1.001), turn = splat(<f32>tw), turns = splat(1 / <f32>tw), limit = splat(<f32>tw - 0.001);
-  const half = i16x8.splat(16384), fourth = fourthLane(), q = splat(32767);
-  const xa = x0 & ~3;
+  const wraps = (flags & WRAPS) != 0, sways = (flags & SWAYS) != 0, perspective = m6 != 0 || m7 != 0;
+  const maxX = splat(<f32>tw - 1.001), maxY = splat(<f32>th - 1.001), turn = splat(<f32>tw), turns = splat(1 / <f32>tw), limit = splat(<f32>tw - 0.001);
+  const q = splat(32767), xa = x0 & ~3;
   for (let y = y0; y < y1; y++) {
     const fy: f32 = <f32>y + 0.5;
     let at = target + (<usize>(y * width + xa) << 3);
@@ -56,35 +175,15 @@ export function drawPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
       // Rounding may leave a wrapped coordinate at the width itself: the clip catches that too.
       if (wraps) u = sub(u, mul(f32x4.floor(mul(u, turns)), turn));
       u = f32x4.pmin(f32x4.pmax(u, splat(0)), wraps ? limit : maxX);
-      const xi = floorInt(u);
-      const yi = floorInt(v);
-      const fx = i32x4.trunc_sat_f32x4_s(mul(sub(u, f32x4.floor(u)), q)), fv = i32x4.trunc_sat_f32x4_s(mul(sub(v, f32x4.floor(v)), q));
+      const xi = floorInt(u), yi = floorInt(v);
+      const fx = toInt(mul(sub(u, f32x4.floor(u)), q)), fv = toInt(mul(sub(v, f32x4.floor(v)), q));
       const base = i32x4.add(i32x4.splat(<i32>tex), i32x4.add(i32x4.shl(xi, 3), i32x4.mul(yi, i32x4.splat(<i32>down))));
-      const fx01 = v128.shuffle<i16>(fx, fx, 0, 0, 0, 0, 2, 2, 2, 2), fx23 = v128.shuffle<i16>(fx, fx, 4, 4, 4, 4, 6, 6, 6, 6);
-      let s0 = samplePair(<usize>i32x4.extract_lane(base, 0), <usize>i32x4.extract_lane(base, 1), down, fx01, i32x4.extract_lane(fv, 0), i32x4.extract_lane(fv, 1));
-      let s1 = samplePair(<usize>i32x4.extract_lane(base, 2), <usize>i32x4.extract_lane(base, 3), down, fx23, i32x4.extract_lane(fv, 2), i32x4.extract_lane(fv, 3));
-      const d0 = v128.load(at), d1 = v128.load(at, 16);
-      if (multiplies) {
-        const g0 = i16x8.q15mulr_sat_s(d0, s0), g1 = i16x8.q15mulr_sat_s(d1, s1);
-        v128.store(at, v128.bitselect(d0, i16x8.add_sat_s(g0, g0), fourth));
-        v128.store(at, v128.bitselect(d1, i16x8.add_sat_s(g1, g1), fourth), 16);
-        continue;
-      }
-      if (!v128.any_true(v128.or(alphaOf(s0), alphaOf(s1)))) continue;
-      s0 = i16x8.q15mulr_sat_s(s0, opacity); s1 = i16x8.q15mulr_sat_s(s1, opacity);
-      if (tints) {
-        const k0 = i16x8.q15mulr_sat_s(s0, tint), k1 = i16x8.q15mulr_sat_s(s1, tint);
-        s0 = v128.bitselect(s0, i16x8.add_sat_s(k0, k0), fourth); s1 = v128.bitselect(s1, i16x8.add_sat_s(k1, k1), fourth);
-      }
-      if (adds) {
-        v128.store(at, v128.bitselect(d0, i16x8.add_sat_s(d0, s0), fourth));
-        v128.store(at, v128.bitselect(d1, i16x8.add_sat_s(d1, s1), fourth), 16);
-        continue;
-      }
-      const a0 = alphaOf(s0), a1 = alphaOf(s1);
-      const n0 = v128.bitselect(v128.bitselect(id, d0, i16x8.gt_s(a0, half)), over(d0, s0, a0), fourth);
-      const n1 = v128.bitselect(v128.bitselect(id, d1, i16x8.gt_s(a1, half)), over(d1, s1, a1), fourth);
-      v128.store(at, n0); v128.store(at, n1, 16);
+      const f0 = v128.shuffle<i32>(fx, fx, 0, 0, 1, 1), f1 = v128.shuffle<i32>(fx, fx, 2, 2, 3, 3);
+      const s0 = samplePair(<usize>i32x4.extract_lane(base, 0), <usize>i32x4.extract_lane(base, 1), down, v128.or(f0, i32x4.shl(f0, 16)), i32x4.extract_lane(fv, 0), i32x4.extract_lane(fv, 1));
+      const s1 = samplePair(<usize>i32x4.extract_lane(base, 2), <usize>i32x4.extract_lane(base, 3), down, v128.or(f1, i32x4.shl(f1, 16)), i32x4.extract_lane(fv, 2), i32x4.extract_lane(fv, 3));
+      if (!v128.any_true(v128.or(s0, s1))) continue;
+      layPair(at, s0, flags, opacity, tint, id, half, fourth);
+      layPair(at + 16, s1, flags, opacity, tint, id, half, fourth);
     }
   }
 }
@@ -95,7 +194,8 @@ export function drawPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
  * `c`: i32 noise tile, its stride, plane id, rows of the target; f32[9] target pixel → (across, away) in waves;
  * f32[6] target pixel → its mirror image (affine); f32 time; water colour near (3), far (3); mirror strength near,
  * far; wave bend in pixels; glitter colour (3); glitter x in pixels, path width near, far; glitter strength; crest
- * strength; horizon line a, b, c (a x + b y + c = rows below the horizon); rows from the horizon to the bottom.
+ * strength; horizon line a, b, c (a x + b y + c = rows below the horizon); rows from the horizon to the bottom; i32 scratch
+ * for a row.
  */
 export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
   const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3, id = load<i32>(c, 8), rows = load<i32>(c, 12);
@@ -107,21 +207,27 @@ export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
   const gr = splat(load<f32>(c, 116)), gg = splat(load<f32>(c, 120)), gb = splat(load<f32>(c, 124));
   const glitterX = load<f32>(c, 128), pathNear = load<f32>(c, 132), pathFar = load<f32>(c, 136), glitter = load<f32>(c, 140), crest = load<f32>(c, 144);
   const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156), reach: f32 = 1 / load<f32>(c, 160);
-  const inv: f32 = 1.0 / 32767, idv = splat(<f32>id), maxX = splat(<f32>width - 1), maxY = splat(<f32>rows - 1);
+  const inv: f32 = 1.0 / 32767, scratch = <usize>load<i32>(c, 164), xa = x0 & ~3, quarter = f32x4(0, 0.25, 0.5, 0.75), maxX = splat(<f32>width - 1), maxY = splat(<f32>rows - 1);
   for (let y = y0; y < y1; y++) {
-    const fy: f32 = <f32>y + 0.5;
-    let at = target + (<usize>(y * width + (x0 & ~3)) << 3);
-    for (let x = x0 & ~3; x < x1; x += 4, at += 32) {
+    const fy: f32 = <f32>y + 0.5, samples = ((x1 - xa) >> 2) + 5, finer = scratch + (<usize>samples << 2) + 16;
+    // Waves are wide: two fields drifting against each other are read at every fourth pixel and joined by lines.
+    for (let i = 0; i < samples; i += 4) {
+      const px = mad(ramp(), splat(4), splat(<f32>(xa + i * 4) + 0.5));
+      const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
+      const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
+      v128.store(scratch + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(3.1), splat(t * 1.7)), mad(v, splat(7.0), splat(t * 3.1)), 0));
+      v128.store(finer + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(7.7), splat(t * -2.9)), mad(v, splat(17.0), splat(t * 4.7)), 2));
+    }
+    let at = target + (<usize>(y * width + xa) << 3);
+    for (let x = xa; x < x1; x += 4, at += 32) {
       const px = add(splat(<f32>x + 0.5), ramp());
       const under = mad(px, splat(ha), splat(hb * fy + hc));
       const cover = saturate(add(under, splat(0.5)));
       if (!v128.any_true(f32x4.gt(cover, splat(0)))) continue;
       const near = saturate(mul(under, splat(reach)));
-      const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
-      const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
-      // Two fields of waves drifting against each other, and a finer one for sparkle.
-      const a = waveAt(tile, stride, mad(u, splat(3.1), splat(t * 1.7)), mad(v, splat(7.0), splat(t * 3.1)), 0);
-      const b = waveAt(tile, stride, mad(u, splat(7.7), splat(t * -2.9)), mad(v, splat(17.0), splat(t * 4.7)), 2);
+      const i = <usize>((x - xa) >> 2) << 2;
+      const wave0 = load<f32>(scratch + i), wave1 = load<f32>(finer + i);
+      const a = mad(quarter, splat(load<f32>(scratch + i, 4) - wave0), splat(wave0)), b = mad(quarter, splat(load<f32>(finer + i, 4) - wave1), splat(wave1));
       const wave = sub(mad(a, splat(0.62), mul(b, splat(0.38))), splat(0.5));
       const calm = mad(near, splat(0.85), splat(0.15));
       const offset = mul(mul(wave, calm), splat(bend));
@@ -142,9 +248,14 @@ export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
         r = lerp(r, splat(0.93), foam); g = lerp(g, splat(0.95), foam); bl = lerp(bl, splat(0.97), foam);
       }
       if (glitter > 0) {
-        const s = waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1);
         const dx = f32x4.div(sub(px, splat(glitterX)), lerp(splat(pathFar), splat(pathNear), near));
         const path = f32x4.div(splat(1), mad(dx, dx, splat(1)));
+        let s = splat(0.5);
+        if (v128.any_true(f32x4.gt(path, splat(0.12)))) {
+          const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
+          const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
+          s = waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1);
+        }
         const spark = saturate(mul(sub(mad(path, splat(0.46), mad(b, splat(0.45), mul(s, splat(0.55)))), splat(0.86)), splat(5)));
         const e = saturate(mul(mad(spark, splat(1.5), mul(path, splat(0.16))), splat(glitter)));
         r = lerp(r, gr, e); g = lerp(g, gg, e); bl = lerp(bl, gb, e);

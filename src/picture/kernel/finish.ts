@@ -4,10 +4,11 @@ import { fourthLane } from './texel';
 
 /**
  * One affine colour transform on n texels, in place, clipped to the cube; the fourth lane stays.
- * `m`: 12 f32, rows of red, green, blue: three gains within ±2 and an offset within ±1.
+ * `m`: four vectors of 8 × i16 in q14 (two texels): gains of red, of green, of blue, and the offset. They are loaded,
+ * not built here: a vector put together lane by lane is put together anew in every round of the loop.
  */
 export function gradeTarget(target: usize, n: i32, m: usize): void {
-  const a0 = gains(m, 0), a1 = gains(m, 4), a2 = gains(m, 8), offset = gains(m, 12), fourth = fourthLane();
+  const a0 = v128.load(m), a1 = v128.load(m, 16), a2 = v128.load(m, 32), offset = v128.load(m, 48), fourth = fourthLane();
   const end = target + (<usize>n << 3), zero = i16x8.splat(0);
   for (let at = target; at < end; at += 16) {
     const d = v128.load(at);
@@ -17,17 +18,6 @@ export function gradeTarget(target: usize, n: i32, m: usize): void {
     v128.store(at, v128.bitselect(d, s, fourth));
   }
 }
-
-/** Column `at / 4` of the matrix as q14 lanes for two texels (offset column: ÷ 2 of full scale). */
-// @ts-ignore: decorator
-@inline function gains(m: usize, at: i32): v128 {
-  const p = m + <usize>at;
-  const k: f32 = 16383.5;
-  const r = clampI16(load<f32>(p) * k), g = clampI16(load<f32>(p, 16) * k), b = clampI16(load<f32>(p, 32) * k);
-  return i16x8(r, g, b, 0, r, g, b, 0);
-}
-// @ts-ignore: decorator
-@inline function clampI16(x: f32): i16 { return <i16>(x > 32767 ? 32767 : x < -32767 ? -32767 : x); }
 
 /** target ← target + (other − target) × t/32767, plane ids of whichever weighs more. */
 export function mixTargets(target: usize, other: usize, n: i32, t: i32): void {

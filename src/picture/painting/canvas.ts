@@ -31,6 +31,7 @@ export class Canvas {
   /** Texels per frame height. */
   readonly scale: number;
   readonly wraps: boolean;
+  private filled = false;
 
   constructor(private readonly painter: Painter, options: CanvasOptions, private readonly paints: boolean) {
     this.scale = painter.scale * (options.detail ?? 1);
@@ -57,8 +58,14 @@ export class Canvas {
     return this.painter.kernel.exports;
   }
 
+  /** Whether every texel covers what is behind it. */
+  get isOpaque(): boolean {
+    return this.filled;
+  }
+
   /** Opaque vertical gradient over the whole canvas. Stops: row in frame heights, colour; ascending. */
   gradient(stops: readonly (readonly [y: number, color: Rgb])[]): this {
+    this.filled = true;
     if (!this.paints) return this;
     const height = this.rows / this.scale;
     const list = stops.flatMap(([y, c]) => [(y - this.top) / height, c[0] / 255, c[1] / 255, c[2] / 255]);

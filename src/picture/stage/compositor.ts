@@ -12,12 +12,18 @@ const ADDS = 4;
 const MULTIPLIES = 8;
 const SWAYS = 16;
 const TINTS = 32;
+const OPAQUE = 64;
+const FADES = 128;
 
 /** Rows composed at a time, so that a band stays in the cache while every plane is laid over it. */
 const BAND_ROWS = 48;
 /** Most shapes of all swarms in one frame. */
 const SWARM_SHAPES = 6000;
-const CALL_BYTES = 256;
+/** Arguments of one call of the kernel: a plane's, with constants behind them, and a water's. */
+const PLANE_BYTES = 128;
+const CALL_BYTES = 512;
+/** One row of texels at four times the widest frame: planes far out are minified. */
+const ROW_BYTES = 4 * 4096 * 8;
 
 /** A plane as placement needs it: where it lies on screen and how it moves. Pixels of the frame. */
 export interface ComposedPlane {
@@ -58,6 +64,7 @@ interface Call {
 /** Lays the items of a stage, back to front, into a target buffer. One per worker. */
 export class Compositor {
   private readonly callAt: number;
+  private readonly rowAt: number;
   private readonly listAt: number;
   private readonly memory: WebAssembly.Memory;
   private readonly kernel: Kernel['exports'];
@@ -71,9 +78,12 @@ export class Compositor {
   ) {
     this.kernel = kernel.exports;
     this.memory = kernel.memory;
-    const bytes = CALL_BYTES + SWARM_SHAPES * SHAPE_FLOATS * 4;
+    const bytes = CALL_BYTES + ROW_BYTES + SWARM_SHAPES * SHAPE_FLOATS * 4;
     this.callAt = arena.allocate(bytes * share.count) + bytes * share.index;
-    this.listAt = this.callAt + CALL_BYTES;
+    const constants = new Int16Array(this.memory.buffer, this.callAt + 96, 16);
+    constants.set([0, 0, 0, -1, 0, 0, 0, -1, ...new Array(8).fill(16384)]);
+    this.rowAt = this.callAt + CALL_BYTES;
+    this.listAt = this.rowAt + ROW_BYTES;
   }
 
   /**
@@ -127,7 +137,7 @@ export class Compositor {
         return { item, id, motion, shapesAt, shapes, bounds: whole(view), matrix: view.toUpright(item.depth) };
       }
       const bounds = boundsOf(item, view, t);
-      const matrix = item.kind === 'water' ? view.toWorld() : chain(toTexels(item), authoredOf(item, view, t));
+      const matrix = item.kind === 'water' ? view.toWorld() : normalised(chain(toTexels(item), authoredOf(item, view, t)));
       return { item, id, motion, bounds, matrix, shapesAt: 0, shapes: 0 };
     });
   }
@@ -147,8 +157,8 @@ export class Compositor {
     const gain = call.motion.gain;
     const flags =
       (canvas.wraps ? WRAPS : 0) | (plane.blend === 'add' ? ADDS : 0) | (plane.blend === 'multiply' ? MULTIPLIES : 0) |
-      (plane.sway ? SWAYS : 0) | (gain ? TINTS : 0);
-    const memory = new DataView(this.memory.buffer, this.callAt, CALL_BYTES);
+      (plane.sway ? SWAYS : 0) | (gain ? TINTS : 0) | (opacity < 1 ? FADES : 0) | (canvas.isOpaque && opacity === 1 && !gain && !plane.blend ? OPAQUE : 0);
+    const memory = new DataView(this.memory.buffer, this.callAt, PLANE_BYTES);
     [canvas.at, canvas.columns, canvas.rows, canvas.stride, flags, Math.round(opacity * 32767), call.id].forEach((value, i) => {
       memory.setInt32(i * 4, value | 0, true);
     });
@@ -159,6 +169,7 @@ export class Compositor {
     memory.setFloat32(64, sway ? sway.reach * canvas.scale : 0, true);
     memory.setFloat32(68, sway ? sway.turns / canvas.scale : 0, true);
     memory.setFloat32(72, sway ? sway.rate * t : 0, true);
+    memory.setInt32(84, this.rowAt | 0, true);
     const gains = gain ?? [1, 1, 1];
     gains.forEach((value, i) => {
       memory.setInt16(76 + i * 2, Math.round(clamp(value, 0, 1.999) * 16384), true);
@@ -176,16 +187,18 @@ export class Compositor {
       water.mirrorNear, water.mirrorFar, water.waves * 0.16 * view.height * view.pose.zoom,
       ...unit(water.glitter.color), glitterX, 0.3 * view.height, 0.035 * view.height, water.glitter.strength, water.crests, a, b, c, reach,
     ];
-    const memory = new DataView(this.memory.buffer, this.callAt, CALL_BYTES);
+    const callAt = this.callAt + PLANE_BYTES;
+    const memory = new DataView(this.memory.buffer, callAt, CALL_BYTES - PLANE_BYTES);
     [this.noiseTile.at, this.noiseTile.stride, call.id, view.height].forEach((value, i) => {
       memory.setInt32(i * 4, value | 0, true);
     });
     // Waves are measured in texels of the noise tile: eight to a lattice cell.
     const scale = 4.4 / Math.max(0.15, water.waves);
+    memory.setInt32(164, this.rowAt | 0, true);
     floats.forEach((value, i) => {
       memory.setFloat32(16 + i * 4, i < 6 ? value * scale : value, true);
     });
-    this.kernel.drawWater(target.at, target.stride, 0, view.width, y0, y1, this.callAt);
+    this.kernel.drawWater(target.at, target.stride, 0, view.width, y0, y1, callAt);
   }
 
   private listSwarm(swarm: Swarm, view: View, t: number, at: number, room: number): number {
@@ -218,6 +231,15 @@ function authoredOf(item: Plane | Water, view: View, t: number): Matrix {
   const { canvas } = item;
   const middle = canvas.left + canvas.width / 2;
   return chain(undoMotion(motion, middle, motion.aboutMiddle ? (canvas.top + canvas.bottom) / 2 : canvas.bottom), lie);
+}
+
+/** The same mapping with its last number 1, and exact zeros where nothing turns: the kernel tells the easy cases by them. */
+function normalised(m: Matrix): Matrix {
+  const k = 1 / m[8];
+  const tiny = (value: number) => (Math.abs(value) < 1e-9 ? 0 : value);
+  const scaled = m.map((value) => value * k);
+  const nearOne = Math.abs((scaled[0] as number) - 1) < 1e-6 ? 1 : (scaled[0] as number);
+  return [nearOne, scaled[1], scaled[2], tiny(scaled[3] as number), scaled[4], scaled[5], tiny(scaled[6] as number), tiny(scaled[7] as number), 1] as unknown as Matrix;
 }
 
 function toTexels(plane: Plane): Matrix {

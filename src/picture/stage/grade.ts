@@ -28,11 +28,26 @@ const GRADES: Readonly<Record<LightingPreset, Grade>> = {
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /**
- * The colour transform of a spec, for `gradeTarget`: rows of red, green, blue, each three gains and an offset.
+ * The colour transform of a spec as `gradeTarget` takes it: for two texels at once, the gains of red, green and blue and
+ * the offset, each 8 × i16 in q14.
  *
  * @param light - 0 = black, 1 = as graded: fades
  */
-export function gradeMatrix(spec: SceneSpec, light: number): number[] {
+export function gradeVectors(spec: SceneSpec, light: number): Int16Array {
+  const rows = gradeMatrix(spec, light);
+  const vectors = new Int16Array(32);
+  for (let column = 0; column < 4; column++) {
+    for (let row = 0; row < 3; row++) {
+      const value = Math.round(Math.max(-1.9999, Math.min(1.9999, rows[row * 4 + column] as number)) * 16384);
+      vectors[column * 8 + row] = value;
+      vectors[column * 8 + row + 4] = value;
+    }
+  }
+  return vectors;
+}
+
+/** Rows of red, green and blue: three gains and an offset. */
+function gradeMatrix(spec: SceneSpec, light: number): number[] {
   const grade = GRADES[spec.lighting_preset];
   const saturation = grade.saturation * spec.tint.saturation;
   const contrast = grade.contrast * spec.tint.contrast;
