@@ -18,6 +18,12 @@ export function weatherOf(scene: SettingScene): StageItem[] {
   return WEATHERS[scene.light.weather](scene);
 }
 
+/** Only what falls, without mist and splashes: what is seen of it through a window. */
+export function fallingOf(scene: SettingScene): StageItem[] {
+  const { weather } = scene.light;
+  return weather === 'rain' ? rainfall(scene) : weather === 'snow' ? snowfall(scene) : [];
+}
+
 const WEATHERS: Record<Weather, (scene: SettingScene) => StageItem[]> = {
   clear: () => [],
   cloudy: (scene) => [mist(scene, 0.34)],
