@@ -8,6 +8,7 @@ import { conifer, NEEDLES } from '../stage/scenery/conifer.js';
 import { flower, grassBand, PETALS } from '../stage/scenery/grass.js';
 import { patches, plain, strewnTufts } from '../stage/scenery/ground.js';
 import { fern } from '../stage/scenery/palm.js';
+import { snowDrifts } from '../stage/scenery/snow.js';
 import { dim, toneAt, type Tones, tonesOf } from '../stage/scenery/tones.js';
 import { treeLine } from '../stage/scenery/tree-line.js';
 import { mushroom, trunk } from '../stage/scenery/trunks.js';
@@ -41,7 +42,7 @@ export const forest: Setting = {
     const items: StageItem[] = [...(wood.isBare ? [skyDome(scene)] : []), farWood(scene, wood), layer(scene, wood, { depth: 6, trunks: 11, width: 0.013, name: 'deep' }), floor(scene, wood)];
     items.push(layer(scene, wood, { depth: 3, trunks: 7, width: 0.022, name: 'middle' }));
     if (light.orb.strength > 0.3) items.push(beams(scene));
-    items.push(layer(scene, wood, { depth: 1.6, trunks: 5, width: 0.04, name: 'near' }), ...drifting(scene, wood), undergrowth(scene, wood));
+    items.push(layer(scene, wood, { depth: 1.6, trunks: 5, width: 0.04, name: 'near' }), ...drifting(scene, wood), wood.isWhite ? snowDrifts(scene, 0.8) : undergrowth(scene));
     if (light.darkness > 0.9 && !wood.isWhite) items.push(wanderingLights(random, { count: 26, aspect: scene.aspect, top: horizon - 0.1, bottom: 0.95, colors: [[214, 255, 120], [255, 236, 130]], size: 0.0028, glow: 6, depth: 1.3 }));
     return items;
   },
@@ -194,8 +195,8 @@ function beams(scene: SettingScene): StageItem {
   canvas.shapes(Array.from({ length: Math.round(period * 6) }, (): Shape => {
     const width = random.between(0.012, 0.05);
     return {
-      kind: 'rectangle', x: random.between(-period / 2, period / 2), y: 0.3, rx: width, ry: 0.52, turn: slant + random.between(-0.006, 0.006), color: dim(light.key, 0.8), color2: [0, 0, 0],
-      opacity: random.between(0.16, 0.42) * Math.min(1, light.keyStrength * 1.7), edge: width * 200, additive: true,
+      kind: 'rectangle', x: random.between(-period / 2, period / 2), y: 0.3, rx: width, ry: 0.52, turn: slant + random.between(-0.006, 0.006), color: dim(light.key, 0.8), color2: dim(light.key, 0.1),
+      opacity: random.between(0.12, 0.34) * Math.min(1, light.keyStrength * 1.7), edge: width * 300,
     };
   }));
   return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth: 2.2, blend: 'add', animate: (t) => ({ dx: 0.01 * Math.abs(((t * 0.08) % 2) - 1), opacity: 0.75 + 0.25 * Math.abs(((t * 0.21) % 2) - 1) }) };
@@ -212,18 +213,12 @@ function drifting(scene: SettingScene, wood: Wood): StageItem[] {
 }
 
 /** Ferns, grass, mushrooms and flowers at the camera's feet. */
-function undergrowth(scene: SettingScene, wood: Wood): StageItem {
+function undergrowth(scene: SettingScene): StageItem {
   const { painter, light, period, random, spec } = scene;
   const canvas = painter.canvas({ width: period, top: 0.8, bottom: 1.12, wraps: true });
   const green = ([[70, 118, 46], [92, 140, 54], [56, 100, 48]] as const).map((color) => tonesOf(light, spec.setting.season === 'autumn' ? mixRgb(color, [170, 120, 50], 0.35) : color));
   const cap = tonesOf(light, [214, 60, 40]);
   const stem = tonesOf(light, [242, 232, 214]);
-  if (wood.isWhite) {
-    const snow = tonesOf(light, [236, 241, 250]);
-    canvas.shapes(Array.from({ length: Math.round(period * 7) }, (): Shape => ({ kind: 'ellipse', x: random.between(-period / 2, period / 2), y: 1.08, rx: random.between(0.1, 0.22), ry: random.between(0.04, 0.09), color: snow.rim, color2: snow.shade, edge: 3 })));
-    canvas.shapes(grassBand(random, -period / 2, period / 2, () => random.between(0.99, 1.05), 0.06, Math.round(period * 14), 5, [tonesOf(light, [150, 132, 104])]));
-    return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth: 0.8 };
-  }
   const petals = PETALS.map((color) => tonesOf(light, color));
   for (let i = 0; i < Math.round(period * 5); i++) {
     const x = random.between(-period / 2, period / 2);

@@ -14,6 +14,9 @@ export const LEAVES: Record<Season, readonly Rgb[]> = {
   winter: [[112, 96, 84], [98, 88, 82], [120, 104, 92], [104, 92, 80]],
 };
 
+/** How often a bare bough forks. */
+const BOUGH_LEVELS = 6;
+
 /** What a tree is made of and where it stands. */
 export interface TreePlan {
   readonly x: number;
@@ -37,7 +40,8 @@ export function broadleafTree(random: Random, plan: TreePlan): Shape[] {
   const { x, foot, height } = plan;
   const lean = random.between(-0.04, 0.04) * height;
   const trunk = limb(x, foot, x + lean, foot - height * 0.5, height * 0.045, height * 0.022, plan.bark, plan.side);
-  if (plan.bare) return [...trunk, ...boughs(random, plan, x + lean, foot - height * 0.42, height * 0.36, 0, 4)];
+  // Without leaves the trunk parts lower.
+  if (plan.bare) return [...trunk, ...boughs(random, plan, x + lean, foot - height * 0.42, height * 0.2, 0, BOUGH_LEVELS)];
   const arms = [-1, 1].map((s) => limb(x + lean * 0.7, foot - height * 0.34, x + lean + s * height * 0.16, foot - height * 0.6, height * 0.022, height * 0.01, plan.bark, plan.side));
   const crown = { x: x + lean, y: foot - height * 0.66, rx: height * 0.36 * (plan.spread ?? 1), ry: height * 0.34 };
   return [...trunk, ...arms.flat(), ...crownShapes(random, plan, crown)];
@@ -59,39 +63,36 @@ export interface Crown {
 
 /** Clumps of leaves, the upper ones first, so that lit tops stand before shaded undersides. */
 export function crownShapes(random: Random, plan: Pick<TreePlan, 'leaf' | 'side' | 'dabs'>, crown: Crown): Shape[] {
-  const count = plan.dabs < 40 ? 6 : 11;
+  const count = plan.dabs < 60 ? 7 : plan.dabs < 150 ? 11 : 17;
   const clumps = Array.from({ length: count }, (_, i) => {
-    const turn = (i * 0.618 + random.between(0, 0.1)) % 1;
-    const away = Math.sqrt((i + 0.5) / count) * 0.74;
-    return { x: crown.x + crown.rx * away * sineTurns(turn), y: crown.y + crown.ry * away * sineTurns(turn + 0.25), r: random.between(0.36, 0.5) };
+    const turn = (i * 0.618 + random.between(0, 0.12)) % 1;
+    const away = Math.sqrt((i + 0.5) / count) * 0.78;
+    return { x: crown.x + crown.rx * away * sineTurns(turn), y: crown.y + crown.ry * away * sineTurns(turn + 0.25), r: random.between(0.26, 0.4) * (count < 10 ? 1.25 : 1) };
   }).sort((a, b) => a.y - b.y);
   const each = Math.max(3, Math.round(plan.dabs / count));
-  const size = Math.sqrt((crown.rx * crown.ry) / plan.dabs) * 0.8;
-  return clumps.flatMap((clump) => {
-    const rx = crown.rx * clump.r;
-    const ry = crown.ry * clump.r;
-    const high = (crown.y - clump.y) / crown.ry;
-    const across = ((clump.x - crown.x) / crown.rx) * plan.side;
-    const base = 0.35 * high + 0.4 * across - 0.1;
-    const shadow: Shape = { kind: 'ellipse', x: clump.x, y: clump.y + ry * 0.1, rx, ry, color: toneAt(plan.leaf, base - 0.1), color2: toneAt(plan.leaf, base - 0.6), edge: 2.5 };
-    const dabs = Array.from({ length: each }, (): Shape => {
-      const turn = random.next();
-      const away = Math.sqrt(random.next()) * 1.12;
-      const dx = away * sineTurns(turn);
-      const dy = away * sineTurns(turn + 0.25);
-      const level = base + 0.5 * dx * plan.side - 0.75 * dy + random.between(-0.28, 0.28);
-      const s = size * random.between(0.5, 1.05);
-      return { kind: 'ellipse', x: clump.x + rx * dx, y: clump.y + ry * dy, rx: s, ry: s * 0.62, turn: random.next(), color: toneAt(plan.leaf, level) };
-    });
-    return [shadow, ...dabs];
+  const size = Math.sqrt((crown.rx * crown.ry) / plan.dabs) * 0.95;
+  const baseOf = (clump: { x: number; y: number }) => (0.4 * (crown.y - clump.y)) / crown.ry + (0.35 * plan.side * (clump.x - crown.x)) / crown.rx;
+  const shadows = clumps.map((clump): Shape => {
+    const base = baseOf(clump);
+    return { kind: 'ellipse', x: clump.x, y: clump.y, rx: crown.rx * clump.r * 0.8, ry: crown.ry * clump.r * 0.8, color: toneAt(plan.leaf, base - 0.25), color2: toneAt(plan.leaf, base - 0.65), edge: 3 };
   });
+  const dabs = clumps.flatMap((clump) => Array.from({ length: each }, (): Shape => {
+    const turn = random.next();
+    const away = 1.12 - 0.9 * random.next() * random.next();
+    const dx = away * sineTurns(turn);
+    const dy = away * sineTurns(turn + 0.25);
+    const level = baseOf(clump) + 0.4 * dx * plan.side - 0.6 * dy + random.between(-0.42, 0.42);
+    const s = size * random.between(0.5, 1.05);
+    return { kind: 'ellipse', x: clump.x + crown.rx * clump.r * dx, y: clump.y + crown.ry * clump.r * dy, rx: s, ry: s * 0.62, turn: random.next(), color: toneAt(plan.leaf, level) };
+  }));
+  return [...shadows, ...dabs];
 }
 
 /** A tapering limb of a few short pieces, light on one edge. */
 export function limb(x0: number, y0: number, x1: number, y1: number, w0: number, w1: number, bark: Tones, side: number): Shape[] {
   const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
   const turn = turnOf(x1 - x0, y1 - y0);
-  const pieces = 3;
+  const pieces = length > 0.1 ? 9 : 4;
   return Array.from({ length: pieces }, (_, i): Shape[] => {
     const t = (i + 0.5) / pieces;
     const x = x0 + (x1 - x0) * t;
@@ -105,19 +106,19 @@ export function limb(x0: number, y0: number, x1: number, y1: number, w0: number,
   }).flat();
 }
 
-/** Bare boughs, each forking into two or three. */
+/** Bare boughs, each forking into two or three thinner ones. */
 function boughs(random: Random, plan: TreePlan, x: number, y: number, length: number, turn: number, level: number): Shape[] {
-  if (level === 0 || length * 200 < plan.height) return [];
-  const fork = level === 4 ? 4 : 3;
+  if (level === 0) return [];
+  const fork = level === BOUGH_LEVELS ? 5 : random.chance(0.35) ? 3 : 2;
   return Array.from({ length: fork }, (_, i): Shape[] => {
-    const angle = turn + (i / (fork - 1) - 0.5) * 0.3 + random.between(-0.04, 0.04);
-    const reach = length * random.between(0.6, 0.9);
+    const angle = turn + (fork === 1 ? 0 : i / (fork - 1) - 0.5) * (level === BOUGH_LEVELS ? 0.36 : 0.17) + random.between(-0.045, 0.045);
+    const reach = length * random.between(0.5, 0.95);
     const x1 = x + sineTurns(angle) * reach;
     const y1 = y - sineTurns(angle + 0.25) * reach;
-    const w = plan.height * 0.0035 * level;
-    const bough: Shape[] = [{ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2, rx: w, ry: reach * 0.53, turn: angle, color: level > 2 ? plan.bark.shade : plan.bark.body }];
+    const w = plan.height * 0.0011 * level * Math.sqrt(level);
+    const bough: Shape[] = [{ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2, rx: w, ry: reach * 0.52, turn: angle, color: level > 2 ? plan.bark.shade : plan.bark.body }];
     const snow = plan.bare?.snow;
-    if (snow) bough.push({ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2 - w, rx: w * 0.7, ry: reach * 0.46, turn: angle, color: snow, opacity: 0.9 });
-    return [...bough, ...boughs(random, plan, x1, y1, reach * 0.72, angle, level - 1)];
+    if (snow && level > 1) bough.push({ kind: 'rectangle', x: (x + x1) / 2, y: (y + y1) / 2 - w, rx: w * 0.6, ry: reach * 0.44, turn: angle, color: snow, opacity: 0.85 });
+    return [...bough, ...boughs(random, plan, x1, y1, reach * 0.86, angle, level - 1)];
   }).flat();
 }

@@ -22,6 +22,12 @@ export interface RangeOptions {
   readonly snowLine: number;
   /** How jagged the slopes are, about 1. */
   readonly rough?: number;
+  /** Steepness of the slopes, default 1. */
+  readonly steep?: number;
+  /** Opacity of the haze about the foot, default 0.55. */
+  readonly mist?: number;
+  /** Colour of that haze as it is seen; default the air's. */
+  readonly mistColor?: Rgb;
   readonly detail?: number;
 }
 
@@ -45,7 +51,7 @@ export function mountainRange(scene: SettingScene, options: RangeOptions): Plane
   const lay = (contour: (x: number) => number, color: Rgb): void => {
     canvas.ridge({ contour, color });
   };
-  const main = facesOf(scene, canvas, options, options.name, 1);
+  const main = facesOf(scene, canvas, options, options.name, options.steep ?? 1);
   const border = scene.curve(`${options.name} snow`, 9, 3);
   const drift = scene.curve(`${options.name} drift`, 2.2, 2);
   const snowRow = (x: number) => foot - height * options.snowLine + height * (0.2 * border(x) + 0.16 * drift(x));
@@ -56,7 +62,7 @@ export function mountainRange(scene: SettingScene, options: RangeOptions): Plane
   }
   lay((x) => Math.max(main.outline(x), covered ? snowRow(x) : 0), mixRgb(rock.lit, rock.rim, 0.3));
   lay((x) => Math.max(main.shadow(x), covered ? snowRow(x) - height * 0.1 : 0), rock.shade);
-  const spurs = facesOf(scene, canvas, { ...options, height: height * 0.5, density: options.density * 1.8 }, `${options.name} spurs`, 1.2);
+  const spurs = facesOf(scene, canvas, { ...options, height: height * 0.5, density: options.density * 1.8 }, `${options.name} spurs`, 1.2 * (options.steep ?? 1));
   lay(spurs.outline, mixRgb(rock.body, rock.lit, 0.5));
   lay(spurs.shadow, mixRgb(rock.shade, rock.body, 0.25));
   canvas.grain({ strength: 0.16, cells: 18, squash: 1.2, octaves: 3, warmth: 0.1, seed: scene.random.nextUint32() & 0xffff });
@@ -69,7 +75,7 @@ function mistOver(scene: SettingScene, options: RangeOptions): Shape {
   const { light, period, painter } = scene;
   const { foot, height } = options;
   return {
-    kind: 'rectangle', x: 0, y: foot + height * 0.05, rx: period, ry: height * 0.16, color: mixRgb(light.on(options.rock, 12), light.haze, 0.6), opacity: 0.55,
+    kind: 'rectangle', x: 0, y: foot + height * 0.05, rx: period, ry: height * 0.16, color: options.mistColor ?? mixRgb(light.on(options.rock, 12), light.haze, 0.6), opacity: options.mist ?? 0.55,
     edge: height * 0.85 * painter.scale * (options.detail ?? 0.75),
   };
 }
@@ -113,6 +119,6 @@ function peaksOf(random: Random, options: RangeOptions, period: number, steep: n
   return Array.from({ length: count }, (_, i) => {
     const high = options.height * (0.6 + 0.75 * random.next() * random.next() + (i % 3 === 0 ? 0.25 : 0));
     const slope = () => steep * random.between(0.7, 1.3) * (0.28 + 1.15 * options.height * options.density);
-    return { x: ((i + random.between(0.15, 0.85)) / count) * period - period / 2, top: options.foot - high, left: slope(), right: slope(), spine: random.between(2.2, 4.2) };
+    return { x: ((i + random.between(0.15, 0.85)) / count) * period - period / 2, top: options.foot - high, left: slope(), right: slope(), spine: random.between(2.2, 4.2) * Math.max(0.4, steep) };
   });
 }

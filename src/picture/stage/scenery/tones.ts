@@ -11,7 +11,7 @@ export interface Tones {
 }
 
 /** Shadows are cooler than what casts them: they see the sky, not the sun. */
-const SHADOW: Rgb = [30, 38, 82];
+const SHADOW: Rgb = [44, 36, 88];
 
 /**
  * The tones of a material.
@@ -24,8 +24,8 @@ export function tonesOf(light: Light, color: Rgb, depth = 1): Tones {
   const warm = mixRgb(color, light.key, 0.3);
   const k = light.keyStrength;
   return {
-    deep: light.on(mixRgb(dim(color, 0.4), SHADOW, 0.3), depth),
-    shade: light.on(mixRgb(dim(color, 0.72), SHADOW, 0.2), depth),
+    deep: light.on(mixRgb(dim(color, 0.42), SHADOW, 0.26), depth),
+    shade: light.on(mixRgb(dim(color, 0.7), SHADOW, 0.14), depth),
     body,
     lit: mixRgb(light.on(brighten(warm, 1.1), depth), light.key, 0.3 * k),
     rim: mixRgb(light.on(brighten(warm, 1.2), depth), light.key, 0.75 * k),
