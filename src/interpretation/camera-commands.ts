@@ -10,6 +10,8 @@ const SPEEDS: Readonly<Record<string, 'slow' | 'fast'>> = { slow: 'slow', slowly
 /** What may stand between the motion and its direction: "pan slowly to the left". */
 const BETWEEN: ReadonlySet<string> = new Set(['to', 'the', 'toward', 'towards', 'from']);
 
+const MOTIONS: ReadonlyMap<string, string> = new Map(Object.entries(CAMERA_WORDS).flatMap(([motion, words]) => words.map((word) => [word, motion] as const)));
+
 /** A command to the camera: motion, its direction and speed, and the units that give it. */
 export interface CameraCommand {
   readonly units: readonly number[];
@@ -38,7 +40,11 @@ export function cameraCommands(units: readonly Unit[], tags: readonly Tag[], neg
 }
 
 function motionOf(unit: Unit): string | undefined {
-  return Object.entries(CAMERA_WORDS).find(([, words]) => unit.facts.keys.some((key) => words.includes(key)))?.[0];
+  for (const key of unit.facts.keys) {
+    const motion = MOTIONS.get(key);
+    if (motion) return motion;
+  }
+  return undefined;
 }
 
 interface Around {

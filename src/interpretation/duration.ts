@@ -7,6 +7,8 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
 /** Words beside which `30s` is a length, not a decade. */
 const LENGTH_WORDS = new Set(['long', 'video', 'clip', 'loop', 'film', 'movie', 'animation', 'duration', 'length', 'runtime', 'ad', 'commercial', 'spot', 'of', 'for', 'lasting', 'about']);
 
+const OPENERS: ReadonlySet<string> = new Set(['half', 'a', 'an', ...Object.keys(NUMBER_WORDS)]);
+
 /** Seconds asked for, and how many tokens say so. */
 export interface Duration {
   readonly seconds: number;
@@ -18,6 +20,8 @@ export interface Duration {
  * and a half`. A decade (`80s retro`) is none.
  */
 export function readDuration(tokens: readonly Token[], at: number): Duration | null {
+  const first = tokens[at];
+  if (!first || (first.kind !== 'number' && !OPENERS.has(first.text))) return null;
   const words = tokens.slice(at, at + 7).map((token) => token.text);
   return half(words) ?? amount(tokens, at, words);
 }

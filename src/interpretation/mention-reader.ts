@@ -1,8 +1,7 @@
-import { COLOR_NAMES } from '../origins/color-names.js';
+import { COLOR_NAMES, colorNamed } from '../origins/color-names.js';
 import type { SubjectSize } from '../origins/domains.js';
 import { meaningOf } from './meaning-reach.js';
 import type { Mention } from './mention.js';
-import { nounKind } from './noun-kinds.js';
 import type { NounKind } from './noun-kinds.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
 import { wordTable } from './phrases.js';
@@ -45,9 +44,9 @@ export function readMention(units: readonly Unit[], span: NounPhraseSpan, book: 
 
 /** A compound that names nothing to be shown (`traffic light`, a signal) is shown as its last word is. */
 function kindOf(book: WordBook, noun: string, lemma: string, named: boolean): NounKind {
-  const whole = nounKind(book.lexicon, book.lexicon.has(noun, 'noun') ? noun : lemma, { named });
+  const whole = book.kind(book.remember('noun', noun, () => book.lexicon.has(noun, 'noun')) ? noun : lemma, named);
   if (!noun.includes(' ')) return whole;
-  const head = nounKind(book.lexicon, noun.slice(noun.lastIndexOf(' ') + 1), { named });
+  const head = book.kind(noun.slice(noun.lastIndexOf(' ') + 1), named);
   if (whole.place || whole.fixed) return whole;
   if (!whole.thing) return head;
   return { ...whole, placeAtAll: whole.placeAtAll || head.place, fixedAtAll: whole.fixedAtAll || head.fixed };
@@ -58,12 +57,16 @@ function splitDescribing(units: readonly Unit[], nouns: readonly number[], book:
     const unit = units[i] as Unit;
     if (unit.kind === 'compound') return false;
     const effects = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
-    return COLOR_NAMES.has(unit.text) || isNeon(unit) || effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) || sizeOf(unit, book) !== null && unit.facts.adjective.length > 0;
+    return isColorWord(unit) || isNeon(unit) || effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) || sizeOf(unit, book) !== null && unit.facts.adjective.length > 0;
   });
   return { nouns: nouns.filter((i) => !describing.includes(i)), describing };
 }
 
 function isAtmospheric(head: Unit, book: WordBook): boolean {
+  return book.remember('atmospheric', head.text, () => settlesAtmosphere(head, book));
+}
+
+function settlesAtmosphere(head: Unit, book: WordBook): boolean {
   const effects = [...head.facts.keys.flatMap((key) => wordTable().get(key) ?? []), ...meaningOf(book.lexicon, head.facts.noun, 'noun')];
   return effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain));
 }
@@ -77,10 +80,10 @@ function singularHead(head: Unit, span: NounPhraseSpan, book: WordBook): string 
   const lemmas = head.facts.noun;
   if (head.kind === 'compound') return lemmas[0] ?? head.text;
   if (lemmas.length === 0) return head.text;
-  if (span.count !== null && span.count > 1 && lemmas.length > 1) return lemmas.find((lemma) => lemma !== head.text) ?? head.text;
+  if (span.numbered && lemmas.length > 1) return lemmas.find((lemma) => lemma !== head.text) ?? head.text;
   if (lemmas.includes(head.text)) return lemmas[0] !== head.text && !isPluralOnly(head.text, lemmas, book) ? (lemmas[0] as string) : head.text;
   const lemma = lemmas[0] as string;
-  return span.count === null && nounKind(book.lexicon, lemma).pair ? head.text : lemma;
+  return span.count === null && book.kind(lemma).pair ? head.text : lemma;
 }
 
 /** `glasses`, `scissors`: a plural that is a word of its own. Irregular forms (`men`, `teeth`) are not. */
@@ -90,18 +93,31 @@ function isPluralOnly(form: string, lemmas: readonly string[], book: WordBook): 
 
 function colorAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): string | null {
   for (const i of modifiers) {
-    const color = units[i] && colorOf(units[i], book);
+    const unit = units[i] as Unit;
+    const color = colorOf(unit, book);
+    // "dark green": a shade that has a name of its own.
+    const shade = `${units[i - 1]?.text ?? ''} ${unit.text}`;
+    if (color && modifiers.includes(i - 1) && colorNamed(shade)) return shade;
     if (color) return color;
   }
   return null;
 }
 
-/** Colour that a modifier names: as said when it is a known colour word, else the colour it is a kind of. */
-export function colorOf(unit: Unit, book: WordBook): string | null {
+/** Whether a unit is a word for a colour, and not the thing that gave the colour its name (a tomato). */
+export function isColorWord(unit: Unit): boolean {
   const spelt = unit.facts.american ?? unit.text;
-  if (COLOR_NAMES.has(spelt)) return spelt;
-  if (unit.facts.adjective.length === 0 && unit.facts.noun.length === 0) return null;
-  return valueOf(meaningOf(book.lexicon, unit.facts.noun.length > 0 ? [unit.text] : [], 'noun'), 'color');
+  return COLOR_NAMES.has(spelt) && unit.kind === 'word' && unit.facts.adjective.length > 0;
+}
+
+/** Colour that a modifier names: as said when it is a known colour word, else the colour it is a kind of. */
+function colorOf(unit: Unit, book: WordBook): string | null {
+  return book.remember('color', unit.text, () => findColor(unit, book));
+}
+
+function findColor(unit: Unit, book: WordBook): string | null {
+  if (isColorWord(unit)) return unit.facts.american ?? unit.text;
+  if (unit.facts.noun.length === 0) return null;
+  return valueOf(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
 }
 
 function sizeAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): SubjectSize | null {
@@ -113,7 +129,11 @@ function sizeAmong(units: readonly Unit[], modifiers: readonly number[], book: W
 }
 
 /** Size that a modifier names. */
-export function sizeOf(unit: Unit, book: WordBook): SubjectSize | null {
+function sizeOf(unit: Unit, book: WordBook): SubjectSize | null {
+  return book.remember('size', unit.text, () => findSize(unit, book));
+}
+
+function findSize(unit: Unit, book: WordBook): SubjectSize | null {
   const direct = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
   return (valueOf(direct, 'size') ?? valueOf(meaningOf(book.lexicon, unit.facts.adjective, 'adjective'), 'size')) as SubjectSize | null;
 }

@@ -1,5 +1,5 @@
 import { CONCRETE_FILES, PLACE_ANCHORS } from '../origins/meanings.js';
-import type { Lexicon, SynsetNumber } from '../lexicon/lexicon.js';
+import type { Lexicon, Sense, SynsetNumber } from '../lexicon/lexicon.js';
 
 /** The parts that a noun can play in a scene. */
 export interface NounKind {
@@ -40,7 +40,10 @@ const NOTHING: NounKind = {
 export function nounKind(lexicon: Lexicon, lemma: string, { named = false }: { named?: boolean } = {}): NounKind {
   const all = lexicon.senses(lemma, 'noun');
   const common = named ? [] : all.filter((sense) => !lexicon.isInstance(sense.synset));
-  const usual = (common.length > 0 ? common : all).slice(0, USUAL_SENSES).map((sense) => traitsOf(lexicon, sense.synset));
+  const traits = (senses: readonly Sense[]) => senses.slice(0, USUAL_SENSES).map((sense) => traitsOf(lexicon, sense.synset));
+  const ordinary = traits(common);
+  // A pyramid is a shape, and a building only by name.
+  const usual = ordinary.some((sense) => sense.thing || sense.place || sense.fixed || sense.phenomenon) ? ordinary : traits(all);
   const first = usual[0];
   if (!first) return NOTHING;
   return {

@@ -9,9 +9,15 @@ export interface NounPhraseSpan {
   readonly modifiers: readonly number[];
   readonly nouns: readonly number[];
   readonly determined: boolean;
+  /** A number stands before the noun. */
+  readonly numbered: boolean;
   /** What its determiner or number says; null when it says nothing of number. */
   readonly count: number | null;
 }
+
+/** No noun phrase is longer; keeps the reading linear where determiners or nouns follow each other without end. */
+const MOST_MODIFIERS = 12;
+const MOST_NOUNS = 6;
 
 const BEFORE_NOUN: ReadonlySet<Tag> = new Set(['D', 'J', 'M', 'P', 'G', 'A']);
 
@@ -24,7 +30,7 @@ export function readNounPhrase(units: readonly Unit[], tags: Tag[], at: number):
   let determined = false;
   let count: number | null = null;
   const modifiers: number[] = [];
-  while (i < units.length && canPrecede(units, tags, i, at, determined)) {
+  while (i < at + MOST_MODIFIERS && i < units.length && canPrecede(units, tags, i, at, determined)) {
     const tag = tags[i];
     const text = units[i]?.text ?? '';
     if (tag === 'D' || tag === 'M') {
@@ -36,12 +42,12 @@ export function readNounPhrase(units: readonly Unit[], tags: Tag[], at: number):
     i++;
   }
   const nouns: number[] = [];
-  while (i < units.length && tags[i] === 'N') {
+  while (nouns.length < MOST_NOUNS && i < units.length && tags[i] === 'N') {
     nouns.push(i++);
     if (units[i - 1]?.tokens.at(-1)?.possessive && tags[i] !== undefined && BEFORE_NOUN.has(tags[i] as Tag)) break;
   }
   if (nouns.length === 0) return determined ? nounlessPhrase(units, tags, { first: at, end: i, modifiers, count }) : null;
-  return { first: at, last: i - 1, modifiers, nouns, determined, count };
+  return { first: at, last: i - 1, modifiers, nouns, determined, numbered: modifiers.some((m) => tags[m] === 'M'), count };
 }
 
 function canPrecede(units: readonly Unit[], tags: readonly Tag[], i: number, first: number, determined: boolean): boolean {
@@ -78,7 +84,7 @@ function nounlessPhrase(units: readonly Unit[], tags: Tag[], { first, end, modif
   const unit = units[last];
   if (!unit || last <= first && tags[last] === 'D' || unit.facts.noun.length === 0 || tags[last] === 'M') return null;
   tags[last] = 'N';
-  return { first, last, modifiers: modifiers.filter((i) => i !== last), nouns: [last], determined: true, count };
+  return { first, last, modifiers: modifiers.filter((i) => i !== last), nouns: [last], determined: true, numbered: false, count };
 }
 
 function numberOf(text: string): number | null {

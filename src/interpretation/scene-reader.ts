@@ -149,8 +149,9 @@ class SceneReader {
 
   #nounPhrase(span: NounPhraseSpan): number {
     if (this.#isMeasure(span)) return this.#measure(span);
-    const mention = this.#earlier(span) ?? this.#mentionOf(span);
-    if (!this.#mentions.includes(mention)) this.#mentions.push(mention);
+    const earlier = this.#earlier(span);
+    const mention = earlier ?? this.#mentionOf(span);
+    if (!earlier) this.#mentions.push(mention);
     this.#markRoles(mention);
     if (mention.role !== 'other') return this.#cameraPhrase(mention);
     const complement = this.#afterAuxiliary && !mention.determined;

@@ -21,11 +21,19 @@ function repairFiniteVerbs(units: readonly Unit[], tags: Tag[]): void {
   units.forEach((unit, i) => {
     const tag = tags[i] as Tag;
     if (tag === 'D' || tag === 'M' || tag === 'Z' || tag === 'C' || CLAUSE_OPENERS.has(unit.text)) open = true;
-    else if (open && tag === 'N' && tags[i - 1] === 'N' && agrees(unit, units[i - 1]) && !'NGVXP'.includes(tags[i + 1] ?? ' ')) {
+    else if (open && tag === 'N' && tags[i - 1] === 'N' && agrees(unit, units[i - 1]) && !isFollowed(units, tags, i)) {
       tags[i] = 'V';
+      if (tags[i + 1] === 'N') tags[i + 1] = 'A';
       open = false;
     } else if (!'NJPM'.includes(tag)) open = false;
   });
+}
+
+/** Whether a noun or verb comes next; an adverb that is a noun as well ("fly south") is none. */
+function isFollowed(units: readonly Unit[], tags: readonly Tag[], i: number): boolean {
+  const next = units[i + 1];
+  if (next?.facts.adverb.includes(next.text)) return false;
+  return 'NGVXP'.includes(tags[i + 1] ?? ' ');
 }
 
 /** Whether the unit is a verb form that fits the number of the noun before it. */

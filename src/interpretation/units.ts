@@ -1,7 +1,6 @@
 import type { RelationKind } from '../origins/domains.js';
 import { COLOR_NAMES } from '../origins/color-names.js';
 import { readDuration } from './duration.js';
-import { nounKind } from './noun-kinds.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { Effect, PhraseTable } from './phrases.js';
@@ -109,9 +108,9 @@ function isMisreading(text: string, lemma: string, book: WordBook, before: Unit 
   const first = words[0] ?? '';
   const head = lemma.split(' ').at(-1) ?? '';
   if (COLOR_NAMES.has(first) && !book.lexicon.isA(lemma, head)) return true;
-  if (words[1] === 'of' && nounKind(book.lexicon, first).measure) return true;
+  if (words[1] === 'of' && book.kind(first).measure) return true;
   const gerund = words.some((word, i) => (i === 0 || i === words.length - 1) && word.endsWith('ing') && book.facts(word).verb.length > 0);
-  return gerund && before !== undefined && ((before.odds.X ?? 0) > 0.5 || (before.odds.N ?? 0) > 0.8);
+  return gerund && before !== undefined && ((before.odds.X ?? 0) > 0.5 || before.facts.noun.slice(0, 1).some((lemma) => book.kind(lemma).animate));
 }
 
 /** `a red planet` is no name of Mars, `the Red Planet` is. Names that begin with no adjective are known in any case. */

@@ -1,8 +1,8 @@
-import { COLOR_NAMES } from '../origins/color-names.js';
 import type { Claim } from './claim.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { UnderstoodSpan } from './instruction.js';
+import { isColorWord } from './mention-reader.js';
 import { wordTable } from './phrases.js';
 import { shownMentions } from './scene-fields.js';
 import type { Reading } from './scene-reader.js';
@@ -51,13 +51,17 @@ function structuralSpans(units: readonly Unit[], tags: readonly Tag[], reading: 
     if (owner?.role === 'format') return span('format', unit.text);
     if (!owner) return role === 'preposition' && unit.relation ? span('relation', unit.relation) : [];
     const used = shown.has(owner) || owner.role === 'setting' || owner.role === 'place' || owner.negated;
-    if (!used) return [];
-    if (role === 'compound' || role === 'noun') return span(owner.role === 'subject' ? 'subject' : 'setting', owner.noun);
-    if (COLOR_NAMES.has(unit.text) || unit.text === owner.color || unit.facts.american === owner.color) return span('color', unit.facts.american ?? unit.text);
+    if (!used || tags[i] === 'D') return [];
+    if (role === 'compound' || role === 'noun') return span(owner.role === 'setting' || owner.role === 'place' ? 'setting' : 'subject', owner.noun);
+    if (isColor(unit, owner.color)) return span('color', unit.facts.american ?? unit.text);
     if (owner.size !== null && isSizeWord(unit)) return span('size', owner.size);
     if (tags[i] === 'M') return span('count', String(owner.count));
     return [];
   });
+}
+
+function isColor(unit: Unit, color: string | null): boolean {
+  return isColorWord(unit) || (color !== null && color.split(' ').includes(unit.facts.american ?? unit.text));
 }
 
 function isSizeWord(unit: Unit): boolean {

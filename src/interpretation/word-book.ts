@@ -3,6 +3,8 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import { americanSpelling } from '../lexicon/spelling.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
+import type { NounKind } from './noun-kinds.js';
+import { nounKind } from './noun-kinds.js';
 
 /** What is known of one word form, whatever its place in the sentence. */
 export interface WordFacts {
@@ -27,6 +29,7 @@ const LONGEST_WORD = 48;
 export class WordBook {
   readonly lexicon: Lexicon;
   readonly #facts = new Map<string, WordFacts>();
+  readonly #remembered = new Map<string, unknown>();
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
@@ -38,6 +41,20 @@ export class WordBook {
     const facts = word.length > LONGEST_WORD ? unknownFacts(word) : factsOf(this.lexicon, word);
     this.#facts.set(word, facts);
     return facts;
+  }
+
+  /** What `make` found out about a word on this topic; found out once. */
+  remember<T>(topic: string, word: string, make: () => T): T {
+    const key = `${topic} ${word}`;
+    if (this.#remembered.has(key)) return this.#remembered.get(key) as T;
+    const made = make();
+    this.#remembered.set(key, made);
+    return made;
+  }
+
+  /** The parts that a noun can play; `named` also admits individuals. */
+  kind(lemma: string, named = false): NounKind {
+    return this.remember(named ? 'named' : 'kind', lemma, () => nounKind(this.lexicon, lemma, { named }));
   }
 }
 

@@ -1,9 +1,9 @@
 import { CAMERA_WORDS, DIRECTION_WORDS } from '../origins/camera-words.js';
-import { COLOR_NAMES } from '../origins/color-names.js';
 import { SLANG } from '../origins/slang.js';
 import type { Claim } from './claim.js';
 import type { Tag } from './function-words.js';
 import { meaningOf } from './meaning-reach.js';
+import { isColorWord } from './mention-reader.js';
 import type { Mention } from './mention.js';
 import type { Effect } from './phrases.js';
 import { wordTable } from './phrases.js';
@@ -20,6 +20,8 @@ const SOUND_DOMAINS = new Set(['tempo', 'mood', 'presence', 'tone']);
 const COLOR_DOMAINS = new Set(['palette', 'intensity', 'tone', 'season']);
 /** What a word that describes a shown thing cannot settle: the camera, the frame, the cut. */
 const NOT_OF_THINGS = new Set(['camera', 'camera_speed', 'shot', 'transition', 'balance', 'gradient', 'shape', 'pacing', 'steadiness', 'tempo', 'tension', 'genre', 'parallax']);
+
+const SOUND_ANCHORS = ['music#1', 'sound#1', 'melody#1', 'noise#1'];
 
 /** What the prompt's single words say, each by its part in the sentence. */
 export function wordClaims(units: readonly Unit[], tags: readonly Tag[], negated: readonly boolean[], reading: Reading, book: WordBook): Claim[] {
@@ -43,11 +45,11 @@ function isFree(role: UnitRole, owner: Mention | undefined): boolean {
 
 function effectsOf(unit: Unit, tag: Tag, role: UnitRole, owner: Mention | undefined, book: WordBook): { effects: readonly Effect[]; by: Claim['by']; strength: 1 | 2 } {
   const slang = SLANG[unit.text];
-  const plain = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
+  const plain = book.remember('plain', unit.text, () => distinct(unit.facts.keys.flatMap((key) => wordTable().get(key) ?? [])));
   const camera = role === 'camera' || role === 'free' || owner?.role === 'camera' ? cameraEffects(unit) : [];
   if (slang && owner?.role !== 'subject') return { effects: Object.entries(slang).map(([domain, value]) => ({ domain, value })), by: 'slang', strength: 2 };
   if (plain.length + camera.length > 0) return { effects: distinct([...camera, ...plain]), by: unit.facts.american && !wordTable().has(unit.text) ? 'dialect' : 'origin', strength: 2 };
-  return { effects: reached(unit, tag, book), by: 'lexicon', strength: 1 };
+  return { effects: book.remember(tag, unit.text, () => reached(unit, tag, book)), by: 'lexicon', strength: 1 };
 }
 
 function reached(unit: Unit, tag: Tag, book: WordBook): readonly Effect[] {
@@ -90,7 +92,7 @@ function allowedDomains(role: UnitRole, unit: Unit, owner: Mention | undefined, 
 }
 
 function nounDomains(unit: Unit): Allowed {
-  return COLOR_NAMES.has(unit.text) ? new Set() : LOOK_OF_THINGS;
+  return isColorWord(unit) ? new Set() : LOOK_OF_THINGS;
 }
 
 /** The head noun decides what its adjective is about: "soft light", "calm music", "red bicycle". */
@@ -98,9 +100,9 @@ function modifierDomains(unit: Unit, owner: Mention, units: readonly Unit[], boo
   const head = units[owner.nouns.at(-1) ?? owner.last];
   const lemma = head?.facts.noun[0] ?? owner.noun;
   if (/^(light|lights|lighting|glow|shadow|illumination)$/.test(lemma) && owner.role !== 'subject') return LIGHT_DOMAINS;
-  if (owner.role !== 'subject' && ['music#1', 'sound#1', 'melody#1', 'noise#1'].some((anchor) => book.lexicon.isA(lemma, anchor, { senses: 2 }))) return SOUND_DOMAINS;
+  if (owner.role !== 'subject' && book.remember('sound', lemma, () => SOUND_ANCHORS.some((anchor) => book.lexicon.isA(lemma, anchor, { senses: 2 })))) return SOUND_DOMAINS;
   if (/^(color|colour|palette|tone|hue|shade|tint)$/.test(lemma)) return COLOR_DOMAINS;
-  if (owner.role === 'subject' && owner.color !== null && (COLOR_NAMES.has(unit.text) || COLOR_NAMES.has(unit.facts.american ?? ''))) return new Set();
+  if (owner.role === 'subject' && owner.color !== null && (isColorWord(unit) || owner.color.split(' ').includes(unit.text))) return new Set();
   return 'all';
 }
 

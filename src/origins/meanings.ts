@@ -51,7 +51,8 @@ export const MEANINGS: readonly Meaning[] = [
   { anchor: 'white#2', part: 'noun', settles: { palette: 'mono', color: 'white' } },
   { anchor: 'gray#1', part: 'noun', settles: { palette: 'mono', color: 'gray' } },
   { anchor: 'wind#1', part: 'noun', settles: { motion: 'flow' } },
-  { anchor: 'music#1', part: 'noun', settles: { presence: 'music' } },
+  { anchor: 'musical composition#1', part: 'noun', settles: { presence: 'music' } },
+
   { anchor: 'silence#2', part: 'noun', settles: { presence: 'silence' } },
   { anchor: 'dark#1', part: 'adjective', settles: { tone: 'dark', lighting: 'noir', palette: 'night', mood: 'dark' } },
   { anchor: 'bright#1', part: 'adjective', settles: { tone: 'bright', lighting: 'documentary' } },
@@ -70,7 +71,6 @@ export const MEANINGS: readonly Meaning[] = [
   { anchor: 'sad#1', part: 'adjective', settles: { tone: 'dark', mood: 'dark', tempo: 'slow' } },
   { anchor: 'dejected#1', part: 'adjective', settles: { tone: 'dark', mood: 'dark', tempo: 'slow' } },
   { anchor: 'alarming#1', part: 'adjective', settles: { tone: 'dark', mood: 'dark' } },
-  { anchor: 'strange#1', part: 'adjective', settles: { tone: 'dark' } },
   { anchor: 'tense#1', part: 'adjective', settles: { mood: 'tense', tension: 'immediate' } },
   { anchor: 'fast#1', part: 'adjective', settles: { motion: 'fast', tempo: 'fast', pacing: '1.4' } },
   { anchor: 'slow#1', part: 'adjective', settles: { motion: 'slow', tempo: 'slow', pacing: '0.6' } },
