@@ -8,7 +8,7 @@ import { DabPainter } from './placement/dab-painter.js';
 import type { PictureAssets } from './renderer.js';
 import { buildStage, type Stage } from './stage/build-stage.js';
 import { type ComposedPlane, Compositor, type Target } from './stage/compositor.js';
-import { gradeVectors, lightMap, pulseLight } from './stage/grade.js';
+import { gradeVectors, lightSheet, pulseLight } from './stage/grade.js';
 import type { Plane, StageItem } from './stage/stage.js';
 import { titlePlane } from './stage/title.js';
 
@@ -20,6 +20,8 @@ interface Share {
 /** Texels of the composition per dab, across: finer where there is something to recognise. */
 const TEXELS_PER_DAB = 2.1;
 const TEXELS_PER_DAB_WITH_FIGURES = 3;
+/** Colour vectors and scratch of one worker's grading. */
+const GRADE_BYTES = 128;
 /** Rows of the largest composition; a finer one would not be seen. */
 const MOST_ROWS = 2160;
 
@@ -32,7 +34,7 @@ export class PreparedScene {
   private readonly columns: number;
   private readonly rows: number;
   private readonly gradeAt: number;
-  private readonly sheet: Plane | null;
+  private readonly sheet: { readonly at: number; readonly rows: number };
   private readonly title: Plane | null;
 
   constructor(
@@ -45,14 +47,14 @@ export class PreparedScene {
     painter.setAside(Math.ceil(this.rows * this.rows * 2) * 8 + 65536);
     this.compositor = new Compositor(kernel, arena, noiseTile(kernel, arena, share), share);
     this.stage = buildStage(spec, painter, (key) => assets.illustration(key));
-    this.sheet = lightMap(spec, painter);
+    this.sheet = writeSheet(spec, kernel, arena, this.columns);
     this.title = titlePlane(spec, painter, [assets.font]);
     const stride = (this.columns + 7) & ~7;
     this.targets = [0, 1].map(() => {
       const bytes = stride * (this.rows + 2) * 8;
       return { at: arena.allocate(bytes * share.count) + bytes * share.index, stride };
     });
-    this.gradeAt = arena.allocate(64 * share.count) + 64 * share.index;
+    this.gradeAt = arena.allocate(GRADE_BYTES * share.count) + GRADE_BYTES * share.index;
     this.dabs = isPure
       ? new DabPainter(kernel, arena, { width: spec.width, height: spec.height, pool: spec.pure_colors, placement: spec.placement, seed: spec.seed, worker: share })
       : null;
@@ -105,11 +107,11 @@ export class PreparedScene {
 
   private light(target: Target, light: number): void {
     const { spec, kernel } = this;
+    new Int16Array(kernel.memory.buffer, this.gradeAt, 40).set(gradeVectors(spec, light));
+    kernel.exports.gradeTarget(target.at, target.stride, this.columns, this.rows, this.gradeAt, this.sheet.at, this.sheet.rows);
+    if (!this.title) return;
     const still = new View(AT_REST, this.columns, this.rows, spec.setting.horizon);
-    if (this.sheet) this.compositor.compose([this.sheet], still, 0, target);
-    new Int16Array(kernel.memory.buffer, this.gradeAt, 32).set(gradeVectors(spec, light));
-    kernel.exports.gradeTarget(target.at, target.stride * this.rows, this.gradeAt);
-    if (this.title) this.compositor.compose([...this.stage.items.map(() => NOTHING), this.title], still, 0, target);
+    this.compositor.compose([...this.stage.items.map(() => NOTHING), this.title], still, 0, target);
   }
 
   private place(dabs: DabPainter, target: Target, view: View, frame: number, out: number): void {
@@ -152,6 +154,15 @@ function compositionSize(spec: SceneSpec): { columns: number; rows: number } {
   const wanted = spec.figures.length > 0 || spec.text_overlay !== null ? TEXELS_PER_DAB_WITH_FIGURES : TEXELS_PER_DAB;
   const scale = Math.min(1, wanted / dab, MOST_ROWS / spec.height);
   return { columns: Math.max(16, Math.round((spec.width * scale) / 4) * 4), rows: Math.max(16, Math.round(spec.height * scale)) };
+}
+
+/** Writes the light sheet; the same bytes in every worker. Address 0 stands for even light. */
+function writeSheet(spec: SceneSpec, kernel: Kernel, arena: Arena, columns: number): { at: number; rows: number } {
+  const sheet = lightSheet(spec, columns);
+  if (!sheet) return { at: 0, rows: 2 };
+  const at = arena.allocate(sheet.values.byteLength);
+  new Int32Array(kernel.memory.buffer, at, sheet.values.length).set(sheet.values);
+  return { at, rows: sheet.rows };
 }
 
 /** The tile of noise that water samples; painted by the first worker. */

@@ -195,79 +195,80 @@ function drawTurnedPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y
  * f32[6] target pixel → its mirror image (affine); f32 time; water colour near (3), far (3); mirror strength near,
  * far; wave bend in pixels; glitter colour (3); glitter x in pixels, path width near, far; glitter strength; crest
  * strength; horizon line a, b, c (a x + b y + c = rows below the horizon); rows from the horizon to the bottom; i32 scratch
- * for a row.
+ * for a row; five f32 of scratch.
  */
 export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
-  const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3, id = load<i32>(c, 8), rows = load<i32>(c, 12);
+  const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3, rows = load<i32>(c, 12);
   const m0 = load<f32>(c, 16), m1 = load<f32>(c, 20), m2 = load<f32>(c, 24), m3 = load<f32>(c, 28), m4 = load<f32>(c, 32), m5 = load<f32>(c, 36), m6 = load<f32>(c, 40), m7 = load<f32>(c, 44), m8 = load<f32>(c, 48);
-  const k0 = load<f32>(c, 52), k1 = load<f32>(c, 56), k2 = load<f32>(c, 60), k3 = load<f32>(c, 64), k4 = load<f32>(c, 68), k5 = load<f32>(c, 72);
-  const t = load<f32>(c, 76);
-  const nr = splat(load<f32>(c, 80)), ng = splat(load<f32>(c, 84)), nb = splat(load<f32>(c, 88)), wr = splat(load<f32>(c, 92)), wg = splat(load<f32>(c, 96)), wb = splat(load<f32>(c, 100));
-  const mirrorNear = load<f32>(c, 104), mirrorFar = load<f32>(c, 108), bend = load<f32>(c, 112);
-  const gr = splat(load<f32>(c, 116)), gg = splat(load<f32>(c, 120)), gb = splat(load<f32>(c, 124));
-  const glitterX = load<f32>(c, 128), pathNear = load<f32>(c, 132), pathFar = load<f32>(c, 136), glitter = load<f32>(c, 140), crest = load<f32>(c, 144);
-  const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156), reach: f32 = 1 / load<f32>(c, 160);
-  const inv: f32 = 1.0 / 32767, scratch = <usize>load<i32>(c, 164), xa = x0 & ~3, quarter = f32x4(0, 0.25, 0.5, 0.75), maxX = splat(<f32>width - 1), maxY = splat(<f32>rows - 1);
+  const t = load<f32>(c, 76), glitters = load<f32>(c, 140) > 0, foams = load<f32>(c, 144) > 0;
+  const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156);
+  const xa = x0 & ~3, samples = ((x1 - xa) >> 2) + 5, coarse = <usize>load<i32>(c, 164), finer = coarse + (<usize>samples << 2) + 16, sparks = finer + (<usize>samples << 2) + 16;
+  store<f32>(c, <f32>(width - 1), 168);
+  store<f32>(c, <f32>(rows - 1), 172);
   for (let y = y0; y < y1; y++) {
-    const fy: f32 = <f32>y + 0.5, samples = ((x1 - xa) >> 2) + 5, finer = scratch + (<usize>samples << 2) + 16;
-    // Waves are wide: two fields drifting against each other are read at every fourth pixel and joined by lines.
+    const fy: f32 = <f32>y + 0.5;
+    const left = ha * (<f32>xa + 0.5) + hb * fy + hc, right = ha * <f32>x1 + hb * fy + hc;
+    if (left < -0.5 && right < -0.5) continue;
+    // Waves are wide: two fields drifting against each other and a finer one for sparkle are read at every fourth pixel.
     for (let i = 0; i < samples; i += 4) {
       const px = mad(ramp(), splat(4), splat(<f32>(xa + i * 4) + 0.5));
       const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
       const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
-      v128.store(scratch + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(3.1), splat(t * 1.7)), mad(v, splat(7.0), splat(t * 3.1)), 0));
+      v128.store(coarse + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(3.1), splat(t * 1.7)), mad(v, splat(7.0), splat(t * 3.1)), 0));
       v128.store(finer + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(7.7), splat(t * -2.9)), mad(v, splat(17.0), splat(t * 4.7)), 2));
+      if (glitters) v128.store(sparks + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1));
     }
-    let at = target + (<usize>(y * width + xa) << 3);
-    for (let x = xa; x < x1; x += 4, at += 32) {
-      const px = add(splat(<f32>x + 0.5), ramp());
-      const under = mad(px, splat(ha), splat(hb * fy + hc));
-      const cover = saturate(add(under, splat(0.5)));
-      if (!v128.any_true(f32x4.gt(cover, splat(0)))) continue;
-      const near = saturate(mul(under, splat(reach)));
-      const i = <usize>((x - xa) >> 2) << 2;
-      const wave0 = load<f32>(scratch + i), wave1 = load<f32>(finer + i);
-      const a = mad(quarter, splat(load<f32>(scratch + i, 4) - wave0), splat(wave0)), b = mad(quarter, splat(load<f32>(finer + i, 4) - wave1), splat(wave1));
-      const wave = sub(mad(a, splat(0.62), mul(b, splat(0.38))), splat(0.5));
-      const calm = mad(near, splat(0.85), splat(0.15));
-      const offset = mul(mul(wave, calm), splat(bend));
-      const sx = f32x4.pmin(f32x4.pmax(mad(px, splat(k0), add(splat(k1 * fy + k2), mul(offset, splat(0.6)))), splat(0)), maxX);
-      const sy = f32x4.pmin(f32x4.pmax(add(mad(px, splat(k3), splat(k4 * fy + k5)), offset), splat(0)), maxY);
-      const where = i32x4.add(i32x4.splat(<i32>target), i32x4.shl(i32x4.add(floorInt(sx), i32x4.mul(floorInt(sy), i32x4.splat(width))), 3));
-      const q0 = v128.load64_zero(<usize>i32x4.extract_lane(where, 0)), q1 = v128.load64_zero(<usize>i32x4.extract_lane(where, 1));
-      const q2 = v128.load64_zero(<usize>i32x4.extract_lane(where, 2)), q3 = v128.load64_zero(<usize>i32x4.extract_lane(where, 3));
-      const rg = v128.shuffle<i32>(v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11), 0, 4, 1, 5);
-      const bi = v128.shuffle<i32>(v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11), 2, 6, 3, 7);
-      const mr = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(rg)), splat(inv)), mg = mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(rg)), splat(inv)), mb = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(bi)), splat(inv));
-      const k = saturate(mad(wave, splat(0.5), lerp(splat(mirrorFar), splat(mirrorNear), near)));
-      let r = lerp(lerp(wr, nr, near), mr, k), g = lerp(lerp(wg, ng, near), mg, k), bl = lerp(lerp(wb, nb, near), mb, k);
-      const shade = mad(mul(wave, calm), splat(0.34), splat(1));
-      r = mul(r, shade); g = mul(g, shade); bl = mul(bl, shade);
-      if (crest > 0) {
-        const foam = mul(saturate(mul(sub(mad(a, splat(0.55), mul(b, splat(0.45))), splat(0.66)), splat(5))), splat(crest));
-        r = lerp(r, splat(0.93), foam); g = lerp(g, splat(0.95), foam); bl = lerp(bl, splat(0.97), foam);
-      }
-      if (glitter > 0) {
-        const dx = f32x4.div(sub(px, splat(glitterX)), lerp(splat(pathFar), splat(pathNear), near));
-        const path = f32x4.div(splat(1), mad(dx, dx, splat(1)));
-        let s = splat(0.5);
-        if (v128.any_true(f32x4.gt(path, splat(0.12)))) {
-          const w = f32x4.div(splat(1), f32x4.pmax(mad(px, splat(m6), splat(m7 * fy + m8)), splat(1e-4)));
-          const u = mul(mad(px, splat(m0), splat(m1 * fy + m2)), w), v = mul(mad(px, splat(m3), splat(m4 * fy + m5)), w);
-          s = waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1);
-        }
-        const spark = saturate(mul(sub(mad(path, splat(0.46), mad(b, splat(0.45), mul(s, splat(0.55)))), splat(0.86)), splat(5)));
-        const e = saturate(mul(mad(spark, splat(1.5), mul(path, splat(0.16))), splat(glitter)));
-        r = lerp(r, gr, e); g = lerp(g, gg, e); bl = lerp(bl, gb, e);
-      }
-      const cq = mul(cover, splat(32767));
-      const lo = packLow(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(bl), cq), cq), hi = packHigh(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(bl), cq), cq);
-      const d0 = v128.load(at), d1 = v128.load(at, 16), a0 = alphaOf(lo), a1 = alphaOf(hi);
-      const name = i16x8.splat(<i16>id), half = i16x8.splat(16384), fourth = fourthLane();
-      v128.store(at, v128.bitselect(v128.bitselect(name, d0, i16x8.gt_s(a0, half)), over(d0, lo, a0), fourth));
-      v128.store(at, v128.bitselect(v128.bitselect(name, d1, i16x8.gt_s(a1, half)), over(d1, hi, a1), fourth), 16);
-    }
+    store<f32>(c, hb * fy + hc, 176);
+    store<f32>(c, load<f32>(c, 56) * fy + load<f32>(c, 60), 180);
+    store<f32>(c, load<f32>(c, 68) * fy + load<f32>(c, 72), 184);
+    let at = target + (<usize>(y * width + xa) << 3), wave = coarse, fine = finer, spark = sparks;
+    for (let x = xa; x < x1; x += 4, at += 32, wave += 4, fine += 4, spark += 4) waterPixels(at, target, <f32>x + 0.5, width, c, wave, fine, spark, glitters, foams);
   }
+}
+
+/** Four pixels of water. Constants come from memory one by one: cheaper than keeping thirty vectors alive. */
+// @ts-ignore: decorator
+@inline function waterPixels(at: usize, target: usize, x: f32, width: i32, c: usize, wave: usize, fine: usize, spark: usize, glitters: bool, foams: bool): void {
+  const px = add(splat(x), ramp()), quarter = f32x4(0, 0.25, 0.5, 0.75), one = splat(1);
+  const under = mad(px, v128.load32_splat(c, 148), v128.load32_splat(c, 176));
+  const cover = saturate(add(under, splat(0.5)));
+  if (!v128.any_true(f32x4.gt(cover, splat(0)))) return;
+  const near = f32x4.pmin(f32x4.div(f32x4.pmax(under, splat(0)), v128.load32_splat(c, 160)), one);
+  const a0 = v128.load32_splat(wave), b0 = v128.load32_splat(fine);
+  const a = mad(quarter, sub(v128.load32_splat(wave, 4), a0), a0), b = mad(quarter, sub(v128.load32_splat(fine, 4), b0), b0);
+  const swell = sub(mad(a, splat(0.62), mul(b, splat(0.38))), splat(0.5));
+  const calm = mad(near, splat(0.85), splat(0.15)), moved = mul(swell, calm);
+  const offset = mul(moved, v128.load32_splat(c, 112));
+  const sx = f32x4.pmin(f32x4.pmax(mad(px, v128.load32_splat(c, 52), mad(offset, splat(0.6), v128.load32_splat(c, 180))), splat(0)), v128.load32_splat(c, 168));
+  const sy = f32x4.pmin(f32x4.pmax(add(mad(px, v128.load32_splat(c, 64), v128.load32_splat(c, 184)), offset), splat(0)), v128.load32_splat(c, 172));
+  const where = i32x4.add(i32x4.splat(<i32>target), i32x4.shl(i32x4.add(floorInt(sx), i32x4.mul(floorInt(sy), i32x4.splat(width))), 3));
+  const q0 = v128.load64_zero(<usize>i32x4.extract_lane(where, 0)), q1 = v128.load64_zero(<usize>i32x4.extract_lane(where, 1));
+  const q2 = v128.load64_zero(<usize>i32x4.extract_lane(where, 2)), q3 = v128.load64_zero(<usize>i32x4.extract_lane(where, 3));
+  const e = v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), f = v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11);
+  const rg = v128.shuffle<i32>(e, f, 0, 4, 1, 5), bi = v128.shuffle<i32>(e, f, 2, 6, 3, 7), inv = splat(1.0 / 32767);
+  const mr = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(rg)), inv), mg = mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(rg)), inv), mb = mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(bi)), inv);
+  const k = saturate(mad(swell, splat(0.5), lerp(v128.load32_splat(c, 108), v128.load32_splat(c, 104), near)));
+  const shade = mad(moved, splat(0.34), one);
+  let r = mul(lerp(lerp(v128.load32_splat(c, 92), v128.load32_splat(c, 80), near), mr, k), shade);
+  let g = mul(lerp(lerp(v128.load32_splat(c, 96), v128.load32_splat(c, 84), near), mg, k), shade);
+  let l = mul(lerp(lerp(v128.load32_splat(c, 100), v128.load32_splat(c, 88), near), mb, k), shade);
+  if (foams) {
+    const foam = mul(saturate(mul(sub(mad(a, splat(0.55), mul(b, splat(0.45))), splat(0.66)), splat(5))), v128.load32_splat(c, 144));
+    r = lerp(r, splat(0.93), foam); g = lerp(g, splat(0.95), foam); l = lerp(l, splat(0.97), foam);
+  }
+  if (glitters) {
+    const dx = f32x4.div(sub(px, v128.load32_splat(c, 128)), lerp(v128.load32_splat(c, 136), v128.load32_splat(c, 132), near));
+    const path = f32x4.div(one, mad(dx, dx, one));
+    const s0 = v128.load32_splat(spark), s = mad(quarter, sub(v128.load32_splat(spark, 4), s0), s0);
+    const glow = saturate(mul(sub(mad(path, splat(0.46), mad(b, splat(0.45), mul(s, splat(0.55)))), splat(0.86)), splat(5)));
+    const m = saturate(mul(mad(glow, splat(1.5), mul(path, splat(0.16))), v128.load32_splat(c, 140)));
+    r = lerp(r, v128.load32_splat(c, 116), m); g = lerp(g, v128.load32_splat(c, 120), m); l = lerp(l, v128.load32_splat(c, 124), m);
+  }
+  const cq = mul(cover, splat(32767)), fourth = fourthLane(), half = i16x8.splat(16384), id = v128.load16_splat(c, 8);
+  const lo = packLow(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(l), cq), cq), hi = packHigh(mul(saturate(r), cq), mul(saturate(g), cq), mul(saturate(l), cq), cq);
+  const d0 = v128.load(at), d1 = v128.load(at, 16), a1 = alphaOf(lo), a2 = alphaOf(hi);
+  v128.store(at, v128.bitselect(v128.bitselect(id, d0, i16x8.gt_s(a1, half)), over(d0, lo, a1), fourth));
+  v128.store(at, v128.bitselect(v128.bitselect(id, d1, i16x8.gt_s(a2, half)), over(d1, hi, a2), fourth), 16);
 }
 
 /** One field of the noise tile at four places (in tile texels), blended between its neighbours: [0, 1]. */

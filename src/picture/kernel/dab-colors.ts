@@ -37,8 +37,8 @@ function cubeRoot(x: f32): f32 {
  *
  *   mix · w · |sum of errors so far + its error|² ÷ picks left  +  near · ΔE²(OKLab)  +  repeat · times chosen
  *
- * so that errors may be paid back until the last pick, which must settle them. w turns differences of linear light
- * into about differences of code value. After Knoll's pattern dithering (US patent 6,606,166, expired).
+ * so that errors may be paid back until the last picks, which must settle them. w turns differences of linear light
+ * into about differences of code value, green counting most. After Knoll's pattern dithering (US patent 6,606,166, expired).
  */
 export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
   const count = load<i32>(colors, COLORS_COUNT), linear = <usize>load<i32>(colors, COLORS_LINEAR), lab = <usize>load<i32>(colors, COLORS_LAB), levels = <usize>load<i32>(colors, COLORS_LEVELS);
@@ -61,11 +61,11 @@ export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
   expectErrors(errors, linear, codes, levels, cell >> 10, bytes, edge);
   expectErrors(errors + 1024, linear + 1024, codes + 1024, levels, (cell >> 5) & 31, bytes, edge);
   expectErrors(errors + 2048, linear + 2048, codes + 2048, levels, cell & 31, bytes, edge);
-  const wr: f32 = mix * <f32>0.2 / (tr + <f32>0.03), wg: f32 = mix * <f32>0.3 / (tg + <f32>0.03), wb: f32 = mix * <f32>0.14 / (tb + <f32>0.03);
+  const wr: f32 = mix * <f32>0.6 / (tr + <f32>0.03), wg: f32 = mix * <f32>0.9 / (tg + <f32>0.03), wb: f32 = mix * <f32>0.42 / (tb + <f32>0.03);
   let sr: f32 = 0, sg: f32 = 0, sb: f32 = 0;
   for (let k = 0; k < PICKS; k++) {
-    // The last four picks look less and less at themselves and settle what is owed.
-    const left: f32 = <f32>1 / <f32>(PICKS - k), self = splat(min<f32>(1, <f32>(PICKS - k) * <f32>0.25));
+    // The last picks look less and less at themselves; the last two settle what is owed.
+    const left: f32 = <f32>1 / <f32>(PICKS - k), self = splat(max<f32>(<f32>0.01, min<f32>(1, <f32>(PICKS - 2 - k) * <f32>0.2)));
     const er = splat(sr), eg = splat(sg), eb = splat(sb), vr = splat(wr * left), vg = splat(wg * left), vb = splat(wb * left);
     let best = splat(3e38), where = i32x4.splat(0), at = i32x4(0, 1, 2, 3);
     for (let i: usize = 0; i < bytes; i += 16) {

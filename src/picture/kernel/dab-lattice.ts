@@ -142,26 +142,27 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
     const py = mul(mad(f32x4.convert_i32x4_s(y), splat(<f32>1 / <f32>UNITS), mul(sub(unit(i32x4.shl(hash, 11)), splat(0.5)), stray)), splat(cell));
     const w = f32x4.div(splat(1), f32x4.pmax(mad(px, m6, mad(py, m7, m8)), splat(1e-4)));
     const sx = mul(mad(px, m0, mad(py, m1, m2)), w), sy = mul(mad(px, m3, mad(py, m4, m5)), w);
-    let inside = v128.and(v128.and(f32x4.ge(sx, leftLimit), f32x4.lt(sx, rightLimit)), v128.and(f32x4.ge(sy, topLimit), f32x4.lt(sy, bottomLimit)));
+    let lanes = i32x4.bitmask(v128.and(v128.and(f32x4.ge(sx, leftLimit), f32x4.lt(sx, rightLimit)), v128.and(f32x4.ge(sy, topLimit), f32x4.lt(sy, bottomLimit))));
+    if (lanes == 0) continue;
+    const tx = floorInt(f32x4.pmin(f32x4.pmax(mul(sx, texelsX), splat(0)), lastX)), ty = floorInt(f32x4.pmin(f32x4.pmax(mul(sy, texelsY), splat(0)), lastY));
+    if (fine) {
+      const mark = i32x4.add(i32x4.mul(ty, i32x4.splat(detailWidth)), tx);
+      lanes &= <i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 0)) | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 1)) << 1)
+        | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 2)) << 2) | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 3)) << 3);
+      if (lanes == 0) continue;
+    }
+    const texel = i32x4.add(i32x4.mul(ty, i32x4.splat(stride)), tx);
+    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 0) << 3)) != plane) lanes &= 14;
+    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 1) << 3)) != plane) lanes &= 13;
+    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 2) << 3)) != plane) lanes &= 11;
+    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 3) << 3)) != plane) lanes &= 7;
+    if (lanes == 0) continue;
     // Rank of a node: its level's base times 1–2 in the middle of a coarser cell, 2–4 on its sides.
     const middle = i32x4.eq(v128.and(v128.and(x, y), lowest), lowest);
     const hash2 = hash4(i32x4.add(hash, i32x4.splat(0x68E31DA4)));
     const base = f32x4.div(splat(<f32>(UNITS / 2)), size), growth = mad(unit(hash2), splat(0.98), splat(1));
     const rank = mul(mul(base, base), v128.bitselect(growth, add(growth, growth), middle));
-    inside = v128.and(inside, f32x4.le(rank, mul(mul(splat(area), w), mul(w, w))));
-    if (!v128.any_true(inside)) continue;
-    const tx = floorInt(f32x4.pmin(f32x4.pmax(mul(sx, texelsX), splat(0)), lastX)), ty = floorInt(f32x4.pmin(f32x4.pmax(mul(sy, texelsY), splat(0)), lastY));
-    const texel = i32x4.add(i32x4.mul(ty, i32x4.splat(stride)), tx);
-    let lanes = i32x4.bitmask(inside);
-    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 0) << 3)) != plane) lanes &= 14;
-    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 1) << 3)) != plane) lanes &= 13;
-    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 2) << 3)) != plane) lanes &= 11;
-    if (planeOfTexel(planeOf, target + (<usize>i32x4.extract_lane(texel, 3) << 3)) != plane) lanes &= 7;
-    if (fine) {
-      const mark = i32x4.add(i32x4.mul(ty, i32x4.splat(detailWidth)), tx);
-      lanes &= <i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 0)) | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 1)) << 1)
-        | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 2)) << 2) | (<i32>load<u8>(detail + <usize>i32x4.extract_lane(mark, 3)) << 3);
-    }
+    lanes &= i32x4.bitmask(f32x4.le(rank, mul(mul(splat(area), w), mul(w, w))));
     if (lanes == 0) continue;
     const hx = i32x4.shl(floorInt(mad(sx, snap, splat(0.5))), snapShift), hy = i32x4.shl(floorInt(mad(sy, snap, splat(0.5))), snapShift);
     const angle = angles(frame, layer, plane, px, py, tx, ty, hash2);

@@ -3,19 +3,43 @@ import { mad, mul, splat, toInt } from './simd';
 import { fourthLane } from './texel';
 
 /**
- * One affine colour transform on n texels, in place, clipped to the cube; the fourth lane stays.
+ * Light and grade in one pass, in place: colour × light, then one affine transform, clipped to the cube; the fourth lane
+ * stays.
  * `m`: four vectors of 8 × i16 in q14 (two texels): gains of red, of green, of blue, and the offset. They are loaded,
  * not built here: a vector put together lane by lane is put together anew in every round of the loop.
+ * `sheet`: i32 light in q14, `sheetRows` × (width / 16 + 2), a value for every sixteenth column; 0 for even light.
  */
-export function gradeTarget(target: usize, n: i32, m: usize): void {
-  const a0 = v128.load(m), a1 = v128.load(m, 16), a2 = v128.load(m, 32), offset = v128.load(m, 48), fourth = fourthLane();
-  const end = target + (<usize>n << 3), zero = i16x8.splat(0);
-  for (let at = target; at < end; at += 16) {
-    const d = v128.load(at);
-    const r = v128.shuffle<i16>(d, d, 0, 0, 0, 0, 4, 4, 4, 4), g = v128.shuffle<i16>(d, d, 1, 1, 1, 1, 5, 5, 5, 5), b = v128.shuffle<i16>(d, d, 2, 2, 2, 2, 6, 6, 6, 6);
-    let s = i16x8.add_sat_s(i16x8.add_sat_s(i16x8.q15mulr_sat_s(r, a0), i16x8.q15mulr_sat_s(g, a1)), i16x8.add_sat_s(i16x8.q15mulr_sat_s(b, a2), offset));
-    s = i16x8.max_s(i16x8.add_sat_s(s, s), zero);
-    v128.store(at, v128.bitselect(d, s, fourth));
+export function gradeTarget(target: usize, stride: i32, width: i32, height: i32, m: usize, sheet: usize, sheetRows: i32): void {
+  const a0 = v128.load(m), a1 = v128.load(m, 16), a2 = v128.load(m, 32), offset = v128.load(m, 48), fourth = v128.load(m, 64);
+  const zero = i16x8.splat(0), columns = (width >> 4) + 2;
+  for (let y = 0; y < height; y++) {
+    const v: f32 = (<f32>y + 0.5) / <f32>height * <f32>(sheetRows - 1), row = min(<i32>v, sheetRows - 2), f = v - <f32>row;
+    const line = target + (<usize>(y * stride) << 3);
+    for (let x = 0; x < width; x += 16) {
+      let light = i16x8.splat(0), step = light;
+      if (sheet) {
+        const p = sheet + (<usize>(row * columns + (x >> 4)) << 2), q = p + (<usize>columns << 2);
+        const g0: f32 = <f32>load<i32>(p) + <f32>(load<i32>(q) - load<i32>(p)) * f, g1: f32 = <f32>load<i32>(p, 4) + <f32>(load<i32>(q, 4) - load<i32>(p, 4)) * f;
+        const each: f32 = (g1 - g0) * 0.0625;
+        store<i32>(m, <i32>g0, 80); store<i32>(m, <i32>(g0 + each), 84); store<i32>(m, <i32>(each + each), 88);
+        light = v128.bitselect(v128.load16_splat(m, 80), v128.load16_splat(m, 84), i64x2(-1, 0));
+        step = v128.load16_splat(m, 88);
+      }
+      const end = line + (<usize>min(x + 16, (width + 1) & ~1) << 3);
+      for (let at = line + (<usize>x << 3); at < end; at += 16) {
+        const was = v128.load(at);
+        let d = was;
+        if (sheet) {
+          d = i16x8.q15mulr_sat_s(d, light);
+          d = i16x8.add_sat_s(d, d);
+          light = i16x8.add(light, step);
+        }
+        const r = v128.shuffle<i16>(d, d, 0, 0, 0, 0, 4, 4, 4, 4), g = v128.shuffle<i16>(d, d, 1, 1, 1, 1, 5, 5, 5, 5), b = v128.shuffle<i16>(d, d, 2, 2, 2, 2, 6, 6, 6, 6);
+        let s = i16x8.add_sat_s(i16x8.add_sat_s(i16x8.q15mulr_sat_s(r, a0), i16x8.q15mulr_sat_s(g, a1)), i16x8.add_sat_s(i16x8.q15mulr_sat_s(b, a2), offset));
+        s = i16x8.max_s(i16x8.add_sat_s(s, s), zero);
+        v128.store(at, v128.bitselect(was, s, fourth));
+      }
+    }
   }
 }
 

@@ -155,21 +155,6 @@ export class Canvas {
     return this;
   }
 
-  /** Fills every texel with gains (red, green, blue in [0, 2)), for a plane that multiplies. u and v run over [0, 1]. */
-  gains(gainAt: (u: number, v: number) => readonly [number, number, number]): this {
-    if (!this.paints) return this;
-    const texels = new Int16Array(this.painter.kernel.memory.buffer, this.at, this.stride * this.rows * 4);
-    for (let y = 0; y < this.rows; y++) {
-      for (let x = 0; x < this.columns; x++) {
-        const gain = gainAt((x + 0.5) / this.columns, (y + 0.5) / this.rows);
-        const to = (y * this.stride + x) * 4;
-        for (let c = 0; c < 3; c++) texels[to + c] = Math.round(Math.min(1.999, Math.max(0, gain[c] as number)) * 16384);
-        texels[to + 3] = 32767;
-      }
-    }
-    return this;
-  }
-
   /** Softens what is painted, `radius` in frame heights; edges included. */
   blur(radius: number): this {
     const texels = Math.round(radius * this.scale);

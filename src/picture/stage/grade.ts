@@ -1,8 +1,6 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
 import { smoothStep } from '../../numerics/arithmetic.js';
 import type { LightingPreset } from '../../origins/domains.js';
-import type { Painter } from '../painting/painter.js';
-import type { Plane } from './stage.js';
 
 interface Grade {
   readonly saturation: number;
@@ -29,13 +27,15 @@ const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /**
  * The colour transform of a spec as `gradeTarget` takes it: for two texels at once, the gains of red, green and blue and
- * the offset, each 8 × i16 in q14.
+ * the offset, each 8 × i16 in q14, and the mask of the fourth lanes.
  *
  * @param light - 0 = black, 1 = as graded: fades
  */
 export function gradeVectors(spec: SceneSpec, light: number): Int16Array {
   const rows = gradeMatrix(spec, light);
-  const vectors = new Int16Array(32);
+  const vectors = new Int16Array(40);
+  vectors[35] = -1;
+  vectors[39] = -1;
   for (let column = 0; column < 4; column++) {
     for (let row = 0; row < 3; row++) {
       const value = Math.round(Math.max(-1.9999, Math.min(1.9999, rows[row * 4 + column] as number)) * 16384);
@@ -65,24 +65,29 @@ export function pulseLight(spec: SceneSpec, swell: number): number {
   return spec.motion_type === 'pulse' ? 1 + 0.06 * spec.intensity * swell : 1;
 }
 
-const COLUMNS_PER_HEIGHT = 64;
+/** Rows of the light sheet, and the columns of the composition between two of its values. */
+const SHEET_ROWS = 49;
+const SHEET_STEP = 16;
 
-/** Light across the frame: gradient, balance, overlays and vignette in one sheet that lies on the picture. Null when even. */
-export function lightMap(spec: SceneSpec, painter: Painter): Plane | null {
+/** Light across the frame, for `gradeTarget`: gradient, balance, overlays and vignette in one sheet; null when even. */
+export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Array; rows: number } | null {
   const aspect = spec.width / spec.height;
   const vignette = GRADES[spec.lighting_preset].vignette;
   const even = spec.gradient_type === 'none' && spec.composition_balance === 'balanced' && spec.shape_overlay === 'none' && vignette === 0;
   if (even) return null;
-  const canvas = painter.canvas({ width: aspect, top: 0, bottom: 1, detail: COLUMNS_PER_HEIGHT / painter.scale });
-  canvas
-    .gains((u, v) => {
+  const across = (columns >> 4) + 2;
+  const values = new Int32Array(across * SHEET_ROWS);
+  for (let row = 0; row < SHEET_ROWS; row++) {
+    for (let column = 0; column < across; column++) {
+      const u = (column * SHEET_STEP + 0.5) / columns;
+      const v = row / (SHEET_ROWS - 1);
       const light = gradientLight(spec, u, v) * balanceLight(spec, u, v) * overlayLight(spec, (u - 0.5) * aspect, v - 0.5, aspect);
       const corner = squared(u - 0.5, v - 0.5) * 2;
       const gain = light * (1 - vignette * corner * corner * 1.6);
-      return [gain, gain, gain];
-    })
-    .finish();
-  return { kind: 'plane', canvas, lie: 'sky', depth: Infinity, blend: 'multiply' };
+      values[row * across + column] = Math.round(Math.min(1.99, Math.max(0, gain)) * 16384);
+    }
+  }
+  return { values, rows: SHEET_ROWS };
 }
 
 function squared(x: number, y: number): number {
