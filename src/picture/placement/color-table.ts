@@ -1,7 +1,20 @@
 import { type Rgb, rgbToOkLab, rgbToYuv, srgbToLinear } from '../../numerics/color.js';
 import {
-  COLOR_CELLS, COLORS_BYTES, COLORS_CODES, COLORS_COUNT, COLORS_EDGE, COLORS_FILLED, COLORS_LAB, COLORS_LEVELS, COLORS_LINEAR, COLORS_MIX, COLORS_NEAR, COLORS_PICKS,
-  COLORS_REPEAT, PICKS, POOL_LIMIT,
+  COLOR_CELLS,
+  COLORS_BYTES,
+  COLORS_CODES,
+  COLORS_COUNT,
+  COLORS_EDGE,
+  COLORS_FILLED,
+  COLORS_LAB,
+  COLORS_LEVELS,
+  COLORS_LINEAR,
+  COLORS_MIX,
+  COLORS_NEAR,
+  COLORS_PICKS,
+  COLORS_REPEAT,
+  PICKS,
+  POOL_LIMIT,
 } from '../kernel/dab-layout.js';
 import type { Arena } from '../kernel-host.js';
 
@@ -27,7 +40,9 @@ const NOWHERE = 1000;
  */
 export function writePool(memory: WebAssembly.Memory, arena: Arena, pool: readonly Rgb[]): PoolTable {
   if (pool.length === 0 || pool.length > POOL_LIMIT) {
-    throw new RangeError(`A frame is placed from 1 to ${POOL_LIMIT} pure values, got ${pool.length}. Choose a pool of that size.`);
+    throw new RangeError(
+      `A frame is placed from 1 to ${POOL_LIMIT} pure values, got ${pool.length}. Choose a pool of that size.`,
+    );
   }
   const yuvAt = arena.allocate(4 * POOL_LIMIT);
   const linearAt = arena.allocate(12 * POOL_LIMIT);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clamp } from '../../numerics/arithmetic.js';
+import { linearToSrgb, type Rgb, rgbToYuv, srgbToLinear } from '../../numerics/color.js';
 import { hashText, mixUint32 } from '../../numerics/random.js';
-import { type Rgb, rgbToYuv } from '../../numerics/color.js';
 import type { Placement } from '../../origins/vocabulary.js';
 import { Arena, createSharedMemory, instantiateKernel } from '../kernel-host.js';
 import { LOOKS } from '../looks/index.generated.js';
@@ -11,8 +12,22 @@ import { DabPainter, type PaintedPlane } from './dab-painter.js';
 const module = new WebAssembly.Module(readFileSync(new URL('../../../dist/assets/kernel.wasm', import.meta.url)));
 
 const POOL: readonly Rgb[] = [
-  [20, 30, 60], [40, 70, 150], [90, 140, 220], [170, 200, 240], [250, 240, 210], [255, 190, 120], [240, 120, 80], [170, 60, 60],
-  [90, 40, 80], [30, 80, 50], [60, 130, 60], [150, 180, 80], [120, 90, 60], [200, 200, 200], [110, 110, 120], [200, 120, 180],
+  [20, 30, 60],
+  [40, 70, 150],
+  [90, 140, 220],
+  [170, 200, 240],
+  [250, 240, 210],
+  [255, 190, 120],
+  [240, 120, 80],
+  [170, 60, 60],
+  [90, 40, 80],
+  [30, 80, 50],
+  [60, 130, 60],
+  [150, 180, 80],
+  [120, 90, 60],
+  [200, 200, 200],
+  [110, 110, 120],
+  [200, 120, 180],
 ];
 
 /** One colour and plane id per point of the frame, in pixels. */
@@ -31,7 +46,10 @@ function plane(id: number, planeToScreen = STILL, screenToPlane = STILL): Painte
   return { id, planeToScreen, screenToPlane, bounds: { x0: 0, y0: 0, x1: 4000, y1: 4000 }, isFigure: id === 7 };
 }
 
-function setUp(placement: Placement, options: { width?: number; height?: number; pool?: readonly Rgb[]; seed?: number } = {}) {
+function setUp(
+  placement: Placement,
+  options: { width?: number; height?: number; pool?: readonly Rgb[]; seed?: number } = {},
+) {
   const { width = 192, height = 128, pool = POOL, seed = 11 } = options;
   const memory = createSharedMemory();
   const arena = new Arena(memory);
@@ -41,7 +59,12 @@ function setUp(placement: Placement, options: { width?: number; height?: number;
   const target = { at: arena.allocate(stride * rows * 8), width: columns, height: rows, stride };
   const out = arena.allocate((width * height * 3) / 2);
   const painter = new DabPainter(instantiateKernel(module, memory), arena, {
-    width, height, pool, placement, seed, worker: { index: 0, count: 1 },
+    width,
+    height,
+    pool,
+    placement,
+    seed,
+    worker: { index: 0, count: 1 },
   });
   const paint = (picture: Picture, planes: readonly PaintedPlane[], frame = 0): Uint8Array => {
     const texels = new Int16Array(memory.buffer, target.at, stride * rows * 4);
@@ -88,38 +111,63 @@ function ownersOf(scene: ReturnType<typeof setUp>, chroma: boolean): Int32Array 
 }
 
 describe('dab painter', () => {
-  it.each(LOOKS.map((look) => [look.name, look.placement] as const))('lays nothing but pool values inside the dabs of %s', (_, placement) => {
-    const scene = setUp(placement, { width: 512, height: 384 });
-    const { width, height, pool } = scene;
-    const frame = scene.paint(landscape, PLANES);
-    const codes = pool.map(rgbToYuv);
-    const known = new Set(codes.map(String));
-    const codeOf = (dab: number): readonly number[] => codes[values[dab] as number] as readonly number[];
-    const values = scene.painter.dabs().map((dab) => dab.value);
-    const luma = ownersOf(scene, false);
-    const chroma = ownersOf(scene, true);
-    const chromaAt = (i: number): readonly number[] => [frame[width * height + i] as number, frame[(width * height * 5) / 4 + i] as number];
-    const impureLuma = luma.findIndex((owner, i) => owner >= 0 && frame[i] !== codeOf(owner)[0]);
-    expect(impureLuma).toBe(-1);
-    const impureChroma = chroma.findIndex((owner, i) => owner >= 0 && String(chromaAt(i)) !== String(codeOf(owner).slice(1)));
-    expect(impureChroma).toBe(-1);
-    // A pixel whose neighbours all belong to the same dab is that dab's value, or the base's, in all three components.
-    const impure: string[] = [];
-    for (let y = 1; y < height - 1; y++) {
-      for (let x = 1; x < width - 1; x++) {
-        const owner = luma[y * width + x] as number;
-        if (owner === MIXED || !AROUND.every((d) => luma[y * width + x + d * width - 1] === owner && luma[y * width + x + d * width] === owner && luma[y * width + x + d * width + 1] === owner)) continue;
-        const code = String([frame[y * width + x], ...chromaAt((y >> 1) * (width / 2) + (x >> 1))]);
-        if (owner === BASE ? !known.has(code) : code !== String(codeOf(owner))) impure.push(`${x},${y}: ${code}`);
+  it.each(LOOKS.map((look) => [look.name, look.placement] as const))(
+    'lays nothing but pool values inside the dabs of %s',
+    (_, placement) => {
+      const scene = setUp(placement, { width: 512, height: 384 });
+      const { width, height, pool } = scene;
+      const frame = scene.paint(landscape, PLANES);
+      const codes = pool.map(rgbToYuv);
+      const known = new Set(codes.map(String));
+      const codeOf = (dab: number): readonly number[] => codes[values[dab] as number] as readonly number[];
+      const values = scene.painter.dabs().map((dab) => dab.value);
+      const luma = ownersOf(scene, false);
+      const chroma = ownersOf(scene, true);
+      const chromaAt = (i: number): readonly number[] => [
+        frame[width * height + i] as number,
+        frame[(width * height * 5) / 4 + i] as number,
+      ];
+      const impureLuma = luma.findIndex((owner, i) => owner >= 0 && frame[i] !== codeOf(owner)[0]);
+      expect(impureLuma).toBe(-1);
+      const impureChroma = chroma.findIndex(
+        (owner, i) => owner >= 0 && String(chromaAt(i)) !== String(codeOf(owner).slice(1)),
+      );
+      expect(impureChroma).toBe(-1);
+      // A pixel whose neighbours all belong to the same dab is that dab's value, or the base's, in all three components.
+      const impure: string[] = [];
+      for (let y = 1; y < height - 1; y++) {
+        for (let x = 1; x < width - 1; x++) {
+          const owner = luma[y * width + x] as number;
+          if (
+            owner === MIXED ||
+            !AROUND.every(
+              (d) =>
+                luma[y * width + x + d * width - 1] === owner &&
+                luma[y * width + x + d * width] === owner &&
+                luma[y * width + x + d * width + 1] === owner,
+            )
+          )
+            continue;
+          const code = String([frame[y * width + x], ...chromaAt((y >> 1) * (width / 2) + (x >> 1))]);
+          if (owner === BASE ? !known.has(code) : code !== String(codeOf(owner))) impure.push(`${x},${y}: ${code}`);
+        }
       }
-    }
-    expect(impure).toEqual([]);
-    const whole = luma.filter((owner, i) => owner !== MIXED && chroma[(Math.floor(i / width) >> 1) * (width / 2) + ((i % width) >> 1)] === owner);
-    expect(whole.length / luma.length).toBeGreaterThan(0.25);
-  });
+      expect(impure).toEqual([]);
+      const whole = luma.filter(
+        (owner, i) =>
+          owner !== MIXED && chroma[(Math.floor(i / width) >> 1) * (width / 2) + ((i % width) >> 1)] === owner,
+      );
+      expect(whole.length / luma.length).toBeGreaterThan(0.25);
+    },
+  );
 
   it('covers every pixel, also beside planes that move apart, zoom, turn and tilt', () => {
-    const moves = [[1, 0, 31.4, 0, 1, -7.7, 0, 0, 1], [1.7, 0, -60, 0, 1.7, -40, 0, 0, 1], [0.4, 0, 20, 0, 0.4, 20, 0, 0, 1], [0.8, -0.6, 60, 0.6, 0.8, -40, 0, 0, 1]];
+    const moves = [
+      [1, 0, 31.4, 0, 1, -7.7, 0, 0, 1],
+      [1.7, 0, -60, 0, 1.7, -40, 0, 0, 1],
+      [0.4, 0, 20, 0, 0.4, 20, 0, 0, 1],
+      [0.8, -0.6, 60, 0.6, 0.8, -40, 0, 0, 1],
+    ];
     for (const move of moves) {
       const scene = setUp(pointillist.placement, { pool: [[200, 90, 40]] });
       const [y, u, v] = rgbToYuv([200, 90, 40]);
@@ -131,9 +179,32 @@ describe('dab painter', () => {
     }
   });
 
+  it.each([
+    [110, 120, 140],
+    [170, 130, 110],
+    [80, 100, 60],
+  ] as const)('makes areas of the mean colour %i, %i, %i', (...color) => {
+    const scene = setUp(pointillist.placement, { width: 240, height: 240 });
+    const frame = scene.paint(() => [color, 1], [plane(1)]);
+    const sum = [0, 0, 0];
+    for (let y = 0; y < 240; y++) {
+      for (let x = 0; x < 240; x++) {
+        const at = 57600 + (y >> 1) * 120 + (x >> 1);
+        const luma = ((frame[y * 240 + x] as number) - 16) / 219;
+        const u = ((frame[at] as number) - 128) / 224;
+        const v = ((frame[at + 14400] as number) - 128) / 224;
+        const rgb = [luma + 1.5748 * v, luma - 0.187324 * u - 0.468124 * v, luma + 1.8556 * u];
+        rgb.forEach((code, c) => {
+          sum[c] = (sum[c] as number) + srgbToLinear(clamp(code, 0, 1)) / 57600;
+        });
+      }
+    }
+    sum.forEach((mean, c) => expect(Math.abs(255 * linearToSrgb(mean) - (color[c] as number))).toBeLessThan(8));
+  });
+
   it('gives the same bytes as on every other machine', () => {
     const frame = setUp(pointillist.placement).paint(landscape, PLANES);
-    expect(hashText(String.fromCharCode(...frame))).toMatchInlineSnapshot(`911530173`);
+    expect(hashText(String.fromCharCode(...frame))).toMatchInlineSnapshot(`1066931812`);
   });
 
   it('gives other dabs for another seed', () => {
@@ -148,7 +219,10 @@ describe('dab painter', () => {
     const shift = 12;
     const move = [1, 0, shift, 0, 1, 0, 0, 0, 1];
     const back = [1, 0, -shift, 0, 1, 0, 0, 0, 1];
-    const after = scene.paint((x, y) => landscape(x - shift, y), [1, 3, 7].map((id) => plane(id, move, back)));
+    const after = scene.paint(
+      (x, y) => landscape(x - shift, y),
+      [1, 3, 7].map((id) => plane(id, move, back)),
+    );
     let same = 0;
     let all = 0;
     for (let y = 16; y < 176; y++) {
@@ -161,7 +235,10 @@ describe('dab painter', () => {
   it('keeps the number of dabs while a plane comes nearer', () => {
     const count = (zoom: number): number => {
       const scene = setUp(pointillist.placement, { width: 256, height: 192 });
-      scene.paint(() => [[120, 140, 180], 1], [plane(1, [zoom, 0, 0, 0, zoom, 0, 0, 0, 1], [1 / zoom, 0, 0, 0, 1 / zoom, 0, 0, 0, 1])]);
+      scene.paint(
+        () => [[120, 140, 180], 1],
+        [plane(1, [zoom, 0, 0, 0, zoom, 0, 0, 0, 1], [1 / zoom, 0, 0, 0, 1 / zoom, 0, 0, 0, 1])],
+      );
       return scene.painter.dabs().length;
     };
     const rest = count(1);
@@ -192,11 +269,21 @@ describe('dab painter', () => {
     expect(() => setUp(pointillist.placement, { width: 191 })).toThrow(/even sizes/);
     expect(() => setUp(pointillist.placement, { pool: [] })).toThrow(/1 to 256/);
     const scene = setUp(pointillist.placement);
-    expect(() => scene.painter.paint({ frame: 0, target: { at: 0, width: 400, height: 40, stride: 400 }, planes: [], out: 0 })).toThrow(/larger than its frame/);
+    expect(() =>
+      scene.painter.paint({ frame: 0, target: { at: 0, width: 400, height: 40, stride: 400 }, planes: [], out: 0 }),
+    ).toThrow(/larger than its frame/);
   });
 
   it('lays pixel art as exact squares of one value', () => {
-    const scene = setUp({ dabPixels: 24, shape: 'square', elongation: 1, orientation: 'level', jitter: 0, holdFrames: 0, spread: 0.2 });
+    const scene = setUp({
+      dabPixels: 24,
+      shape: 'square',
+      elongation: 1,
+      orientation: 'level',
+      jitter: 0,
+      holdFrames: 0,
+      spread: 0.2,
+    });
     const size = scene.painter.plan.squarePixels;
     const frame = scene.paint(landscape, PLANES);
     for (let y = 0; y < scene.height; y++) {
@@ -212,7 +299,12 @@ describe('dab painter', () => {
     const scene = setUp(placement, { seed: 5 });
     scene.paint(landscape, PLANES);
     const expected = nodesByTheRules(scene, 5);
-    const got = new Set(scene.painter.dabs().filter((dab) => dab.layer.name === 'ground').map((dab) => `${dab.left + 8},${dab.top + 8}`));
+    const got = new Set(
+      scene.painter
+        .dabs()
+        .filter((dab) => dab.layer.name === 'ground')
+        .map((dab) => `${dab.left + 8},${dab.top + 8}`),
+    );
     const agreeing = expected.filter((node) => got.has(node)).length;
     expect(expected.length).toBeGreaterThan(500);
     expect(agreeing / expected.length).toBeGreaterThan(0.999);

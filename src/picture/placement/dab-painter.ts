@@ -90,7 +90,11 @@ export class DabPainter {
   private readonly seed: number;
 
   /** Writes stamps and tables: the same bytes in every worker. Costs some milliseconds. */
-  constructor(kernel: Kernel, arena: Arena, private readonly options: DabPainterOptions) {
+  constructor(
+    kernel: Kernel,
+    arena: Arena,
+    private readonly options: DabPainterOptions,
+  ) {
     const { width, height, placement, worker } = options;
     if (width % 2 !== 0 || height % 2 !== 0 || width < 2 || height < 2) {
       throw new RangeError(`A frame of ${width} × ${height} cannot be placed: 4:2:0 needs even sizes.`);
@@ -101,7 +105,10 @@ export class DabPainter {
     this.seed = hashText(String(options.seed));
     const pool = writePool(this.memory, arena, options.pool);
     const ground = writeColorTable(this.memory, arena, pool, { spread: placement.spread, edge: this.plan.edge });
-    const detail = writeColorTable(this.memory, arena, pool, { spread: placement.spread * DETAIL_SPREAD, edge: this.plan.edge });
+    const detail = writeColorTable(this.memory, arena, pool, {
+      spread: placement.spread * DETAIL_SPREAD,
+      edge: this.plan.edge,
+    });
     this.stampsAt = this.plan.layers.map((layer) => renderStamps(kernel, arena, layer));
 
     const mine = (bytes: number): number => {
@@ -117,7 +124,12 @@ export class DabPainter {
     const scratch = mine(at.SCRATCH_BYTES);
     const texels = width * height;
     // 20 bytes for each block of 4 × 4 texels; blocks at the edges may be cut.
-    const readings = { detail: mine(texels + 8), tiles: mine(texels), luma: mine(2 * texels), flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)) };
+    const readings = {
+      detail: mine(texels + 8),
+      tiles: mine(texels),
+      luma: mine(2 * texels),
+      flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)),
+    };
     this.writeFrame({ ...planes, ...readings, scratch, pool: pool.yuvAt });
     this.writeLayer(0, { colors: ground, list: 0, stamps: 0, layer: undefined });
     this.plan.layers.forEach((layer, i) => {
@@ -206,18 +218,33 @@ export class DabPainter {
     };
   }
 
-  private writeFrame(a: Record<'y' | 'u' | 'v' | 'stride' | 'detail' | 'tiles' | 'luma' | 'flow' | 'scratch' | 'pool', number>): void {
+  private writeFrame(
+    a: Record<'y' | 'u' | 'v' | 'stride' | 'detail' | 'tiles' | 'luma' | 'flow' | 'scratch' | 'pool', number>,
+  ): void {
     const words = new Int32Array(this.memory.buffer, this.frameAt, at.FRAME_BYTES / 4);
     const fields: [number, number][] = [
-      [at.FRAME_WIDTH, this.options.width], [at.FRAME_HEIGHT, this.options.height], [at.FRAME_STRIDE, a.stride],
-      [at.FRAME_Y, a.y], [at.FRAME_U, a.u], [at.FRAME_V, a.v], [at.FRAME_DETAIL, a.detail], [at.FRAME_TILES, a.tiles], [at.FRAME_LUMA, a.luma],
-      [at.FRAME_FLOW, a.flow], [at.FRAME_PLANE_OF, this.planeOfAt], [at.FRAME_POOL, a.pool], [at.FRAME_SCRATCH, a.scratch],
+      [at.FRAME_WIDTH, this.options.width],
+      [at.FRAME_HEIGHT, this.options.height],
+      [at.FRAME_STRIDE, a.stride],
+      [at.FRAME_Y, a.y],
+      [at.FRAME_U, a.u],
+      [at.FRAME_V, a.v],
+      [at.FRAME_DETAIL, a.detail],
+      [at.FRAME_TILES, a.tiles],
+      [at.FRAME_LUMA, a.luma],
+      [at.FRAME_FLOW, a.flow],
+      [at.FRAME_PLANE_OF, this.planeOfAt],
+      [at.FRAME_POOL, a.pool],
+      [at.FRAME_SCRATCH, a.scratch],
       [at.FRAME_CONTRAST, Math.round(DETAIL_CONTRAST * 32767)],
     ];
     for (const [field, value] of fields) words[field / 4] = value;
   }
 
-  private writeLayer(index: number, a: { colors: number; list: number; stamps: number; layer: Layer | undefined }): void {
+  private writeLayer(
+    index: number,
+    a: { colors: number; list: number; stamps: number; layer: Layer | undefined },
+  ): void {
     const { placement } = this.options;
     const words = new DataView(this.memory.buffer, this.layerAt(index), at.LAYER_BYTES);
     // Straying between cells of the table dissolves the joins of flat areas; an orderly look near its values keeps them.
@@ -244,7 +271,9 @@ export class DabPainter {
   private writeTarget(frame: number, target: PaintedTarget): void {
     const { width, height } = this.options;
     if (target.width > width || target.height > height) {
-      throw new RangeError(`A target of ${target.width} × ${target.height} texels is larger than its frame, ${width} × ${height}. Compose a smaller one.`);
+      throw new RangeError(
+        `A target of ${target.width} × ${target.height} texels is larger than its frame, ${width} × ${height}. Compose a smaller one.`,
+      );
     }
     const words = new DataView(this.memory.buffer, this.frameAt, at.FRAME_BYTES);
     words.setInt32(at.FRAME_TARGET, target.at, true);
@@ -260,9 +289,16 @@ export class DabPainter {
 
   /** Writes the plane blocks, the still one first, and which id belongs to which. */
   private writePlanes(planes: readonly PaintedPlane[]): { at: number; isFigure: boolean }[] {
-    if (planes.length > PLANE_LIMIT) throw new RangeError(`A frame can have ${PLANE_LIMIT} moving planes, got ${planes.length}.`);
+    if (planes.length > PLANE_LIMIT)
+      throw new RangeError(`A frame can have ${PLANE_LIMIT} moving planes, got ${planes.length}.`);
     const { width, height } = this.options;
-    const still: PaintedPlane = { id: -1, screenToPlane: IDENTITY, planeToScreen: IDENTITY, bounds: { x0: 0, y0: 0, x1: width, y1: height }, isFigure: false };
+    const still: PaintedPlane = {
+      id: -1,
+      screenToPlane: IDENTITY,
+      planeToScreen: IDENTITY,
+      bounds: { x0: 0, y0: 0, x1: width, y1: height },
+      isFigure: false,
+    };
     const planeOf = new Int32Array(this.memory.buffer, this.planeOfAt, at.IDS).fill(this.planesAt);
     return [still, ...planes].map((plane, i) => {
       const address = this.planesAt + i * at.PLANE_BYTES;

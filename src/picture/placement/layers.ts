@@ -1,7 +1,15 @@
 import { power } from '../../numerics/arithmetic.js';
 import type { Placement } from '../../origins/vocabulary.js';
 import {
-  ORIENT_FLOW, ORIENT_FREE, ORIENT_LEVEL, RULE_ALL, RULE_COARSE, RULE_FINE, SHAPE_ROUND, SHAPE_SQUARE, SHAPE_STROKE,
+  ORIENT_FLOW,
+  ORIENT_FREE,
+  ORIENT_LEVEL,
+  RULE_ALL,
+  RULE_COARSE,
+  RULE_FINE,
+  SHAPE_ROUND,
+  SHAPE_SQUARE,
+  SHAPE_STROKE,
 } from '../kernel/dab-layout.js';
 
 /** One pass of dabs over the frame. Lengths in pixels of the frame. */
@@ -62,7 +70,13 @@ export function planLayers(placement: Placement, width: number, height: number):
   return { squarePixels, edge: Math.min(0.5, EDGE_PIXELS / Math.max(NARROWEST_PIXELS, wide)), layers };
 }
 
-function planLayer(pass: (typeof PASSES)[number], wide: number, placement: Placement, width: number, height: number): Layer {
+function planLayer(
+  pass: (typeof PASSES)[number],
+  wide: number,
+  placement: Placement,
+  width: number,
+  height: number,
+): Layer {
   const across = Math.max(NARROWEST_PIXELS, wide * pass.width) / 2;
   const longest = (WIDEST_STAMP / 2 - 3) / 1.2;
   const along = Math.min(longest, across * (1 + (placement.elongation - 1) * pass.stretch));

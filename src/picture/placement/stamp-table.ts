@@ -23,8 +23,16 @@ export function renderStamps(kernel: Kernel, arena: Arena, layer: Layer): number
       for (let angle = 0; angle < layer.angles; angle++, next += bytes) {
         const turns = angle / (2 * layer.angles);
         kernel.exports.renderStamp(
-          next, layer.stampPixels, middle + column * step, middle + row * step, cosineTurns(turns), sineTurns(turns),
-          layer.shape, layer.along, layer.across, angle & 1 ? 1 : -1,
+          next,
+          layer.stampPixels,
+          middle + column * step,
+          middle + row * step,
+          cosineTurns(turns),
+          sineTurns(turns),
+          layer.shape,
+          layer.along,
+          layer.across,
+          angle & 1 ? 1 : -1,
         );
       }
     }
