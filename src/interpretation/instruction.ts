@@ -1,9 +1,34 @@
-import type {
-  AudioMood, AudioPresence, AudioTempo, Balance, CameraDirection, CameraMotion, CameraSpeed, EducationalTemplate, Focus,
-  Genre, GradientType, LightingPreset, MotionType, PaletteName, RelationKind, Season, ShapeOverlay, ShotType, Steadiness,
-  Style, SubjectSize, Symmetry, TensionCurve, TextPosition, TimeOfDay, Tone, TransitionType, Weather,
-} from '../origins/domains.js';
 import type { Rgb } from '../numerics/color.js';
+import type {
+  AudioMood,
+  AudioPresence,
+  AudioTempo,
+  Balance,
+  CameraDirection,
+  CameraMotion,
+  CameraSpeed,
+  EducationalTemplate,
+  Focus,
+  Genre,
+  GradientType,
+  LightingPreset,
+  MotionType,
+  PaletteName,
+  RelationKind,
+  Season,
+  ShapeOverlay,
+  ShotType,
+  Steadiness,
+  Style,
+  SubjectSize,
+  Symmetry,
+  TensionCurve,
+  TextPosition,
+  TimeOfDay,
+  Tone,
+  TransitionType,
+  Weather,
+} from '../origins/domains.js';
 
 /**
  * What a prompt asks for. The stored and transmitted form: names and values are those that existing

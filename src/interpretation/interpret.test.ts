@@ -7,12 +7,27 @@ import type { Instruction } from './instruction.js';
 import { interpret } from './interpret.js';
 import { PromptError } from './prompt-error.js';
 
-const placement = { dabPixels: 4, shape: 'round', elongation: 1, orientation: 'free', jitter: 0, holdFrames: 1, spread: 0 } as const;
+const placement = {
+  dabPixels: 4,
+  shape: 'round',
+  elongation: 1,
+  orientation: 'free',
+  jitter: 0,
+  holdFrames: 1,
+  spread: 0,
+} as const;
 const look = (name: string, ...phrases: string[]): LookEntry => ({ name, phrases, placement });
 const vocabulary: Vocabulary = {
   settings: [],
   actions: [],
-  looks: [look('van_gogh', 'van gogh'), look('watercolor', 'watercolor'), look('black_and_white', 'black and white'), look('surreal', 'surreal'), look('ukiyo_e', 'ukiyo'), look('oil_painting', 'oil painting', 'painting')],
+  looks: [
+    look('van_gogh', 'van gogh'),
+    look('watercolor', 'watercolor'),
+    look('black_and_white', 'black and white'),
+    look('surreal', 'surreal'),
+    look('ukiyo_e', 'ukiyo'),
+    look('oil_painting', 'oil painting', 'painting'),
+  ],
 };
 const knowledge = { lexicon: loadLexicon(), vocabulary };
 const read = (prompt: string) => interpret(prompt, knowledge);
@@ -29,6 +44,8 @@ describe('subjects', () => {
     ['a man and his dog walk along the river', ['man', 'dog']],
     ['a video of a hedgehog eating berries', ['hedgehog', 'berry']],
     ['a herd of buffalo', ['buffalo']],
+    ['a slice of watermelon on a plate', ['watermelon', 'plate']],
+    ['a cup of tea', ['cup', 'tea']],
     ['the camera circles around a snowman', ['snowman']],
     ['a dog chases a ball, the dog jumps', ['dog', 'ball']],
   ])('%s → %j', (prompt, expected) => expect(nouns(read(prompt))).toEqual(expected));
@@ -38,6 +55,8 @@ describe('subjects', () => {
     ['four tiny grey kittens sleeping', { noun: 'kitten', color: 'gray', count: 4, action: 'sleep', size: 'tiny' }],
     ['a dark green bicycle', { noun: 'bicycle', color: 'dark green' }],
     ['several huge balloons', { noun: 'balloon', count: 5, size: 'huge' }],
+    ['a flock of seagulls', { noun: 'seagull', count: 6 }],
+    ['a pair of swans', { noun: 'swan', count: 2 }],
     ['a horse that was galloping', { noun: 'horse', action: 'gallop' }],
     ['A person is ice climbing', { noun: 'person', action: 'climb' }],
     ['A person is glass blowing', { noun: 'person', action: 'blow' }],
@@ -49,7 +68,10 @@ describe('subjects', () => {
   });
 
   it('a colour word as a noun is a thing', () => {
-    expect(read('an orange and a lime').subjects).toMatchObject([{ noun: 'orange', color: null }, { noun: 'lime', color: null }]);
+    expect(read('an orange and a lime').subjects).toMatchObject([
+      { noun: 'orange', color: null },
+      { noun: 'lime', color: null },
+    ]);
   });
 });
 
@@ -64,7 +86,9 @@ describe('relations', () => {
     ['a kettle next to a mug', 'kettle', 'near', 'mug'],
   ])('%s', (prompt, subject, relation, object) => {
     const { subjects, relations } = read(prompt);
-    expect(relations.map((link) => [subjects[link.subject]?.noun, link.relation, subjects[link.object]?.noun])).toContainEqual([subject, relation, object]);
+    expect(
+      relations.map((link) => [subjects[link.subject]?.noun, link.relation, subjects[link.object]?.noun]),
+    ).toContainEqual([subject, relation, object]);
   });
 });
 
@@ -110,8 +134,14 @@ describe('camera', () => {
 describe('fields', () => {
   it.each<[string, Partial<Instruction>]>([
     ['a golden hour meadow', { lighting_preset: 'golden_hour' }],
-    ['a suspenseful thriller with a slow build', { genre: 'thriller', tension_curve: 'slow_build', audio_mood: 'tense' }],
-    ['abstract shapes, radial gradient, upbeat music', { style: 'abstract', gradient_type: 'radial', audio_tempo: 'fast', audio_presence: 'music' }],
+    [
+      'a suspenseful thriller with a slow build',
+      { genre: 'thriller', tension_curve: 'slow_build', audio_mood: 'tense' },
+    ],
+    [
+      'abstract shapes, radial gradient, upbeat music',
+      { style: 'abstract', gradient_type: 'radial', audio_tempo: 'fast', audio_presence: 'music' },
+    ],
     ['wipe transition between two rooms', { transition_in: 'wipe', transition_out: 'wipe' }],
     ['a silent snowy forest', { audio_presence: 'silence', palette_name: 'forest' }],
     ['extreme close-up of an eye', { shot_type: 'close' }],
@@ -126,17 +156,33 @@ describe('fields', () => {
   ])('%s → %j', (prompt, expected) => expect(read(prompt)).toMatchObject(expected));
 
   it.each<[string, number | null]>([
-    ['a fountain in 10 seconds', 10], ['a 12s loop of a fountain', 12], ['2 minutes of rain', 120], ['half a minute of rain', 30], ['a fountain for 1.5 min', 90],
-    ['three minutes of fog', 180], ['a minute and a half of fog', 90], ['80s retro car', null], ['a diner of the 1950s', null], ['a diner, 20-second clip', 20], ['90s aesthetic', null],
+    ['a fountain in 10 seconds', 10],
+    ['a 12s loop of a fountain', 12],
+    ['2 minutes of rain', 120],
+    ['half a minute of rain', 30],
+    ['a fountain for 1.5 min', 90],
+    ['three minutes of fog', 180],
+    ['a minute and a half of fog', 90],
+    ['80s retro car', null],
+    ['a diner of the 1950s', null],
+    ['a diner, 20-second clip', 20],
+    ['90s aesthetic', null],
   ])('duration of "%s" is %s', (prompt, seconds) => expect(read(prompt).duration_seconds).toBe(seconds));
 
   it.each<[string, string | null, string]>([
-    ['explain how gravity works', 'how gravity works', 'center'], ['a tutorial about knitting, calm', 'knitting', 'top'], ['a poster with the text "Hello World"', 'Hello World', 'center'], ['a cat', null, 'center'],
-  ])('text of "%s" is %s', (prompt, text, position) => expect(read(prompt)).toMatchObject({ text_overlay: text, text_position: position }));
+    ['explain how gravity works', 'how gravity works', 'center'],
+    ['a tutorial about knitting, calm', 'knitting', 'top'],
+    ['a poster with the text "Hello World"', 'Hello World', 'center'],
+    ['a cat', null, 'center'],
+  ])('text of "%s" is %s', (prompt, text, position) =>
+    expect(read(prompt)).toMatchObject({ text_overlay: text, text_position: position }),
+  );
 
   it('lists the fields that the prompt settled and no others', () => {
     const { asked } = read('a red kite over the beach at dusk, pan left');
-    expect(asked).toEqual(expect.arrayContaining(['subjects', 'setting.noun', 'setting.time_of_day', 'camera.motion', 'camera.direction']));
+    expect(asked).toEqual(
+      expect.arrayContaining(['subjects', 'setting.noun', 'setting.time_of_day', 'camera.motion', 'camera.direction']),
+    );
     expect(asked).not.toContain('lighting_preset');
   });
 });
@@ -165,18 +211,61 @@ describe('negation', () => {
 });
 
 describe('any text', () => {
-  it.each(['', '   ', '\u0000', '\u0001\u0002\u200b', '('.repeat(10_000), '…!?', 'a'.repeat(1_100_000)])('refuses what says nothing, and says why', (prompt) => {
-    expect(() => read(prompt)).toThrow(PromptError);
-  });
+  it.each(['', '   ', '\u0000', '\u0001\u0002\u200b', '('.repeat(10_000), '…!?', 'a'.repeat(1_100_000)])(
+    'refuses what says nothing, and says why',
+    (prompt) => {
+      expect(() => read(prompt)).toThrow(PromptError);
+    },
+  );
 
-  it.each(['a', '🌊🐬', 'مرحبا بالعالم', '海边的日落', 'x\u0000y', 'a'.repeat(1_000_000), '\ud800cat'])('answers %.20s', (prompt) => {
-    expect(read(prompt).raw_prompt.length).toBeGreaterThan(0);
-  });
+  it.each(['a', '🌊🐬', 'مرحبا بالعالم', '海边的日落', 'x\u0000y', 'a'.repeat(1_000_000), '\ud800cat'])(
+    'answers %.20s',
+    (prompt) => {
+      expect(read(prompt).raw_prompt.length).toBeGreaterThan(0);
+    },
+  );
 
   it('never throws anything but a refusal, and fills every field with a value of its domain', () => {
-    const words = fc.constantFrom('a', 'the', 'red', 'cat', 'cats', 'on', 'left', 'of', 'not', 'no', 'pan', 'slow', 'running', 'is', 'and', ',', 'beach', 'dark', '80', 's', 'without', 'style', 'in', 'zoom', 'out', 'two', 'flock', 'explain', '"');
-    const prompts = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.array(words, { maxLength: 25 }).map((list) => list.join(' ')));
-    fc.assert(fc.property(prompts, (prompt) => checkAnswer(prompt)), { numRuns: 400 });
+    const words = fc.constantFrom(
+      'a',
+      'the',
+      'red',
+      'cat',
+      'cats',
+      'on',
+      'left',
+      'of',
+      'not',
+      'no',
+      'pan',
+      'slow',
+      'running',
+      'is',
+      'and',
+      ',',
+      'beach',
+      'dark',
+      '80',
+      's',
+      'without',
+      'style',
+      'in',
+      'zoom',
+      'out',
+      'two',
+      'flock',
+      'explain',
+      '"',
+    );
+    const prompts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.array(words, { maxLength: 25 }).map((list) => list.join(' ')),
+    );
+    fc.assert(
+      fc.property(prompts, (prompt) => checkAnswer(prompt)),
+      { numRuns: 400 },
+    );
   });
 
   it('keeps what it lists bounded by what is said', () => {
@@ -187,14 +276,21 @@ describe('any text', () => {
 });
 
 describe('every content word is accounted for', () => {
-  it.each(['an ancient wooden boat drifts past the gronkle', 'a cute fluffy cat in a busy harbour', 'scarlet tanagers over a misty fjord, quokka'])('%s', (prompt) => {
+  it.each([
+    'an ancient wooden boat drifts past the gronkle',
+    'a cute fluffy cat in a busy harbour',
+    'scarlet tanagers over a misty fjord, quokka',
+  ])('%s', (prompt) => {
     const { understood, unknown } = read(prompt);
     const listed = new Set([...understood.flatMap((entry) => entry.span.split(' ')), ...unknown]);
-    const content = prompt.split(/[\s,]+/).filter((word) => word !== '' && !['an', 'a', 'the', 'in', 'over', 'past'].includes(word));
+    const content = prompt
+      .split(/[\s,]+/)
+      .filter((word) => word !== '' && !['an', 'a', 'the', 'in', 'over', 'past'].includes(word));
     expect(content.filter((word) => !listed.has(word))).toEqual([]);
   });
 
-  it('words of no lexicon are openly unknown', () => expect(read('a unicorn and a gronkle').unknown).toEqual(['gronkle']));
+  it('words of no lexicon are openly unknown', () =>
+    expect(read('a unicorn and a gronkle').unknown).toEqual(['gronkle']));
 });
 
 function checkAnswer(prompt: string): void {

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import type { Vocabulary } from '../origins/vocabulary.js';
 import { SEASONS, TIMES_OF_DAY, WEATHERS } from '../origins/domains.js';
+import type { Vocabulary } from '../origins/vocabulary.js';
 import { cameraCommands } from './camera-commands.js';
 import type { Claim } from './claim.js';
 import { ClaimFold, foldFields } from './fold.js';
@@ -10,17 +10,17 @@ import { lookClaims, settleLooks } from './look.js';
 import { negatedUnits } from './negation.js';
 import { readOverlayText } from './overlay-text.js';
 import { phraseTable } from './phrases.js';
-import { readScene } from './scene-reader.js';
-import type { Reading } from './scene-reader.js';
-import { foldScene } from './scene-fields.js';
 import { mentionClaims } from './scene-claims.js';
+import { foldScene } from './scene-fields.js';
+import type { Reading } from './scene-reader.js';
+import { readScene } from './scene-reader.js';
 import { settingName } from './setting-name.js';
 import { settleRoles } from './settle-roles.js';
 import { repairTags } from './tag-repairs.js';
 import { tagSequence } from './tagger.js';
 import { normalisePrompt, tokenize } from './tokens.js';
-import { groupUnits } from './units.js';
 import type { Unit } from './units.js';
+import { groupUnits } from './units.js';
 import { accountForWords } from './word-account.js';
 import { WordBook } from './word-book.js';
 import { wordClaims } from './word-claims.js';
@@ -66,10 +66,28 @@ function tagUnits(units: readonly Unit[]): Tag[] {
 }
 
 function phraseClaims(units: readonly Unit[], negated: readonly boolean[]): Claim[] {
-  return units.flatMap((unit, i) => unit.effects.map(({ domain, value }): Claim => ({ unit: i, span: unit.text, domain, canonical: value, by: 'origin', negated: negated[i] ?? false, strength: 3 })));
+  return units.flatMap((unit, i) =>
+    unit.effects.map(
+      ({ domain, value }): Claim => ({
+        unit: i,
+        span: unit.text,
+        domain,
+        canonical: value,
+        by: 'origin',
+        negated: negated[i] ?? false,
+        strength: 3,
+      }),
+    ),
+  );
 }
 
-function assemble(text: string, units: readonly Unit[], tags: readonly Tag[], reading: Reading, claims: readonly Claim[]): Instruction {
+function assemble(
+  text: string,
+  units: readonly Unit[],
+  tags: readonly Tag[],
+  reading: Reading,
+  claims: readonly Claim[],
+): Instruction {
   const fold = new ClaimFold(claims);
   const fields = foldFields(fold);
   const scene = foldScene(reading, fold);

@@ -1,6 +1,6 @@
-import { MEANINGS } from '../origins/meanings.js';
-import type { Lexicon, SynsetNumber } from '../lexicon/lexicon.js';
 import type { PartOfSpeech } from '../lexicon/lexicographer-files.js';
+import type { Lexicon, SynsetNumber } from '../lexicon/lexicon.js';
+import { MEANINGS } from '../origins/meanings.js';
 import type { Effect } from './phrases.js';
 
 /** Meanings of a word that are looked at, most frequent first. */
@@ -16,20 +16,33 @@ const reaches = new WeakMap<Lexicon, ReadonlyMap<SynsetNumber, readonly Effect[]
 export function meaningOf(lexicon: Lexicon, lemmas: readonly string[], part: PartOfSpeech): readonly Effect[] {
   const table = reachTable(lexicon);
   for (const lemma of lemmas) {
-    for (const { synset } of lexicon.senses(lemma, part).filter((sense) => !lexicon.isInstance(sense.synset)).slice(0, SENSES_TRIED)) {
-      const found = above(lexicon, synset, table) ?? (part === 'adjective' || part === 'adverb' ? aside(lexicon, synset, table) : undefined);
+    for (const { synset } of lexicon
+      .senses(lemma, part)
+      .filter((sense) => !lexicon.isInstance(sense.synset))
+      .slice(0, SENSES_TRIED)) {
+      const found =
+        above(lexicon, synset, table) ??
+        (part === 'adjective' || part === 'adverb' ? aside(lexicon, synset, table) : undefined);
       if (found) return found;
     }
   }
   return [];
 }
 
-function above(lexicon: Lexicon, synset: SynsetNumber, table: ReadonlyMap<SynsetNumber, readonly Effect[]>): readonly Effect[] | undefined {
+function above(
+  lexicon: Lexicon,
+  synset: SynsetNumber,
+  table: ReadonlyMap<SynsetNumber, readonly Effect[]>,
+): readonly Effect[] | undefined {
   const hit = lexicon.ancestors(synset).find((up) => table.has(up.synset));
   return hit && table.get(hit.synset);
 }
 
-function aside(lexicon: Lexicon, synset: SynsetNumber, table: ReadonlyMap<SynsetNumber, readonly Effect[]>): readonly Effect[] | undefined {
+function aside(
+  lexicon: Lexicon,
+  synset: SynsetNumber,
+  table: ReadonlyMap<SynsetNumber, readonly Effect[]>,
+): readonly Effect[] | undefined {
   for (const related of lexicon.related(synset)) {
     const found = above(lexicon, related, table);
     if (found) return found;

@@ -4,8 +4,8 @@ import { meaningOf } from './meaning-reach.js';
 import type { Mention } from './mention.js';
 import type { NounKind } from './noun-kinds.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
-import { wordTable } from './phrases.js';
 import type { Effect } from './phrases.js';
+import { wordTable } from './phrases.js';
 import type { Unit } from './units.js';
 import type { WordBook } from './word-book.js';
 
@@ -22,11 +22,17 @@ export interface Surroundings {
 }
 
 /** Makes a mention of a noun phrase: its noun as said and singular, its colour, size and count. */
-export function readMention(units: readonly Unit[], span: NounPhraseSpan, book: WordBook, around: Surroundings): Mention {
+export function readMention(
+  units: readonly Unit[],
+  span: NounPhraseSpan,
+  book: WordBook,
+  around: Surroundings,
+): Mention {
   const { nouns, describing } = splitDescribing(units, span.nouns, book);
   const modifiers = [...span.modifiers, ...describing];
   const head = units[nouns.at(-1) ?? span.last] as Unit;
-  const named = nouns.every((i) => units[i]?.tokens[0]?.capital) && (nouns.length > 1 || nouns[0] !== 0 || !head.facts.known);
+  const named =
+    nouns.every((i) => units[i]?.tokens[0]?.capital) && (nouns.length > 1 || nouns[0] !== 0 || !head.facts.known);
   const singular = singularHead(head, span, book);
   const lead = nouns.slice(0, -1).map((i) => units[i]?.text ?? '');
   const noun = [...lead, singular].join(' ');
@@ -35,10 +41,23 @@ export function readMention(units: readonly Unit[], span: NounPhraseSpan, book: 
   const kind = kindOf(book, noun, lemma, named);
   const plural = singular !== head.text || (!head.facts.noun.includes(head.text) && head.facts.noun.length > 0);
   return {
-    first: span.first, last: span.last, nouns, modifiers, noun, kind, known, named, plural,
+    first: span.first,
+    last: span.last,
+    nouns,
+    modifiers,
+    noun,
+    kind,
+    known,
+    named,
+    plural,
     count: span.count ?? (plural && !kind.pair ? BARE_PLURAL_COUNT : 1),
-    determined: span.determined, ...around, atmospheric: !kind.place && isAtmospheric(head, book),
-    color: colorAmong(units, modifiers, book), size: sizeAmong(units, modifiers, book), action: null, role: 'other',
+    determined: span.determined,
+    ...around,
+    atmospheric: !kind.place && isAtmospheric(head, book),
+    color: colorAmong(units, modifiers, book),
+    size: sizeAmong(units, modifiers, book),
+    action: null,
+    role: 'other',
   };
 }
 
@@ -52,12 +71,21 @@ function kindOf(book: WordBook, noun: string, lemma: string, named: boolean): No
   return { ...whole, placeAtAll: whole.placeAtAll || head.place, fixedAtAll: whole.fixedAtAll || head.fixed };
 }
 
-function splitDescribing(units: readonly Unit[], nouns: readonly number[], book: WordBook): { nouns: number[]; describing: number[] } {
+function splitDescribing(
+  units: readonly Unit[],
+  nouns: readonly number[],
+  book: WordBook,
+): { nouns: number[]; describing: number[] } {
   const describing = nouns.slice(0, -1).filter((i) => {
     const unit = units[i] as Unit;
     if (unit.kind === 'compound') return false;
     const effects = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
-    return isColorWord(unit) || isNeon(unit) || effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) || sizeOf(unit, book) !== null && unit.facts.adjective.length > 0;
+    return (
+      isColorWord(unit) ||
+      isNeon(unit) ||
+      effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) ||
+      (sizeOf(unit, book) !== null && unit.facts.adjective.length > 0)
+    );
   });
   return { nouns: nouns.filter((i) => !describing.includes(i)), describing };
 }
@@ -67,7 +95,10 @@ function isAtmospheric(head: Unit, book: WordBook): boolean {
 }
 
 function settlesAtmosphere(head: Unit, book: WordBook): boolean {
-  const effects = [...head.facts.keys.flatMap((key) => wordTable().get(key) ?? []), ...meaningOf(book.lexicon, head.facts.noun, 'noun')];
+  const effects = [
+    ...head.facts.keys.flatMap((key) => wordTable().get(key) ?? []),
+    ...meaningOf(book.lexicon, head.facts.noun, 'noun'),
+  ];
   return effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain));
 }
 
@@ -81,7 +112,8 @@ function singularHead(head: Unit, span: NounPhraseSpan, book: WordBook): string 
   if (head.kind === 'compound') return lemmas[0] ?? head.text;
   if (lemmas.length === 0) return head.text;
   if (span.numbered && lemmas.length > 1) return lemmas.find((lemma) => lemma !== head.text) ?? head.text;
-  if (lemmas.includes(head.text)) return lemmas[0] !== head.text && !isPluralOnly(head.text, lemmas, book) ? (lemmas[0] as string) : head.text;
+  if (lemmas.includes(head.text))
+    return lemmas[0] !== head.text && !isPluralOnly(head.text, lemmas, book) ? (lemmas[0] as string) : head.text;
   const lemma = lemmas[0] as string;
   return span.count === null && book.kind(lemma).pair ? head.text : lemma;
 }
@@ -117,7 +149,7 @@ function colorOf(unit: Unit, book: WordBook): string | null {
 function findColor(unit: Unit, book: WordBook): string | null {
   if (isColorWord(unit)) return unit.facts.american ?? unit.text;
   if (unit.facts.noun.length === 0) return null;
-  return valueOf(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
+  return valueIn(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
 }
 
 function sizeAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): SubjectSize | null {
@@ -135,9 +167,10 @@ function sizeOf(unit: Unit, book: WordBook): SubjectSize | null {
 
 function findSize(unit: Unit, book: WordBook): SubjectSize | null {
   const direct = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
-  return (valueOf(direct, 'size') ?? valueOf(meaningOf(book.lexicon, unit.facts.adjective, 'adjective'), 'size')) as SubjectSize | null;
+  return (valueIn(direct, 'size') ??
+    valueIn(meaningOf(book.lexicon, unit.facts.adjective, 'adjective'), 'size')) as SubjectSize | null;
 }
 
-function valueOf(effects: readonly Effect[], domain: string): string | null {
+function valueIn(effects: readonly Effect[], domain: string): string | null {
   return effects.find((effect) => effect.domain === domain)?.value ?? null;
 }

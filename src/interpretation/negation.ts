@@ -2,8 +2,44 @@ import type { Tag } from './function-words.js';
 import type { Unit } from './units.js';
 
 /** Verbs through which a negation passes to what is wanted: "don't want calm". */
-const PASSING_VERBS: ReadonlySet<string> = new Set(['want', 'like', 'need', 'show', 'include', 'use', 'make', 'add', 'have', 'be', 'do', 'put', 'let', 'give', 'see', 'feel', 'look', 'get', 'any', 'too', 'very', 'overly', 'so', 'really', 'much']);
-const CONTRAST: ReadonlySet<string> = new Set(['but', 'just', 'only', 'instead', 'while', 'although', 'though', 'with', 'rather']);
+const PASSING_VERBS: ReadonlySet<string> = new Set([
+  'want',
+  'like',
+  'need',
+  'show',
+  'include',
+  'use',
+  'make',
+  'add',
+  'have',
+  'be',
+  'do',
+  'put',
+  'let',
+  'give',
+  'see',
+  'feel',
+  'look',
+  'get',
+  'any',
+  'too',
+  'very',
+  'overly',
+  'so',
+  'really',
+  'much',
+]);
+const CONTRAST: ReadonlySet<string> = new Set([
+  'but',
+  'just',
+  'only',
+  'instead',
+  'while',
+  'although',
+  'though',
+  'with',
+  'rather',
+]);
 const NEGATING_PHRASES: ReadonlySet<string> = new Set(['instead', 'free', 'devoid', 'lacking', 'minus', 'except']);
 
 /**
@@ -44,5 +80,8 @@ function closes(units: readonly Unit[], tags: readonly Tag[], i: number): boolea
 
 function opensByPhrase(units: readonly Unit[], i: number): boolean {
   const text = units[i]?.text ?? '';
-  return NEGATING_PHRASES.has(text) && (units[i + 1]?.text === 'of' || text === 'lacking' || text === 'minus' || text === 'except');
+  return (
+    NEGATING_PHRASES.has(text) &&
+    (units[i + 1]?.text === 'of' || text === 'lacking' || text === 'minus' || text === 'except')
+  );
 }

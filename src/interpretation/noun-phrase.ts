@@ -1,5 +1,5 @@
-import { NUMBER_WORDS } from './function-words.js';
 import type { Tag } from './function-words.js';
+import { NUMBER_WORDS } from './function-words.js';
 import type { Unit } from './units.js';
 
 /** Where a noun phrase lies among the units. */
@@ -46,15 +46,37 @@ export function readNounPhrase(units: readonly Unit[], tags: Tag[], at: number):
     nouns.push(i++);
     if (units[i - 1]?.tokens.at(-1)?.possessive && tags[i] !== undefined && BEFORE_NOUN.has(tags[i] as Tag)) break;
   }
-  if (nouns.length === 0) return determined ? nounlessPhrase(units, tags, { first: at, end: i, modifiers, count }) : null;
-  return { first: at, last: i - 1, modifiers, nouns, determined, numbered: modifiers.some((m) => tags[m] === 'M'), count };
+  if (nouns.length === 0)
+    return determined ? nounlessPhrase(units, tags, { first: at, end: i, modifiers, count }) : null;
+  return {
+    first: at,
+    last: i - 1,
+    modifiers,
+    nouns,
+    determined,
+    numbered: modifiers.some((m) => tags[m] === 'M'),
+    count,
+  };
 }
 
-function canPrecede(units: readonly Unit[], tags: readonly Tag[], i: number, first: number, determined: boolean): boolean {
+function canPrecede(
+  units: readonly Unit[],
+  tags: readonly Tag[],
+  i: number,
+  first: number,
+  determined: boolean,
+): boolean {
   const tag = tags[i];
   if (tag === undefined) return false;
   const next = tags[i + 1];
-  if (tag === 'C') return i > first && (tags[i - 1] === 'J' || tags[i - 1] === 'P') && units[i]?.text !== 'but' && (next === 'J' || next === 'P') && leadsToNoun(tags, i + 1);
+  if (tag === 'C')
+    return (
+      i > first &&
+      (tags[i - 1] === 'J' || tags[i - 1] === 'P') &&
+      units[i]?.text !== 'but' &&
+      (next === 'J' || next === 'P') &&
+      leadsToNoun(tags, i + 1)
+    );
   if (tag === 'G') return (determined || i > first || isAdjectival(units, tags, i)) && leadsToNoun(tags, i + 1);
   if (tag === 'P') return leadsToNoun(tags, i + 1) || determined;
   if (tag === 'A') return leadsToNoun(tags, i + 1) && next !== 'N';
@@ -65,7 +87,9 @@ function canPrecede(units: readonly Unit[], tags: readonly Tag[], i: number, fir
 function isAdjectival(units: readonly Unit[], tags: readonly Tag[], i: number): boolean {
   if (i > 0 && tags[i - 1] !== 'Z' && tags[i - 1] !== 'I' && tags[i - 1] !== 'D' && tags[i - 1] !== 'C') return false;
   const next = units[i + 1];
-  return tags[i + 1] === 'N' && next !== undefined && next.facts.noun.length > 0 && !next.facts.noun.includes(next.text);
+  return (
+    tags[i + 1] === 'N' && next !== undefined && next.facts.noun.length > 0 && !next.facts.noun.includes(next.text)
+  );
 }
 
 /** Whether only modifiers stand before the next noun; looks four units ahead. */
@@ -78,13 +102,25 @@ function leadsToNoun(tags: readonly Tag[], from: number): boolean {
   return false;
 }
 
-function nounlessPhrase(units: readonly Unit[], tags: Tag[], { first, end, modifiers, count }: { first: number; end: number; modifiers: number[]; count: number | null }): NounPhraseSpan | null {
+function nounlessPhrase(
+  units: readonly Unit[],
+  tags: Tag[],
+  { first, end, modifiers, count }: { first: number; end: number; modifiers: number[]; count: number | null },
+): NounPhraseSpan | null {
   let last = end - 1;
   if (tags[end] === 'V' && (units[end]?.facts.noun.length ?? 0) > 0) last = end;
   const unit = units[last];
-  if (!unit || last <= first && tags[last] === 'D' || unit.facts.noun.length === 0 || tags[last] === 'M') return null;
+  if (!unit || (last <= first && tags[last] === 'D') || unit.facts.noun.length === 0 || tags[last] === 'M') return null;
   tags[last] = 'N';
-  return { first, last, modifiers: modifiers.filter((i) => i !== last), nouns: [last], determined: true, numbered: false, count };
+  return {
+    first,
+    last,
+    modifiers: modifiers.filter((i) => i !== last),
+    nouns: [last],
+    determined: true,
+    numbered: false,
+    count,
+  };
 }
 
 function numberOf(text: string): number | null {

@@ -8,7 +8,8 @@ export function mentionClaims(reading: Reading): Claim[] {
 }
 
 function presence(mention: Mention): Claim[] {
-  const domain = mention.role === 'subject' ? 'subject' : mention.role === 'setting' || mention.role === 'place' ? 'setting' : null;
+  const domain =
+    mention.role === 'subject' ? 'subject' : mention.role === 'setting' || mention.role === 'place' ? 'setting' : null;
   return domain ? [claimOf(mention, domain)] : [];
 }
 
@@ -16,9 +17,19 @@ function avoidance(mention: Mention): Claim[] {
   if (mention.role === 'camera' || mention.role === 'format') return [];
   const { kind } = mention;
   if (kind.place) return [claimOf(mention, 'setting')];
-  return kind.thing || kind.animate || kind.people || kind.fixed || !mention.known || mention.noun === 'text' ? [claimOf(mention, 'subject')] : [];
+  return kind.thing || kind.animate || kind.people || kind.fixed || !mention.known || mention.noun === 'text'
+    ? [claimOf(mention, 'subject')]
+    : [];
 }
 
 function claimOf(mention: Mention, domain: string): Claim {
-  return { unit: mention.nouns.at(-1) ?? mention.last, span: mention.noun, domain, canonical: mention.noun, by: 'lexicon', negated: mention.negated, strength: 2 };
+  return {
+    unit: mention.nouns.at(-1) ?? mention.last,
+    span: mention.noun,
+    domain,
+    canonical: mention.noun,
+    by: 'lexicon',
+    negated: mention.negated,
+    strength: 2,
+  };
 }

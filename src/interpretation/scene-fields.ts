@@ -7,10 +7,19 @@ import type { Reading } from './scene-reader.js';
 export const SUBJECT_LIMIT = 32;
 
 /** Subjects and the relations among them. */
-export function foldScene(reading: Reading, fold: ClaimFold): { subjects: InstructionSubject[]; relations: InstructionRelation[]; asked: string[] } {
+export function foldScene(
+  reading: Reading,
+  fold: ClaimFold,
+): { subjects: InstructionSubject[]; relations: InstructionRelation[]; asked: string[] } {
   const shown = shownMentions(reading.mentions);
   const indices = new Map(shown.map((mention, i) => [mention, i]));
-  const subjects = shown.map(({ noun, color, count, action, size }) => ({ noun, color: color !== null && fold.avoids('color', color) ? null : color, count, action, size }));
+  const subjects = shown.map(({ noun, color, count, action, size }) => ({
+    noun,
+    color: color !== null && fold.avoids('color', color) ? null : color,
+    count,
+    action,
+    size,
+  }));
   const relations: InstructionRelation[] = [];
   for (const link of reading.links) {
     const subject = indices.get(link.subject);

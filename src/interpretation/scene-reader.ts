@@ -1,18 +1,28 @@
 import { ASPECT_NOUNS, CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
-import { RELATION_WORDS } from '../origins/relation-words.js';
 import type { RelationKind } from '../origins/domains.js';
+import { RELATION_WORDS } from '../origins/relation-words.js';
 import type { Tag } from './function-words.js';
 import { NUMBER_WORDS } from './function-words.js';
 import type { Link, Mention } from './mention.js';
 import { readMention } from './mention-reader.js';
-import { readNounPhrase } from './noun-phrase.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
+import { readNounPhrase } from './noun-phrase.js';
 import type { Unit } from './units.js';
 import type { WordBook } from './word-book.js';
 
 /** What each unit does in the sentence. */
 export type UnitRole =
-  | 'free' | 'noun' | 'modifier' | 'compound' | 'action' | 'camera' | 'count' | 'phrase' | 'preposition' | 'request' | 'function';
+  | 'free'
+  | 'noun'
+  | 'modifier'
+  | 'compound'
+  | 'action'
+  | 'camera'
+  | 'count'
+  | 'phrase'
+  | 'preposition'
+  | 'request'
+  | 'function';
 
 /** The sentence, read: who and what, doing what, where. */
 export interface Reading {
@@ -24,10 +34,32 @@ export interface Reading {
 }
 
 const SINGLE_RELATIONS: ReadonlyMap<string, RelationKind> = new Map(
-  (Object.entries(RELATION_WORDS) as [RelationKind, readonly string[]][]).flatMap(([relation, words]) => words.map((word) => [word, relation] as const)),
+  (Object.entries(RELATION_WORDS) as [RelationKind, readonly string[]][]).flatMap(([relation, words]) =>
+    words.map((word) => [word, relation] as const),
+  ),
 );
+/** Things shown for a group that says no number: a flock, a herd. */
+const GROUP_COUNT = 6;
 /** Verbs that ask for a video rather than tell what is in it. */
-const REQUESTS: ReadonlySet<string> = new Set(['show', 'make', 'create', 'generate', 'want', 'give', 'need', 'render', 'produce', 'draw', 'animate', 'imagine', 'let', 'like', 'see', 'feature', 'depict']);
+const REQUESTS: ReadonlySet<string> = new Set([
+  'show',
+  'make',
+  'create',
+  'generate',
+  'want',
+  'give',
+  'need',
+  'render',
+  'produce',
+  'draw',
+  'animate',
+  'imagine',
+  'let',
+  'like',
+  'see',
+  'feature',
+  'depict',
+]);
 /** Camera verbs that stand for the camera wherever no subject stands right before them. */
 const CAMERA_VERBS: ReadonlySet<string> = new Set(['pan', 'tilt', 'zoom', 'dolly', 'orbit', 'pedestal']);
 
@@ -73,15 +105,28 @@ class SceneReader {
   #step(i: number): number {
     const tag = this.#tags[i] as Tag;
     switch (tag) {
-      case 'Z': return this.#mark(i);
-      case 'K': return this.#phrase(i);
-      case 'I': case 'O': return this.#prepositionAt(i);
-      case 'C': return this.#conjunction(i);
-      case 'X': this.#afterAuxiliary = true; return i + 1;
-      case 'V': return this.#isBareNoun(i) ? this.#nounOrWord(i) : this.#verb(i);
-      case 'T': this.#roles[i] = 'free'; return i + 1;
-      case 'Q': case 'R': return i + 1;
-      default: return this.#nounOrVerb(i, tag);
+      case 'Z':
+        return this.#mark(i);
+      case 'K':
+        return this.#phrase(i);
+      case 'I':
+      case 'O':
+        return this.#prepositionAt(i);
+      case 'C':
+        return this.#conjunction(i);
+      case 'X':
+        this.#afterAuxiliary = true;
+        return i + 1;
+      case 'V':
+        return this.#isBareNoun(i) ? this.#nounOrWord(i) : this.#verb(i);
+      case 'T':
+        this.#roles[i] = 'free';
+        return i + 1;
+      case 'Q':
+      case 'R':
+        return i + 1;
+      default:
+        return this.#nounOrVerb(i, tag);
     }
   }
 
@@ -115,7 +160,11 @@ class SceneReader {
   #isAboutTheVideo(i: number): boolean {
     const kind = this.#units[i]?.kind;
     const role = this.#owner.get(i)?.role;
-    return kind === 'phrase' || kind === 'duration' || ((role === 'camera' || role === 'format') && this.#units[i]?.text !== 'style');
+    return (
+      kind === 'phrase' ||
+      kind === 'duration' ||
+      ((role === 'camera' || role === 'format') && this.#units[i]?.text !== 'style')
+    );
   }
 
   #conjunction(i: number): number {
@@ -157,8 +206,14 @@ class SceneReader {
     const complement = this.#afterAuxiliary && !mention.determined;
     this.#link(mention);
     if (mention.preposition === null && !mention.object && !complement) this.#becomeActor(mention);
-    else if (mention.preposition === 'with' || mention.preposition === 'of' || mention.preposition === 'as' || mention.preposition === 'featuring') {
-      if (this.#tags[span.last + 1] === 'G' || this.#tags[span.last + 1] === 'X' || this.#actors.length === 0) this.#actors = [mention];
+    else if (
+      mention.preposition === 'with' ||
+      mention.preposition === 'of' ||
+      mention.preposition === 'as' ||
+      mention.preposition === 'featuring'
+    ) {
+      if (this.#tags[span.last + 1] === 'G' || this.#tags[span.last + 1] === 'X' || this.#actors.length === 0)
+        this.#actors = [mention];
     }
     this.#describeAction(mention);
     this.#measured = null;
@@ -169,21 +224,29 @@ class SceneReader {
 
   /** The mention that "the dog" points back to. */
   #earlier(span: NounPhraseSpan): Mention | undefined {
-    if (!/^(the|this|that|these|those)$/.test(this.#units[span.first]?.text ?? '') || this.#negated[span.last]) return undefined;
+    if (!/^(the|this|that|these|those)$/.test(this.#units[span.first]?.text ?? '') || this.#negated[span.last])
+      return undefined;
     const again = this.#mentionOf(span);
     // Only the last few can be meant; the look back stays short in long prompts.
-    const earlier = this.#mentions.slice(-16).findLast((mention) => mention.noun === again.noun && !mention.negated && mention.role === 'other');
+    const earlier = this.#mentions
+      .slice(-16)
+      .findLast((mention) => mention.noun === again.noun && !mention.negated && mention.role === 'other');
     for (let i = span.first; earlier && i <= span.last; i++) this.#owner.set(i, earlier);
     return earlier;
   }
 
   #mentionOf(span: NounPhraseSpan): Mention {
     const complement = this.#afterAuxiliary && !span.determined && this.#tags[span.last + 1] === 'G';
-    const mention = readMention(this.#units, this.#measured === null ? span : { ...span, count: this.#measured }, this.#book, {
-      preposition: this.#preposition?.text ?? null,
-      object: (this.#afterVerb && this.#preposition === null) || complement,
-      negated: this.#negated[span.last] ?? false,
-    });
+    const mention = readMention(
+      this.#units,
+      this.#measured === null ? span : { ...span, count: this.#measured },
+      this.#book,
+      {
+        preposition: this.#preposition?.text ?? null,
+        object: (this.#afterVerb && this.#preposition === null) || complement,
+        negated: this.#negated[span.last] ?? false,
+      },
+    );
     const head = this.#units[mention.nouns.at(-1) ?? span.last] as Unit;
     const names = head.kind === 'compound' ? [head.tokens.at(-1)?.text ?? ''] : head.facts.keys;
     if (names.some((name) => CAMERA_NOUNS.includes(name))) mention.role = 'camera';
@@ -197,7 +260,17 @@ class SceneReader {
     const before = this.#units[first - 1]?.text;
     if (before === 'of') return /^(style|manner|spirit|fashion)$/.test(this.#units[first - 2]?.text ?? '');
     const lemma = this.#units[first]?.facts.noun[0] ?? '';
-    return before === 'by' && this.#book.lexicon.senses(lemma, 'noun').some((sense) => sense.rank === 1 && this.#book.lexicon.isInstance(sense.synset) && this.#book.lexicon.fileOf(sense.synset) === 'noun.person');
+    return (
+      before === 'by' &&
+      this.#book.lexicon
+        .senses(lemma, 'noun')
+        .some(
+          (sense) =>
+            sense.rank === 1 &&
+            this.#book.lexicon.isInstance(sense.synset) &&
+            this.#book.lexicon.fileOf(sense.synset) === 'noun.person',
+        )
+    );
   }
 
   #markRoles(mention: Mention): void {
@@ -219,7 +292,8 @@ class SceneReader {
     const relation = this.#preposition?.relation;
     const subject = this.#actors[0];
     if (this.#preposition !== null) this.#placed = true;
-    if (relation && subject && subject !== mention && subject.role !== 'camera' && !mention.negated) this.#links.push({ subject, relation, object: mention });
+    if (relation && subject && subject !== mention && subject.role !== 'camera' && !mention.negated)
+      this.#links.push({ subject, relation, object: mention });
   }
 
   #becomeActor(mention: Mention): void {
@@ -242,13 +316,12 @@ class SceneReader {
     const head = this.#units[span.last];
     if (this.#units[span.last + 1]?.text !== 'of' || !head) return false;
     const mention = readMention(this.#units, span, this.#book, { preposition: null, object: false, negated: false });
-    return mention.kind.measure && !mention.kind.place && !mention.kind.mainlyThing;
+    return mention.kind.measure && !mention.kind.place;
   }
 
   #measure(span: NounPhraseSpan): number {
     const word = this.#units[span.last]?.facts.noun[0] ?? '';
-    this.#measured = NUMBER_WORDS[word] ?? (word === 'pair' ? 1 : 6);
-    if (word === 'pair' || word === 'couple') this.#measured = 2;
+    this.#measured = NUMBER_WORDS[word] ?? (this.#book.kind(word).many ? GROUP_COUNT : span.count);
     for (let i = span.first; i <= span.last; i++) this.#roles[i] = this.#tags[i] === 'D' ? 'function' : 'count';
     // The "of" joins: what follows stands where the measure stood.
     return span.last + 2;
@@ -257,7 +330,8 @@ class SceneReader {
   #verb(i: number): number {
     const unit = this.#units[i] as Unit;
     const detached = this.#tags[i - 1] === 'Z' || this.#tags[i - 1] === 'K' || i === 0;
-    const camera = (detached && unit.facts.keys.some((key) => CAMERA_VERBS.has(key))) || this.#actors[0]?.role === 'camera';
+    const camera =
+      (detached && unit.facts.keys.some((key) => CAMERA_VERBS.has(key))) || this.#actors[0]?.role === 'camera';
     const end = this.#verbEnd(i);
     this.#afterAuxiliary = false;
     this.#afterVerb = true;
@@ -266,8 +340,7 @@ class SceneReader {
     else if (this.#isRequest(unit) && this.#actors.length === 0) {
       this.#roles[i] = 'request';
       this.#afterVerb = false;
-    }
-    else if (this.#actors.length === 0) this.#roles[i] = 'free';
+    } else if (this.#actors.length === 0) this.#roles[i] = 'free';
     else this.#act(i, end);
     this.#joined = false;
     return end;
@@ -296,7 +369,9 @@ class SceneReader {
     if (this.#tags[i] !== 'P') return true;
     const lemma = verbLemma(this.#units[i] as Unit);
     const sense = this.#book.lexicon.senses(lemma, 'verb')[0];
-    return this.#tags[i - 1] !== 'X' && sense !== undefined && this.#book.lexicon.fileOf(sense.synset) === 'verb.motion';
+    return (
+      this.#tags[i - 1] !== 'X' && sense !== undefined && this.#book.lexicon.fileOf(sense.synset) === 'verb.motion'
+    );
   }
 }
 

@@ -8,7 +8,11 @@ import type { Unit } from './units.js';
  * (`indoor library`, `industrial area`), without those that only describe it (`a dark alley`). When the place is all
  * that the prompt says, every adjective that means nothing else belongs to its name.
  */
-export function settingName(mentions: readonly Mention[], units: readonly Unit[], claims: readonly Claim[]): string | null {
+export function settingName(
+  mentions: readonly Mention[],
+  units: readonly Unit[],
+  claims: readonly Claim[],
+): string | null {
   const setting = mentions.find((mention) => mention.role === 'setting');
   if (!setting) return null;
   const claimed = new Set(claims.map((claim) => claim.unit));

@@ -36,7 +36,14 @@ function fitnessAfterPreposition({ kind, named, plural, determined }: Mention, p
   if (UNPLACING_PREPOSITIONS.includes(preposition)) return 0;
   const holding = HOLDING_PREPOSITIONS.includes(preposition);
   // "on the left of a toilet": beside a thing, not in a place of that name.
-  if (kind.thing && determined && (preposition.startsWith('on the ') || /^(behind|beside|under|below|beneath|in front of|next to|to the .*|left of|right of)$/.test(preposition)) && !holding) return 0;
+  if (
+    kind.thing &&
+    determined &&
+    (preposition.startsWith('on the ') ||
+      /^(behind|beside|under|below|beneath|in front of|next to|to the .*|left of|right of)$/.test(preposition)) &&
+    !holding
+  )
+    return 0;
   if (kind.place) return named ? 4 : 6;
   if (kind.fixed && holding) return 5;
   if (holding && kind.placeAtAll && !kind.mainlyThing && !plural && !(determined && kind.thing)) return 4;
@@ -50,6 +57,7 @@ function isSubject(mention: Mention): boolean {
   if (mention.atmospheric || (kind.substance && !kind.mainlyThing && !(mention.determined && kind.thing))) return false;
   if (kind.animate || kind.mainlyThing || kind.fixed || kind.fixedAtAll) return true;
   if (kind.people && !kind.placeAtAll) return true;
-  if (kind.phenomenon && (mention.determined || mention.object) && !mention.object === !mention.preposition) return true;
+  if (kind.phenomenon && (mention.determined || mention.object) && !mention.object === !mention.preposition)
+    return true;
   return kind.thing && (mention.determined || mention.object || mention.preposition === null);
 }

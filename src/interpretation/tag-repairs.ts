@@ -38,7 +38,13 @@ function isFollowed(units: readonly Unit[], tags: readonly Tag[], i: number): bo
 
 /** Whether the unit is a verb form that fits the number of the noun before it. */
 function agrees(verb: Unit, noun: Unit | undefined): boolean {
-  if (verb.kind !== 'word' || noun?.kind === 'number' || (verb.odds.V ?? 0) < LEAST_VERB_ODDS || verb.facts.verb.length === 0) return false;
+  if (
+    verb.kind !== 'word' ||
+    noun?.kind === 'number' ||
+    (verb.odds.V ?? 0) < LEAST_VERB_ODDS ||
+    verb.facts.verb.length === 0
+  )
+    return false;
   const singular = noun?.facts.noun.includes(noun.text) ?? false;
   const bare = verb.facts.verb.includes(verb.text);
   return singular ? !bare && verb.text.endsWith('s') : bare && (noun?.facts.noun.length ?? 0) > 0;

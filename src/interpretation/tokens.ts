@@ -18,14 +18,31 @@ export interface Token {
 /** Longest prompt answered, in UTF-8 bytes. */
 export const PROMPT_LIMIT_BYTES = 1_048_576;
 
-const PIECES = /(?<number>\d+(?:\.\d+)?)(?=(?:[^\p{L}\p{N}]|$|[a-z]{1,7}(?![\p{L}\p{N}])))|(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}]+)?)|(?<pictograph>\p{Extended_Pictographic})|(?<mark>[^\s])/gu;
+const PIECES =
+  /(?<number>\d+(?:\.\d+)?)(?=(?:[^\p{L}\p{N}]|$|[a-z]{1,7}(?![\p{L}\p{N}])))|(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}]+)?)|(?<pictograph>\p{Extended_Pictographic})|(?<mark>[^\s])/gu;
 
 const CONTRACTIONS: Readonly<Record<string, string>> = {
-  "can't": 'can not', cannot: 'can not', "won't": 'will not', "shan't": 'shall not', "let's": 'let us', dont: 'do not', doesnt: 'does not',
-  isnt: 'is not', arent: 'are not', wasnt: 'was not', cant: 'can not', wont: 'will not', didnt: 'did not',
+  "can't": 'can not',
+  cannot: 'can not',
+  "won't": 'will not',
+  "shan't": 'shall not',
+  "let's": 'let us',
+  dont: 'do not',
+  doesnt: 'does not',
+  isnt: 'is not',
+  arent: 'are not',
+  wasnt: 'was not',
+  cant: 'can not',
+  wont: 'will not',
+  didnt: 'did not',
 };
 const CONTRACTED_ENDINGS: readonly (readonly [ending: string, expansion: string])[] = [
-  ["n't", ' not'], ["'re", ' are'], ["'ve", ' have'], ["'ll", ' will'], ["'m", ' am'], ["'d", ' would'],
+  ["n't", ' not'],
+  ["'re", ' are'],
+  ["'ve", ' have'],
+  ["'ll", ' will'],
+  ["'m", ' am'],
+  ["'d", ' would'],
 ];
 /** Words whose `'s` is "is"; any other word's is possession. */
 const IS_HOSTS = new Set(['it', 'that', 'there', 'he', 'she', 'what', 'here', 'who', 'this']);
@@ -37,18 +54,38 @@ const IS_HOSTS = new Set(['it', 'that', 'there', 'he', 'she', 'what', 'here', 'w
  */
 export function normalisePrompt(prompt: unknown): string {
   if (typeof prompt !== 'string') {
-    throw new PromptError('prompt/not-text', { what: `The prompt is a value of type ${typeof prompt}.`, why: 'A prompt is text.', fix: 'Pass a string.' });
+    throw new PromptError('prompt/not-text', {
+      what: `The prompt is a value of type ${typeof prompt}.`,
+      why: 'A prompt is text.',
+      fix: 'Pass a string.',
+    });
   }
   // A UTF-16 unit takes at most three bytes of UTF-8: short prompts need no counting.
   if (prompt.length * 3 > PROMPT_LIMIT_BYTES && new TextEncoder().encode(prompt).length > PROMPT_LIMIT_BYTES) {
-    throw new PromptError('prompt/too-large', { what: `The prompt has ${prompt.length} characters.`, why: 'Prompts may have up to 1 MB of text.', fix: 'Shorten it.' });
+    throw new PromptError('prompt/too-large', {
+      what: `The prompt has ${prompt.length} characters.`,
+      why: 'Prompts may have up to 1 MB of text.',
+      fix: 'Shorten it.',
+    });
   }
-  const text = prompt.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, ' ').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
+  const text = prompt
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, ' ')
+    .replace(/’/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text === '') {
-    throw new PromptError('prompt/empty', { what: 'The prompt is empty.', why: 'It has no visible character.', fix: 'Describe the video, for example: "A calm ocean at dusk".' });
+    throw new PromptError('prompt/empty', {
+      what: 'The prompt is empty.',
+      why: 'It has no visible character.',
+      fix: 'Describe the video, for example: "A calm ocean at dusk".',
+    });
   }
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) {
-    throw new PromptError('prompt/no-words', { what: `The prompt "${text.slice(0, 20)}" has no words.`, why: 'It holds only marks.', fix: 'Describe the video, for example: "A calm ocean at dusk".' });
+    throw new PromptError('prompt/no-words', {
+      what: `The prompt "${text.slice(0, 20)}" has no words.`,
+      why: 'It holds only marks.',
+      fix: 'Describe the video, for example: "A calm ocean at dusk".',
+    });
   }
   return text;
 }
@@ -70,7 +107,14 @@ export function tokenize(text: string): Token[] {
     }
     if (match.groups?.mark) tokens.push(mark(raw));
     else if (match.groups?.pictograph) tokens.push({ ...mark(raw), kind: 'pictograph' });
-    else tokens.push(...words(raw, { joined: (joined || tokens.at(-1)?.kind === 'number') && adjacent, shouting, number: match.groups?.number !== undefined }));
+    else
+      tokens.push(
+        ...words(raw, {
+          joined: (joined || tokens.at(-1)?.kind === 'number') && adjacent,
+          shouting,
+          number: match.groups?.number !== undefined,
+        }),
+      );
     joined = false;
   }
   return tokens;
@@ -80,15 +124,26 @@ function mark(raw: string): Token {
   return { text: raw, raw, kind: 'mark', capital: false, possessive: false, joined: false };
 }
 
-function words(raw: string, { joined, shouting, number }: { joined: boolean; shouting: boolean; number: boolean }): Token[] {
+function words(
+  raw: string,
+  { joined, shouting, number }: { joined: boolean; shouting: boolean; number: boolean },
+): Token[] {
   const lower = raw.toLowerCase();
   const capital = !shouting && raw !== lower && raw[0] !== lower[0];
-  const token = (text: string, possessive = false): Token => ({ text, raw, kind: number ? 'number' : 'word', capital, possessive, joined });
+  const token = (text: string, possessive = false): Token => ({
+    text,
+    raw,
+    kind: number ? 'number' : 'word',
+    capital,
+    possessive,
+    joined,
+  });
   const known = CONTRACTIONS[lower];
   if (known) return known.split(' ').map((text) => token(text));
   if (!lower.includes("'")) return [token(lower)];
   for (const [ending, expansion] of CONTRACTED_ENDINGS) {
-    if (lower.endsWith(ending)) return [token(lower.slice(0, -ending.length)), token(expansion.trim())].filter((part) => part.text !== '');
+    if (lower.endsWith(ending))
+      return [token(lower.slice(0, -ending.length)), token(expansion.trim())].filter((part) => part.text !== '');
   }
   if (lower.endsWith("'s")) {
     const host = lower.slice(0, -2);

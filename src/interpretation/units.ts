@@ -1,8 +1,9 @@
-import type { RelationKind } from '../origins/domains.js';
 import { COLOR_NAMES } from '../origins/color-names.js';
+import type { RelationKind } from '../origins/domains.js';
 import { readDuration } from './duration.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
+import type { NounKind } from './noun-kinds.js';
 import type { Effect, PhraseTable } from './phrases.js';
 import type { Token } from './tokens.js';
 import type { WordBook, WordFacts } from './word-book.js';
@@ -27,7 +28,11 @@ const LONGEST_PHRASE = 8;
 export function groupUnits(tokens: readonly Token[], book: WordBook, phrases: PhraseTable): Unit[] {
   const units: Unit[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const unit = durationAt(tokens, i, book) ?? eraAt(tokens, i, book) ?? longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ?? single(tokens, i, book);
+    const unit =
+      durationAt(tokens, i, book) ??
+      eraAt(tokens, i, book) ??
+      longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ??
+      single(tokens, i, book);
     units.push(unit);
     i += unit.tokens.length;
   }
@@ -41,7 +46,12 @@ function longest(a: Unit | null, b: Unit | null): Unit | null {
 
 function durationAt(tokens: readonly Token[], at: number, book: WordBook): Unit | null {
   const duration = readDuration(tokens, at);
-  return duration && unit(tokens.slice(at, at + duration.length), 'duration', book, { effects: [{ domain: 'duration', value: String(duration.seconds) }] });
+  return (
+    duration &&
+    unit(tokens.slice(at, at + duration.length), 'duration', book, {
+      effects: [{ domain: 'duration', value: String(duration.seconds) }],
+    })
+  );
 }
 
 /** A decade, `80s`, or another number with letters to it, `4k`: one describing word. */
@@ -61,7 +71,11 @@ function phraseAt(tokens: readonly Token[], at: number, book: WordBook, phrases:
     for (const phrase of phrases.get(key) ?? []) {
       if (phrase.words.length > LONGEST_PHRASE || (best && phrase.words.length <= best.tokens.length)) continue;
       if (!phrase.words.every((word, i) => matches(tokens[at + i], word, book))) continue;
-      best = unit(tokens.slice(at, at + phrase.words.length), 'phrase', book, { effects: phrase.effects, relation: phrase.relation, preposition: phrase.preposition });
+      best = unit(tokens.slice(at, at + phrase.words.length), 'phrase', book, {
+        effects: phrase.effects,
+        relation: phrase.relation,
+        preposition: phrase.preposition,
+      });
     }
   }
   return best;
@@ -74,7 +88,8 @@ function matches(token: Token | undefined, word: string, book: WordBook): boolea
 /** A noun of several words: the longest that the lexicon has. */
 function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before: Unit | undefined): Unit | null {
   const first = tokens[at];
-  if (!first || first.kind !== 'word' || first.possessive || FUNCTION_WORDS.has(first.text) || first.text.length > 40) return null;
+  if (!first || first.kind !== 'word' || first.possessive || FUNCTION_WORDS.has(first.text) || first.text.length > 40)
+    return null;
   let text = first.text;
   let best: Unit | null = null;
   for (let length = 2; length <= LONGEST_COMPOUND && at + length <= tokens.length; length++) {
@@ -83,7 +98,13 @@ function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before
     const hyphenated = next.joined ? book.lexicon.lemmasOf(`${text}-${next.text}`, 'noun')[0] : undefined;
     text = `${text} ${next.text}`;
     const lemma = hyphenated ?? compoundLemma(text, book);
-    if (!lemma || FUNCTION_WORDS.has(next.text) || isMisreading(text, lemma, book, before) || isUncapitalisedName(tokens.slice(at, at + length), lemma, book)) continue;
+    if (
+      !lemma ||
+      FUNCTION_WORDS.has(next.text) ||
+      isMisreading(text, lemma, book, before) ||
+      isUncapitalisedName(tokens.slice(at, at + length), lemma, book)
+    )
+      continue;
     best = unit(tokens.slice(at, at + length), 'compound', book, { facts: compoundFacts(text, lemma, book) });
   }
   return best;
@@ -108,19 +129,42 @@ function isMisreading(text: string, lemma: string, book: WordBook, before: Unit 
   const first = words[0] ?? '';
   const head = lemma.split(' ').at(-1) ?? '';
   if (COLOR_NAMES.has(first) && !book.lexicon.isA(lemma, head)) return true;
-  if (words[1] === 'of' && book.kind(first).measure) return true;
-  const gerund = words.some((word, i) => (i === 0 || i === words.length - 1) && word.endsWith('ing') && book.facts(word).verb.length > 0);
-  return gerund && before !== undefined && ((before.odds.X ?? 0) > 0.5 || before.facts.noun.slice(0, 1).some((lemma) => book.kind(lemma).animate));
+  if (words[1] === 'of' && (book.kind(first).measure || !isVisible(book.kind(lemma)))) return true;
+  const gerund = words.some(
+    (word, i) => (i === 0 || i === words.length - 1) && word.endsWith('ing') && book.facts(word).verb.length > 0,
+  );
+  return (
+    gerund &&
+    before !== undefined &&
+    ((before.odds.X ?? 0) > 0.5 || before.facts.noun.slice(0, 1).some((lemma) => book.kind(lemma).animate))
+  );
+}
+
+function isVisible(kind: NounKind): boolean {
+  return kind.thing || kind.placeAtAll || kind.fixed;
 }
 
 /** `a red planet` is no name of Mars, `the Red Planet` is. Names that begin with no adjective are known in any case. */
 function isUncapitalisedName(tokens: readonly Token[], lemma: string, book: WordBook): boolean {
   const senses = book.lexicon.senses(lemma, 'noun');
-  return !tokens[0]?.capital && book.facts(tokens[0]?.text ?? '').adjective.length > 0 && senses.every((sense) => book.lexicon.isInstance(sense.synset));
+  return (
+    !tokens[0]?.capital &&
+    book.facts(tokens[0]?.text ?? '').adjective.length > 0 &&
+    senses.every((sense) => book.lexicon.isInstance(sense.synset))
+  );
 }
 
 function compoundFacts(text: string, lemma: string, book: WordBook): WordFacts {
-  return { odds: { N: 1 }, noun: [lemma.replaceAll('_', ' ')], verb: [], adjective: [], adverb: [], keys: [text, lemma], american: null, known: true };
+  return {
+    odds: { N: 1 },
+    noun: [lemma.replaceAll('_', ' ')],
+    verb: [],
+    adjective: [],
+    adverb: [],
+    keys: [text, lemma],
+    american: null,
+    known: true,
+  };
 }
 
 function single(tokens: readonly Token[], at: number, book: WordBook): Unit {
@@ -130,11 +174,31 @@ function single(tokens: readonly Token[], at: number, book: WordBook): Unit {
   return unit([token], token.kind, book, {});
 }
 
-const FIXED_TAGS: Readonly<Partial<Record<Unit['kind'], Tag>>> = { phrase: 'K', duration: 'K', mark: 'Z', pictograph: 'Z', number: 'M', compound: 'N' };
+const FIXED_TAGS: Readonly<Partial<Record<Unit['kind'], Tag>>> = {
+  phrase: 'K',
+  duration: 'K',
+  mark: 'Z',
+  pictograph: 'Z',
+  number: 'M',
+  compound: 'N',
+};
 
-function unit(tokens: readonly Token[], kind: Unit['kind'], book: WordBook, parts: { facts?: WordFacts; effects?: readonly Effect[]; relation?: RelationKind | null; preposition?: boolean }): Unit {
+function unit(
+  tokens: readonly Token[],
+  kind: Unit['kind'],
+  book: WordBook,
+  parts: { facts?: WordFacts; effects?: readonly Effect[]; relation?: RelationKind | null; preposition?: boolean },
+): Unit {
   const text = tokens.map((token) => token.text).join(' ');
   const facts = parts.facts ?? book.facts(text);
   const fixed = parts.preposition ? 'I' : FIXED_TAGS[kind];
-  return { text, kind, tokens, facts, odds: fixed ? { [fixed]: 1 } : facts.odds, effects: parts.effects ?? [], relation: parts.relation ?? null };
+  return {
+    text,
+    kind,
+    tokens,
+    facts,
+    odds: fixed ? { [fixed]: 1 } : facts.odds,
+    effects: parts.effects ?? [],
+    relation: parts.relation ?? null,
+  };
 }

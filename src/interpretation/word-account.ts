@@ -17,7 +17,12 @@ export interface WordAccount {
 }
 
 /** Lists each content word once: as understood, with its domain and value, or openly as unknown. */
-export function accountForWords(units: readonly Unit[], tags: readonly Tag[], reading: Reading, claims: readonly Claim[]): WordAccount {
+export function accountForWords(
+  units: readonly Unit[],
+  tags: readonly Tag[],
+  reading: Reading,
+  claims: readonly Claim[],
+): WordAccount {
   const spans = new Map<string, UnderstoodSpan>();
   const keywords = new Set<string>();
   const accounted = new Set<number>();
@@ -38,12 +43,18 @@ export function accountForWords(units: readonly Unit[], tags: readonly Tag[], re
 }
 
 /** Words whose use shows in a field of the scene rather than as a claim. */
-function structuralSpans(units: readonly Unit[], tags: readonly Tag[], reading: Reading): { unit: number; understood: UnderstoodSpan }[] {
+function structuralSpans(
+  units: readonly Unit[],
+  tags: readonly Tag[],
+  reading: Reading,
+): { unit: number; understood: UnderstoodSpan }[] {
   const shown = new Set(shownMentions(reading.mentions));
   return units.flatMap((unit, i) => {
     const owner = reading.owner.get(i);
     const role = reading.roles[i];
-    const span = (domain: string, canonical: string) => [{ unit: i, understood: { span: unit.text, domain, canonical, by: 'lexicon' as const } }];
+    const span = (domain: string, canonical: string) => [
+      { unit: i, understood: { span: unit.text, domain, canonical, by: 'lexicon' as const } },
+    ];
     if (role === 'action') return span('action', verbLemma(unit));
     if (role === 'request') return span('request', verbLemma(unit));
     if (role === 'count') return span('count', unit.text);
@@ -52,7 +63,8 @@ function structuralSpans(units: readonly Unit[], tags: readonly Tag[], reading: 
     if (!owner) return role === 'preposition' && unit.relation ? span('relation', unit.relation) : [];
     const used = shown.has(owner) || owner.role === 'setting' || owner.role === 'place' || owner.negated;
     if (!used || tags[i] === 'D') return [];
-    if (role === 'compound' || role === 'noun') return span(owner.role === 'setting' || owner.role === 'place' ? 'setting' : 'subject', owner.noun);
+    if (role === 'compound' || role === 'noun')
+      return span(owner.role === 'setting' || owner.role === 'place' ? 'setting' : 'subject', owner.noun);
     if (isColor(unit, owner.color)) return span('color', unit.facts.american ?? unit.text);
     if (owner.size !== null && isSizeWord(unit)) return span('size', owner.size);
     if (tags[i] === 'M') return span('count', String(owner.count));
@@ -61,7 +73,7 @@ function structuralSpans(units: readonly Unit[], tags: readonly Tag[], reading: 
 }
 
 function isColor(unit: Unit, color: string | null): boolean {
-  return isColorWord(unit) || (color !== null && color.split(' ').includes(unit.facts.american ?? unit.text));
+  return isColorWord(unit) || (color?.split(' ') ?? []).includes(unit.facts.american ?? unit.text);
 }
 
 function isSizeWord(unit: Unit): boolean {

@@ -1,6 +1,6 @@
-import { CONCRETE_FILES } from '../origins/meanings.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { americanSpelling } from '../lexicon/spelling.js';
+import { CONCRETE_FILES } from '../origins/meanings.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { NounKind } from './noun-kinds.js';
@@ -68,13 +68,24 @@ function factsOf(lexicon: Lexicon, word: string): WordFacts {
   const spelt = americanSpelling(lexicon, word);
   const keys = [...new Set([word, spelt, ...adjective, ...verb, ...noun, ...adverb])];
   const odds = closed ?? (lexical ? openOdds(lexicon, word, { noun, verb, adjective, adverb }) : guessedOdds(word));
-  return { odds, noun, verb, adjective, adverb, keys, american: spelt === word ? null : spelt, known: lexical || closed !== undefined };
+  return {
+    odds,
+    noun,
+    verb,
+    adjective,
+    adverb,
+    keys,
+    american: spelt === word ? null : spelt,
+    known: lexical || closed !== undefined,
+  };
 }
 
 /** A plural that is only a name (Fields) or nothing to be seen (shoes, a predicament) stands behind its singular. */
 function commonFirst(lexicon: Lexicon, word: string, lemmas: readonly string[]): readonly string[] {
   if (lemmas.length < 2 || lemmas[0] !== word) return lemmas;
-  const visible = lexicon.senses(word, 'noun').some((sense) => !lexicon.isInstance(sense.synset) && CONCRETE_FILES.includes(lexicon.fileOf(sense.synset)));
+  const visible = lexicon
+    .senses(word, 'noun')
+    .some((sense) => !lexicon.isInstance(sense.synset) && CONCRETE_FILES.includes(lexicon.fileOf(sense.synset)));
   return visible ? lemmas : [...lemmas.slice(1)];
 }
 
@@ -83,21 +94,40 @@ function unknownFacts(word: string): WordFacts {
 }
 
 /** Odds from how often WordNet's tagged texts use the lemmas, shared among the verb's forms. */
-function openOdds(lexicon: Lexicon, word: string, lemmas: Pick<WordFacts, 'noun' | 'verb' | 'adjective' | 'adverb'>): Partial<Record<Tag, number>> {
-  const uses = (part: 'noun' | 'verb' | 'adjective' | 'adverb') => lemmas[part].reduce((sum, lemma) => sum + lexicon.senses(lemma, part).reduce((total, sense) => total + sense.uses, 0.5), 0);
+function openOdds(
+  lexicon: Lexicon,
+  word: string,
+  lemmas: Pick<WordFacts, 'noun' | 'verb' | 'adjective' | 'adverb'>,
+): Partial<Record<Tag, number>> {
+  const uses = (part: 'noun' | 'verb' | 'adjective' | 'adverb') =>
+    lemmas[part].reduce(
+      (sum, lemma) => sum + lexicon.senses(lemma, part).reduce((total, sense) => total + sense.uses, 0.5),
+      0,
+    );
   const verb = uses('verb');
   const odds: Partial<Record<Tag, number>> = { N: uses('noun'), J: uses('adjective'), A: uses('adverb') };
   if (verb > 0) {
     const bare = lemmas.verb.includes(word);
     if (word.endsWith('ing') && !(bare && lemmas.verb.length === 1)) odds.G = verb * 0.6 + 1;
-    else if (!bare && word.endsWith('s') && lemmas.verb.some((lemma) => word.startsWith(lemma.slice(0, -1)))) odds.V = verb * 0.25;
+    else if (!bare && word.endsWith('s') && lemmas.verb.some((lemma) => word.startsWith(lemma.slice(0, -1))))
+      odds.V = verb * 0.25;
     else if (!bare) odds.P = verb * 0.5;
     else odds.V = verb * 0.35;
     // Past forms that look like the lemma: cut, put, set.
     if (bare && /(t|ed)$/.test(word) && lemmas.verb.length > 0) odds.P = verb * 0.05;
   }
   // WordNet knows many sports by their gerund alone: paragliding.
-  if (!odds.G && word.endsWith('ing') && lemmas.noun.some((lemma) => lexicon.senses(lemma, 'noun').slice(0, 2).some((sense) => lexicon.fileOf(sense.synset) === 'noun.act'))) odds.G = (odds.N ?? 0) * 0.4;
+  if (
+    !odds.G &&
+    word.endsWith('ing') &&
+    lemmas.noun.some((lemma) =>
+      lexicon
+        .senses(lemma, 'noun')
+        .slice(0, 2)
+        .some((sense) => lexicon.fileOf(sense.synset) === 'noun.act'),
+    )
+  )
+    odds.G = (odds.N ?? 0) * 0.4;
   return shares(odds);
 }
 
@@ -112,5 +142,9 @@ function guessedOdds(word: string): Partial<Record<Tag, number>> {
 
 function shares(odds: Partial<Record<Tag, number>>): Partial<Record<Tag, number>> {
   const total = Object.values(odds).reduce((sum, value) => sum + value, 0);
-  return Object.fromEntries(Object.entries(odds).filter(([, value]) => value > 0).map(([tag, value]) => [tag, value / total]));
+  return Object.fromEntries(
+    Object.entries(odds)
+      .filter(([, value]) => value > 0)
+      .map(([tag, value]) => [tag, value / total]),
+  );
 }

@@ -1,5 +1,5 @@
-import { packSections, SYNSET_FLAGS } from './lexicon-file.js';
 import { LEXICOGRAPHER_FILES } from './lexicographer-files.js';
+import { packSections, SYNSET_FLAGS } from './lexicon-file.js';
 
 /** The texts of a WordNet 3 database, as published. */
 export interface WordNetTexts {
@@ -36,7 +36,8 @@ const PARTS_IN_ORDER = ['n', 'v', 'a', 'r'] as const;
 const UPWARD = new Set(['@', '@i', '&']);
 const SIDEWAYS = new Set(['+', '\\', '=', '<']);
 /** Definitions of things of which one speaks in the plural though there is but one pair. */
-const PAIR_DEFINITION = /\b(used|worn|come|comes|made|usually) in pairs\b|\((usually|plural|usually plural|often plural|usually in the plural)\)[^"]*\bpair\b|\ba pair of\b.*\bused as\b/;
+const PAIR_DEFINITION =
+  /\b(used|worn|come|comes|made|usually) in pairs\b|\((usually|plural|usually plural|often plural|usually in the plural)\)[^"]*\bpair\b|\ba pair of\b.*\bused as\b/;
 
 /** Compiles a WordNet database to the file that `openLexicon` reads. */
 export function compileWordNet(texts: WordNetTexts): Uint8Array {
@@ -44,7 +45,11 @@ export function compileWordNet(texts: WordNetTexts): Uint8Array {
   const numbers = new Map([...synsets.keys()].map((key, i) => [key, i]));
   const lemmas = readLemmas(texts, numbers);
   const names = [...lemmas.keys()].sort(byBytes);
-  return packSections({ ...lemmaSections(names, lemmas), ...synsetSections([...synsets.values()], names, numbers), irregular: irregularLines(texts.irregular) });
+  return packSections({
+    ...lemmaSections(names, lemmas),
+    ...synsetSections([...synsets.values()], names, numbers),
+    irregular: irregularLines(texts.irregular),
+  });
 }
 
 /** Every synset by its key: part of speech and offset. */
@@ -78,7 +83,8 @@ function synsetOf(fields: readonly string[], definition: string): Synset {
     if (UPWARD.has(symbol) && (symbol !== '&' || satellite)) synset.up.push(key);
     else if (SIDEWAYS.has(symbol)) synset.related.push(key);
   }
-  if (LEXICOGRAPHER_FILES[synset.file] === 'noun.artifact' && PAIR_DEFINITION.test(definition)) synset.flags |= SYNSET_FLAGS.pair;
+  if (LEXICOGRAPHER_FILES[synset.file] === 'noun.artifact' && PAIR_DEFINITION.test(definition))
+    synset.flags |= SYNSET_FLAGS.pair;
   return synset;
 }
 
@@ -108,7 +114,11 @@ function addCompound(compound: string, lemmas: Map<string, LemmaSense[]>): void 
   const words = compound.split(' ');
   const lemma = words.join('_');
   const head = lemmas.get(words.at(-1) ?? '');
-  if (words.length > 1 && head && !lemmas.has(lemma)) lemmas.set(lemma, head.map(({ synset }) => ({ synset, uses: 0 })));
+  if (words.length > 1 && head && !lemmas.has(lemma))
+    lemmas.set(
+      lemma,
+      head.map(({ synset }) => ({ synset, uses: 0 })),
+    );
 }
 
 /** Tag counts by lemma, part of speech and offset. Source: senseidx(5WN). */
@@ -118,7 +128,8 @@ function readUses(senseIndex: string): Map<string, number> {
   for (const line of senseIndex.split('\n')) {
     const [sense = '', offset = '', , count = '0'] = line.split(' ');
     const percent = sense.indexOf('%');
-    if (count !== '0' && percent > 0) uses.set(`${sense.slice(0, percent)}${parts[Number(sense[percent + 1]) - 1]}${offset}`, Number(count));
+    if (count !== '0' && percent > 0)
+      uses.set(`${sense.slice(0, percent)}${parts[Number(sense[percent + 1]) - 1]}${offset}`, Number(count));
   }
   return uses;
 }
@@ -155,14 +166,20 @@ function synsetSections(synsets: readonly Synset[], names: readonly string[], nu
 
 function irregularLines(irregular: WordNetTexts['irregular']): Uint8Array {
   const lines = (['n', 'v', 'a'] as const).flatMap((part) =>
-    Object.entries(irregular[part]).filter(([form, lemma]) => form !== lemma).map(([form, lemma]) => `${part} ${form} ${lemma}`));
+    Object.entries(irregular[part])
+      .filter(([form, lemma]) => form !== lemma)
+      .map(([form, lemma]) => `${part} ${form} ${lemma}`),
+  );
   return asciiBytes(lines.join('\n'));
 }
 
 function starts(lengths: readonly number[]): number[] {
   const result = [0];
   let at = 0;
-  for (const length of lengths) result.push((at += length));
+  for (const length of lengths) {
+    at += length;
+    result.push(at);
+  }
   return result;
 }
 

@@ -39,8 +39,20 @@ export type SectionName = (typeof SECTIONS)[number];
 
 /** Width of a section's values in bytes. */
 export const SECTION_WIDTHS: Readonly<Record<SectionName, 1 | 2 | 4>> = {
-  lemmaStart: 4, lemmaBytes: 1, senseStart: 4, senseSynset: 4, senseUses: 2, synsetFile: 1, synsetFlags: 1,
-  upStart: 4, up: 4, relatedStart: 4, related: 4, wordStart: 4, word: 4, irregular: 1,
+  lemmaStart: 4,
+  lemmaBytes: 1,
+  senseStart: 4,
+  senseSynset: 4,
+  senseUses: 2,
+  synsetFile: 1,
+  synsetFlags: 1,
+  upStart: 4,
+  up: 4,
+  relatedStart: 4,
+  related: 4,
+  wordStart: 4,
+  word: 4,
+  irregular: 1,
 };
 
 export const SYNSET_FLAGS = {
@@ -58,7 +70,10 @@ export type SectionArray = Uint8Array | Uint16Array | Uint32Array;
 /** Lays the sections out as one file. */
 export function packSections(sections: Readonly<Record<SectionName, ArrayLike<number>>>): Uint8Array {
   const headerWords = 1 + SECTIONS.length;
-  const total = SECTIONS.reduce((sum, name) => sum + padded(sections[name].length * SECTION_WIDTHS[name]), headerWords * 4);
+  const total = SECTIONS.reduce(
+    (sum, name) => sum + padded(sections[name].length * SECTION_WIDTHS[name]),
+    headerWords * 4,
+  );
   const bytes = new Uint8Array(total);
   const header = new Uint32Array(bytes.buffer, 0, headerWords);
   header[0] = MAGIC;
@@ -79,16 +94,21 @@ export function packSections(sections: Readonly<Record<SectionName, ArrayLike<nu
 export function unpackSections(bytes: Uint8Array): Record<SectionName, SectionArray> {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   const headerWords = 1 + SECTIONS.length;
-  const header = aligned.length >= headerWords * 4 ? new Uint32Array(aligned.buffer, aligned.byteOffset, headerWords) : undefined;
+  const header =
+    aligned.length >= headerWords * 4 ? new Uint32Array(aligned.buffer, aligned.byteOffset, headerWords) : undefined;
   if (header?.[0] !== MAGIC) {
-    throw new Error(`The lexicon file (${bytes.length} bytes) is not of this version. Build it again: node dist/scripts/build-lexicon.js`);
+    throw new Error(
+      `The lexicon file (${bytes.length} bytes) is not of this version. Build it again: node dist/scripts/build-lexicon.js`,
+    );
   }
   const views: Partial<Record<SectionName, SectionArray>> = {};
   let at = headerWords * 4;
   SECTIONS.forEach((name, i) => {
     const length = header[i + 1] ?? 0;
     if (at + length * SECTION_WIDTHS[name] > aligned.length) {
-      throw new Error(`The lexicon file is cut short in its section ${name}. Build it again: node dist/scripts/build-lexicon.js`);
+      throw new Error(
+        `The lexicon file is cut short in its section ${name}. Build it again: node dist/scripts/build-lexicon.js`,
+      );
     }
     views[name] = sectionView(aligned, name, at, length);
     at += padded(length * SECTION_WIDTHS[name]);

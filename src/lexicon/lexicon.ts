@@ -1,5 +1,5 @@
-import { LEXICOGRAPHER_FILES, PARTS_OF_SPEECH, partOfFile } from './lexicographer-files.js';
 import type { LexicographerFile, PartOfSpeech } from './lexicographer-files.js';
+import { LEXICOGRAPHER_FILES, PARTS_OF_SPEECH, partOfFile } from './lexicographer-files.js';
 import { SYNSET_FLAGS, unpackSections } from './lexicon-file.js';
 import { detach } from './morphology.js';
 
@@ -141,9 +141,15 @@ class PackedLexicon implements Lexicon {
     return found;
   }
 
-  isA(word: string, anchor: string, { part = 'noun', senses = Number.POSITIVE_INFINITY }: { part?: PartOfSpeech; senses?: number } = {}): boolean {
+  isA(
+    word: string,
+    anchor: string,
+    { part = 'noun', senses = Number.POSITIVE_INFINITY }: { part?: PartOfSpeech; senses?: number } = {},
+  ): boolean {
     const targets = this.anchor(anchor, part);
-    return this.senses(word, part).some((sense) => sense.rank <= senses && this.ancestors(sense.synset).some((up) => targets.includes(up.synset)));
+    return this.senses(word, part).some(
+      (sense) => sense.rank <= senses && this.ancestors(sense.synset).some((up) => targets.includes(up.synset)),
+    );
   }
 
   #sensesAt(lemma: number, part: PartOfSpeech): Sense[] {
@@ -151,12 +157,17 @@ class PackedLexicon implements Lexicon {
     const senses: Sense[] = [];
     for (let i = senseStart[lemma] ?? 0; i < (senseStart[lemma + 1] ?? 0); i++) {
       const synset = senseSynset[i] ?? 0;
-      if (partOfFile(synsetFile[synset] ?? 3) === part) senses.push({ synset, rank: senses.length + 1, uses: senseUses[i] ?? 0 });
+      if (partOfFile(synsetFile[synset] ?? 3) === part)
+        senses.push({ synset, rank: senses.length + 1, uses: senseUses[i] ?? 0 });
     }
     return senses;
   }
 
-  #row(startName: 'upStart' | 'relatedStart' | 'wordStart', valueName: 'up' | 'related' | 'word', synset: number): number[] {
+  #row(
+    startName: 'upStart' | 'relatedStart' | 'wordStart',
+    valueName: 'up' | 'related' | 'word',
+    synset: number,
+  ): number[] {
     const start = this.#tables[startName];
     return Array.from(this.#tables[valueName].subarray(start[synset] ?? 0, start[synset + 1] ?? 0));
   }

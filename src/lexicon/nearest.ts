@@ -21,18 +21,29 @@ const SENSES_TRIED = 5;
  *
  * @returns null when no sense of the place lies below any anchor
  */
-export function nearestSetting(lexicon: Lexicon, noun: string, settings: readonly SettingEntry[]): Nearest<SettingEntry> | null {
-  const words = noun.toLowerCase().split(/[\s_]+/).filter(Boolean);
+export function nearestSetting(
+  lexicon: Lexicon,
+  noun: string,
+  settings: readonly SettingEntry[],
+): Nearest<SettingEntry> | null {
+  const words = noun
+    .toLowerCase()
+    .split(/[\s_]+/)
+    .filter(Boolean);
   const indoors = words.some((word) => INDOORS.test(word));
   const outdoors = words.some((word) => OUTDOORS.test(word));
-  const allowed = settings.filter((entry) => (indoors ? entry.family === 'interior' : !outdoors || entry.family !== 'interior'));
+  const allowed = settings.filter((entry) =>
+    indoors ? entry.family === 'interior' : !outdoors || entry.family !== 'interior',
+  );
   const pool = allowed.length > 0 ? allowed : settings;
   const anchored = anchorsOf(lexicon, pool, (entry) => entry.anchors, 'noun');
   for (const phrase of spansByHead(words)) {
     const found = climb(lexicon, phrase, 'noun', anchored);
     if (found) return found;
   }
-  return indoors || outdoors ? nearestSetting(lexicon, words.filter((word) => !INDOORS.test(word) && !OUTDOORS.test(word)).join(' '), settings) : null;
+  return indoors || outdoors
+    ? nearestSetting(lexicon, words.filter((word) => !INDOORS.test(word) && !OUTDOORS.test(word)).join(' '), settings)
+    : null;
 }
 
 /**
@@ -41,8 +52,15 @@ export function nearestSetting(lexicon: Lexicon, noun: string, settings: readonl
  *
  * @returns null when no sense of the verb lies below any of the actions' verbs
  */
-export function nearestAction(lexicon: Lexicon, verb: string, actions: readonly ActionEntry[]): Nearest<ActionEntry> | null {
-  const words = verb.toLowerCase().split(/[\s_]+/).filter(Boolean);
+export function nearestAction(
+  lexicon: Lexicon,
+  verb: string,
+  actions: readonly ActionEntry[],
+): Nearest<ActionEntry> | null {
+  const words = verb
+    .toLowerCase()
+    .split(/[\s_]+/)
+    .filter(Boolean);
   const anchored = anchorsOf(lexicon, actions, (entry) => entry.verbs, 'verb');
   for (let end = words.length; end > 0; end--) {
     const phrase = words.slice(0, end).join(' ');
@@ -61,7 +79,12 @@ function spansByHead(words: readonly string[]): string[] {
   return [...heads, ...leads];
 }
 
-function anchorsOf<T>(lexicon: Lexicon, entries: readonly T[], words: (entry: T) => readonly string[], part: PartOfSpeech): Map<SynsetNumber, T> {
+function anchorsOf<T>(
+  lexicon: Lexicon,
+  entries: readonly T[],
+  words: (entry: T) => readonly string[],
+  part: PartOfSpeech,
+): Map<SynsetNumber, T> {
   const anchored = new Map<SynsetNumber, T>();
   for (const entry of entries) {
     for (const word of words(entry)) {
@@ -71,7 +94,12 @@ function anchorsOf<T>(lexicon: Lexicon, entries: readonly T[], words: (entry: T)
   return anchored;
 }
 
-function climb<T>(lexicon: Lexicon, phrase: string, part: PartOfSpeech, anchored: ReadonlyMap<SynsetNumber, T>): Nearest<T> | null {
+function climb<T>(
+  lexicon: Lexicon,
+  phrase: string,
+  part: PartOfSpeech,
+  anchored: ReadonlyMap<SynsetNumber, T>,
+): Nearest<T> | null {
   let best: (Nearest<T> & { cost: number }) | null = null;
   const lemma = lexicon.lemmasOf(phrase, part)[0] ?? phrase;
   for (const sense of lexicon.senses(lemma, part).slice(0, SENSES_TRIED)) {

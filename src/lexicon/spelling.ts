@@ -3,9 +3,26 @@ import type { Lexicon } from './lexicon.js';
 
 /** British endings and infixes → American ones. Tried, and kept only when the lexicon says both spell one word. */
 const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [
-  [/our/, 'or'], [/grey/, 'gray'], [/tre$/, 'ter'], [/bre$/, 'ber'], [/ise(d|s|r)?$/, 'ize$1'], [/ising$/, 'izing'], [/isation/, 'ization'],
-  [/yse(d|s)?$/, 'yze$1'], [/ogue$/, 'og'], [/ence$/, 'ense'], [/lled$/, 'led'], [/lling$/, 'ling'], [/ellery/, 'elry'], [/aero/, 'air'],
-  [/ae/, 'e'], [/oe/, 'e'], [/mould/, 'mold'], [/plough/, 'plow'], [/gramme$/, 'gram'], [/tyre/, 'tire'],
+  [/our/, 'or'],
+  [/grey/, 'gray'],
+  [/tre$/, 'ter'],
+  [/bre$/, 'ber'],
+  [/ise(d|s|r)?$/, 'ize$1'],
+  [/ising$/, 'izing'],
+  [/isation/, 'ization'],
+  [/yse(d|s)?$/, 'yze$1'],
+  [/ogue$/, 'og'],
+  [/ence$/, 'ense'],
+  [/lled$/, 'led'],
+  [/lling$/, 'ling'],
+  [/ellery/, 'elry'],
+  [/aero/, 'air'],
+  [/ae/, 'e'],
+  [/oe/, 'e'],
+  [/mould/, 'mold'],
+  [/plough/, 'plow'],
+  [/gramme$/, 'gram'],
+  [/tyre/, 'tire'],
 ];
 
 /**

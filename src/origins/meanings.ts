@@ -62,7 +62,11 @@ export const MEANINGS: readonly Meaning[] = [
   { anchor: 'peaceful#1', part: 'adjective', settles: { tone: 'calm', motion: 'slow', mood: 'calm' } },
   { anchor: 'quiet#1', part: 'adjective', settles: { tone: 'calm', presence: 'ambient' } },
   { anchor: 'energetic#1', part: 'adjective', settles: { tone: 'energetic', motion: 'fast', tempo: 'fast' } },
-  { anchor: 'agitated#1', part: 'adjective', settles: { tone: 'energetic', motion: 'fast', tempo: 'fast', mood: 'tense' } },
+  {
+    anchor: 'agitated#1',
+    part: 'adjective',
+    settles: { tone: 'energetic', motion: 'fast', tempo: 'fast', mood: 'tense' },
+  },
   { anchor: 'exciting#1', part: 'adjective', settles: { tone: 'energetic', tempo: 'fast' } },
   { anchor: 'happy#1', part: 'adjective', settles: { tone: 'bright', mood: 'uplifting' } },
   { anchor: 'joyful#1', part: 'adjective', settles: { tone: 'bright', mood: 'uplifting' } },
@@ -91,8 +95,21 @@ export const MEANINGS: readonly Meaning[] = [
 export const PLACE_ANCHORS = {
   /** One can be inside it: it is where things happen. */
   enclosing: [
-    'location#1', 'area#5', 'geological formation#1', 'body of water#1', 'way#6', 'land#4', 'land#2', 'vegetation#1', 'sky#1', 'establishment#4',
-    'building complex#1', 'facility#1', 'excavation#3', 'school#2', 'atmosphere#2',
+    'location#1',
+    'area#5',
+    'geological formation#1',
+    'body of water#1',
+    'way#6',
+    'land#4',
+    'land#2',
+    'vegetation#1',
+    'sky#1',
+    'establishment#4',
+    'building complex#1',
+    'facility#1',
+    'excavation#3',
+    'school#2',
+    'atmosphere#2',
   ],
   /** Ways for water or air, too narrow to be in. */
   notEnclosing: ['conduit#1'],
@@ -101,4 +118,12 @@ export const PLACE_ANCHORS = {
 } as const;
 
 /** Fields of meaning whose nouns are things that can be shown. */
-export const CONCRETE_FILES: readonly string[] = ['noun.animal', 'noun.artifact', 'noun.body', 'noun.food', 'noun.person', 'noun.plant', 'noun.object'];
+export const CONCRETE_FILES: readonly string[] = [
+  'noun.animal',
+  'noun.artifact',
+  'noun.body',
+  'noun.food',
+  'noun.person',
+  'noun.plant',
+  'noun.object',
+];

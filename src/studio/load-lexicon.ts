@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLexicon } from '../lexicon/lexicon.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import { openLexicon } from '../lexicon/lexicon.js';
 import { packageRoot } from './package-root.js';
 
 let opened: Lexicon | undefined;
@@ -14,7 +14,8 @@ let opened: Lexicon | undefined;
 export function loadLexicon(): Lexicon {
   if (opened) return opened;
   const file = join(packageRoot(), 'dist', 'assets', 'lexicon.bin');
-  if (!existsSync(file)) throw new Error(`The lexicon ${file} is missing: the package is not built. Run: npm run build`);
+  if (!existsSync(file))
+    throw new Error(`The lexicon ${file} is missing: the package is not built. Run: npm run build`);
   opened = openLexicon(readFileSync(file));
   return opened;
 }
