@@ -268,6 +268,27 @@ describe('any text', () => {
     );
   });
 
+  it('asks the lexicon in proportion to the words of the prompt', () => {
+    const asked = (words: number) => {
+      let calls = 0;
+      const counting = new Proxy(knowledge.lexicon, {
+        get: (target, name) => {
+          const member = target[name as keyof typeof target] as (...inputs: unknown[]) => unknown;
+          return (...inputs: unknown[]) => {
+            calls++;
+            return member.apply(target, inputs);
+          };
+        },
+      });
+      interpret(Array.from({ length: words }, (_, i) => `w${i.toString(36)}`).join(' '), {
+        lexicon: counting,
+        vocabulary,
+      });
+      return calls;
+    };
+    expect(asked(4000) / asked(2000)).toBeLessThan(2.2);
+  });
+
   it('keeps what it lists bounded by what is said', () => {
     const instruction = read('a cat on the left of a dog and '.repeat(5000));
     expect(instruction.subjects.length).toBeLessThanOrEqual(32);

@@ -88,7 +88,7 @@ function matches(token: Token | undefined, word: string, book: WordBook): boolea
 /** A noun of several words: the longest that the lexicon has. */
 function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before: Unit | undefined): Unit | null {
   const first = tokens[at];
-  if (!first || first.kind !== 'word' || first.possessive || FUNCTION_WORDS.has(first.text) || first.text.length > 40)
+  if (first?.kind !== 'word' || first.possessive || FUNCTION_WORDS.has(first.text) || first.text.length > 40)
     return null;
   let text = first.text;
   let best: Unit | null = null;
@@ -105,7 +105,7 @@ function compoundAt(tokens: readonly Token[], at: number, book: WordBook, before
       isUncapitalisedName(tokens.slice(at, at + length), lemma, book)
     )
       continue;
-    best = unit(tokens.slice(at, at + length), 'compound', book, { facts: compoundFacts(text, lemma, book) });
+    best = unit(tokens.slice(at, at + length), 'compound', book, { facts: compoundFacts(text, lemma) });
   }
   return best;
 }
@@ -154,7 +154,7 @@ function isUncapitalisedName(tokens: readonly Token[], lemma: string, book: Word
   );
 }
 
-function compoundFacts(text: string, lemma: string, book: WordBook): WordFacts {
+function compoundFacts(text: string, lemma: string): WordFacts {
   return {
     odds: { N: 1 },
     noun: [lemma.replaceAll('_', ' ')],

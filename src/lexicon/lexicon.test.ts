@@ -92,7 +92,7 @@ describe('nearest of a vocabulary', () => {
   ];
 
   it.each([
-    ['coastline', 'shore'],
+    ['seashore', 'shore'],
     ['lagoon', 'sea'],
     ['cobbled alley', 'street'],
     ['bedroom', 'room'],

@@ -17,7 +17,8 @@ const SENSES_TRIED = 5;
 
 /**
  * The setting whose anchor is nearest on the place's hypernym chain: the word as a whole first (`train
- * station`), then without its leading words (`platform`). `indoor …` keeps to interiors, `outdoor …` away from them.
+ * station`), then without its leading words (`platform`). `indoor …` keeps to interiors, whatever the place is,
+ * `outdoor …` away from them.
  *
  * @returns null when no sense of the place lies below any anchor
  */
@@ -41,9 +42,14 @@ export function nearestSetting(
     const found = climb(lexicon, phrase, 'noun', anchored);
     if (found) return found;
   }
-  return indoors || outdoors
-    ? nearestSetting(lexicon, words.filter((word) => !INDOORS.test(word) && !OUTDOORS.test(word)).join(' '), settings)
-    : null;
+  if (indoors) return climb(lexicon, 'room', 'noun', anchored) ?? firstOf(allowed);
+  return null;
+}
+
+/** Somewhere inside, when the place itself says no more than that. */
+function firstOf(entries: readonly SettingEntry[]): Nearest<SettingEntry> | null {
+  const entry = entries[0];
+  return entry ? { entry, distance: Number.POSITIVE_INFINITY } : null;
 }
 
 /**
