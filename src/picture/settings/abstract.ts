@@ -116,7 +116,7 @@ function bands(scene: SettingScene, colors: readonly Rgb[]): StageItem[] {
     const canvas = painter.canvas({ width: period, top: base - size * 1.5 - 0.06, bottom, wraps: true, detail: 0.8 });
     canvas.ridge({
       contour: (x) => base + size * wave(x), color: mixRgb(color, next, 0.12), foot: mixRgb(color, next, 0.75), fade: 0.3, edge: 1.4,
-      light: { color: colors[5] as Rgb, strength: 0.5, side: light.side }, texture: { strength: 0.05, cells: 3, squash: 5, octaves: 4 }, seed: chance.integer(65536),
+      light: { color: colors[5] as Rgb, strength: 0.5, side: light.side }, texture: { strength: 0.05, cells: 3, squash: 5, octaves: 2 }, seed: chance.integer(65536),
     });
     // A thin line of light rides on the crest.
     canvas.ridge({ contour: (x) => base + size * wave(x) + 0.02, color: mixRgb(color, next, 0.2), foot: mixRgb(color, next, 0.8), fade: 0.28, edge: 16, seed: chance.integer(65536) });

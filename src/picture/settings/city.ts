@@ -51,7 +51,7 @@ function skyline(scene: SettingScene): StageItem[] {
     canvas.finish();
     const items: StageItem[] = [{ kind: 'plane', canvas, lie: 'upright', depth: row.depth }];
     const waking = chance.shuffle(dark).slice(0, 90);
-    if (share > 0.05 && waking.length > 0) items.push(wakingWindows(waking, { random: chance, depth: row.depth, share: 0.45, period }));
+    if (share > 0.05 && waking.length > 0) items.push(wakingWindows(waking.map((pane) => [pane]), { random: chance, depth: row.depth, share: 0.45, period }));
     return items;
   });
 }
@@ -109,7 +109,7 @@ function promenade(scene: SettingScene): StageItem[] {
   const near = mixRgb(light.on(stone), light.on([60, 58, 64]), 0.35);
   const paving = painter.canvas({ width: period, top: edge - 0.03, bottom: 1.5, wraps: true, detail: 0.75 });
   paving.ridge({ contour: () => edge, color: far, foot: near, fade: 0.4 });
-  paving.grain({ strength: snow ? 0.05 : 0.12, cells: 26, octaves: 3, horizon, from: edge, seed: scene.random.integer(65536) });
+  paving.grain({ strength: snow ? 0.05 : 0.12, cells: 26, octaves: 2, horizon, from: edge, to: 1.15, seed: scene.random.integer(65536) });
   // Joints of the slabs: rows closer together towards the river.
   const joint = light.on(snow ? [196, 206, 222] : [96, 92, 90], 1.2);
   const rows = [1.32, 1.2, 1.08, 0.96, 0.84, 0.72, 0.6].map((depth) => groundRow(horizon, depth));

@@ -18,7 +18,7 @@ export const space: Setting = {
   horizon: 0.55,
   ambience: 'space',
   build(scene) {
-    return [...firmament(scene), twinkling(scene), ...planets(scene)];
+    return [...firmament(scene), dust(scene), twinkling(scene), ...planets(scene)];
   },
 };
 
@@ -27,13 +27,12 @@ function firmament(scene: SettingScene): StageItem[] {
   const { painter, period } = scene;
   const chance = scene.random.fork('firmament');
   const [warm, cool] = nebulaOf(scene);
-  const dome = painter.canvas({ width: period, top: -0.6, bottom: 1.6, wraps: true, detail: 0.8 });
+  const dome = painter.canvas({ width: period, top: -0.6, bottom: 1.6, wraps: true, detail: 0.3 });
   const deep = mixRgb([8, 8, 26], cool, 0.1);
   dome.gradient([[-0.6, deep], [0.5, mixRgb([16, 14, 42], cool, 0.14)], [1.6, mixRgb([10, 8, 24], warm, 0.08)]]);
-  const lean = chance.between(-0.35, 0.35);
   dome.shapes(Array.from({ length: 7 }, (_, i): Shape => {
     const x = ((i + 0.5) / 7 - 0.5) * period;
-    return { kind: 'glow', x, y: 0.45 + lean * x, rx: chance.between(0.4, 0.7), ry: chance.between(0.22, 0.42), color: i % 2 === 0 ? warm : cool, opacity: chance.between(0.22, 0.44) };
+    return { kind: 'glow', x, y: 0.45 + 0.25 * sineTurns(x / period + 0.2), rx: chance.between(0.4, 0.7), ry: chance.between(0.22, 0.42), color: i % 2 === 0 ? warm : cool, opacity: chance.between(0.22, 0.44) };
   }));
   const clouds = (color: Rgb, shadow: Rgb, cells: number, coverage: number, opacity: number) =>
     dome.clouds({ cells, squash: 1.2, coverage, sharpness: 2.8, lit: color, shadow, opacity, lightX: 0.05, lightY: -0.04, fadeTop: 0.3, fadeBottom: 0.3, seed: chance.integer(65536) });
@@ -41,7 +40,7 @@ function firmament(scene: SettingScene): StageItem[] {
   clouds(mixRgb(warm, [255, 200, 190], 0.2), mixRgb(deep, warm, 0.42), 1.1, 0.5, 0.8);
   // Dark dust in front gives the nebula its depth.
   clouds([20, 14, 36], [8, 6, 18], 2.6, 0.36, 0.55);
-  dome.shapes(fixedStars(scene, lean)).finish();
+  dome.finish();
   const veil = painter.canvas({ width: period, top: -0.3, bottom: 1.3, wraps: true, detail: 0.25 });
   veil.clouds({ cells: 1.7, squash: 1.3, coverage: 0.44, sharpness: 1.8, lit: mixRgb(warm, cool, 0.35), shadow: mixRgb(deep, warm, 0.5), opacity: 0.3, fadeTop: 0.4, fadeBottom: 0.4, seed: chance.integer(65536) }).finish();
   const drift = 0.004 + 0.006 * scene.spec.intensity;
@@ -58,17 +57,18 @@ function nebulaOf(scene: SettingScene): readonly [Rgb, Rgb] {
   return [mixRgb(byLight.at(-1) as Rgb, [140, 80, 120], 0.3), mixRgb(byLight[Math.floor((byLight.length - 1) / 2)] as Rgb, [60, 70, 140], 0.3)];
 }
 
-/** Small stars, painted once; denser along the band. */
-function fixedStars(scene: SettingScene, lean: number): Shape[] {
+/** Small stars, denser along the band of the nebulae; some hundred and fifty of them stand in the frame. */
+function dust(scene: SettingScene): StageItem {
   const chance = scene.random.fork('stars');
-  return Array.from({ length: 620 }, (): Shape => {
+  const stars = Array.from({ length: 560 }, (): Shape => {
     const x = chance.between(-0.5, 0.5) * scene.period;
     const band = chance.chance(0.5);
-    const y = band ? 0.45 + lean * x + (chance.next() + chance.next() - 1) * 0.3 : chance.between(-0.6, 1.6);
+    const y = band ? 0.45 + 0.25 * sineTurns(x / scene.period + 0.2) + (chance.next() + chance.next() - 1) * 0.3 : chance.between(-0.6, 1.6);
     const size = 0.0007 + 0.0011 * chance.next() * chance.next();
     const warmth = chance.next();
     return { kind: 'ellipse', x, y, rx: size, ry: size, color: [225 + 30 * warmth, 228, 255 - 50 * warmth], opacity: chance.between(0.35, 1), edge: 1.2 };
   });
+  return { kind: 'swarm', depth: 500, shapes: () => stars };
 }
 
 /** Bright stars with halos, each breathing at its own pace. */

@@ -59,7 +59,7 @@ function houses(scene: SettingScene, lay: Street, wet: boolean): StageItem[] {
       const canvas = painter.canvas({
         center: (side * (inner + outer)) / 2, width: outer - inner, top: Math.max(-0.3, groundRow(horizon, near) - tallest / near - 0.02), bottom: Math.min(1.1, groundRow(horizon, near) + 0.03),
       });
-      const dark: Pane[] = [];
+      const dark: Pane[][] = [];
       for (const house of row) {
         paintWall(canvas, scene, lay, house);
         dark.push(...paintOpenings(canvas, scene, lay, house, lit, chance));
@@ -68,7 +68,7 @@ function houses(scene: SettingScene, lay: Street, wet: boolean): StageItem[] {
       canvas.finish();
       const depth = Math.min(14, 0.6 * near + 0.4 * far);
       const items: StageItem[] = [{ kind: 'plane', canvas, lie: 'upright', depth }];
-      if (lit > 0.05 && dark.length > 0) items.push(wakingWindows(dark.slice(0, 40), { random: chance, depth, share: 0.4, period: 20 }));
+      if (lit > 0.05 && dark.length > 0) items.push(wakingWindows(chance.shuffle(dark).slice(0, 9), { random: chance, depth, share: 0.4, period: 20 }));
       if (light.darkness > 0.3) items.push(...neonSigns(scene, lay, { side, near, far, depth }, chance));
       return items;
     });
@@ -87,7 +87,7 @@ function planHouses(scene: SettingScene, side: -1 | 1, near: number, far: number
     row.push({
       side, near: to, far: from, height: chance.between(1.5, 2.9), storey: chance.between(0.4, 0.48), wall,
       trim: mixRgb(wall, light.on([236, 228, 212], to), 0.5), glass: mixRgb(light.on([52, 66, 84], to), light.sky[1]?.[1] ?? wall, 0.25),
-      shop: light.on(chance.pick(SHOPS), to), seed: chance.integer(65536),
+      shop: light.on(chance.pick(SHOPS), to),
     });
     from = to;
   }
@@ -122,7 +122,7 @@ function pavement(scene: SettingScene, lay: Street, wet: boolean): StageItem {
     wedge(lay.half * (ROAD + 0.022), light.on(snow ? [244, 246, 250] : [196, 192, 186], 8), near(snow ? [240, 244, 250] : [186, 182, 176])),
     wedge(lay.half * ROAD, light.on(asphalt, 9), near(asphalt)),
   ]);
-  canvas.grain({ strength: snow ? 0.06 : 0.13, cells: 30, octaves: 3, horizon, from: horizon, seed: scene.random.fork('asphalt').integer(65536) });
+  canvas.grain({ strength: snow ? 0.06 : 0.13, cells: 30, octaves: 2, horizon, from: horizon, to: 1.15, seed: scene.random.fork('asphalt').integer(65536) });
   canvas.shapes(markings(scene, snow));
   if (light.darkness > 0.3) canvas.shapes(lampPools(scene, lay, wet));
   canvas.finish();

@@ -4,6 +4,7 @@ import type { Random } from '../../../numerics/random.js';
 import type { Canvas } from '../../painting/canvas.js';
 import type { Shape } from '../../painting/shape.js';
 import type { SettingScene } from '../setting.js';
+import { line } from './lines.js';
 import { mixAt } from './skyline.js';
 import { lampColor, litPane, type Pane } from './windows.js';
 
@@ -19,7 +20,6 @@ export interface House {
   readonly trim: Rgb;
   readonly glass: Rgb;
   readonly shop: Rgb;
-  readonly seed: number;
 }
 
 /** Where a street runs: half its width from wall to wall, and its horizon. */
@@ -28,8 +28,8 @@ export interface Street {
   readonly horizon: number;
 }
 
-/** Thickness of a slice: the receding walls are painted in upright strips no wider than this. */
-const SLICE = 0.0045;
+/** Thickness of a slice: patches of receding walls are painted in upright strips no wider than this, their steps hidden by trim. */
+const SLICE = 0.011;
 
 /** Screen place of a point on a street's wall: how far away, how high above the ground. */
 export function wallPoint(street: Street, side: number, depth: number, up: number): readonly [x: number, y: number] {
@@ -49,18 +49,22 @@ export function paintWall(canvas: Canvas, scene: SettingScene, street: Street, h
   const lit = house.side === -light.side;
   const facing = mixRgb(house.wall, light.key, lit ? 0.62 * light.keyStrength : 0);
   const wall = lit ? facing : mixAt(house.wall, light.on([34, 38, 64], house.near), 0.4);
-  const inside = (x: number) => x * house.side >= inner;
+  // Beyond its own end wall a house is hidden behind the next one.
+  const outer = house.near <= 1.2 ? Infinity : street.half / house.near + 0.3;
+  const inside = (x: number) => x * house.side >= inner && x * house.side <= outer;
   const bottom = canvas.bottom + 1;
   canvas.ridge({
     contour: (x) => (inside(x) ? lineAt(street, house, x, house.height) : bottom), color: wall,
-    foot: mixAt(wall, light.on([52, 52, 62], house.near), 0.4), fade: 1.1 / house.near, texture: { strength: 0.035, cells: 22, octaves: 2 }, seed: house.seed,
+    foot: mixAt(wall, light.on([52, 52, 62], house.near), 0.4), fade: 1.1 / house.near,
   });
-  const cornice = 0.07;
-  canvas.shapes(strip(street, house, house.height - cornice * 0.4, house.height + cornice * 0.5, house.trim));
+  canvas.shapes([
+    ...ledge(street, house, { near: house.near, far: house.far, up: house.height, thick: 0.055 }, house.trim),
+    ...ledge(street, house, { near: house.near, far: house.far, up: house.height - 0.07, thick: 0.02 }, mixAt(house.trim, wall, 0.5)),
+  ]);
   // The end wall that looks at us lies in another light than the street's side.
   const edge = street.half / house.near;
   canvas.shapes([{
-    kind: 'rectangle', x: house.side * (edge + 1), y: (lineAt(street, house, edge, house.height) + bottom) / 2, rx: 1,
+    kind: 'rectangle', x: house.side * (edge + 0.15), y: (lineAt(street, house, edge, house.height) + bottom) / 2, rx: 0.15,
     ry: (bottom - lineAt(street, house, edge, house.height)) / 2, color: light.on([30, 30, 44], house.near), opacity: 0.22,
   }]);
 }
@@ -83,9 +87,15 @@ export function cutFoot(canvas: Canvas, street: Street, side: number): void {
   }
 }
 
-/** A level band along a wall, in upright slices. */
-export function strip(street: Street, house: House, from: number, to: number, color: Rgb, opacity = 1): Shape[] {
-  return slices(street, house.side, house.near, house.far, from, to).map((pane) => ({ kind: 'rectangle', ...pane, color, opacity }));
+/** A level ledge along a wall: a straight line to the vanishing point, as thick as the wall is near. */
+export function ledge(street: Street, house: House, span: { near: number; far: number; up: number; thick: number }, color: Rgb): Shape[] {
+  // Cut in two where it is long, since its thickness shrinks with the distance.
+  const cuts = span.far > span.near * 1.25 ? [span.near, (2 * span.near * span.far) / (span.near + span.far), span.far] : [span.near, span.far];
+  return cuts.slice(1).map((far, i) => {
+    const near = cuts[i] as number;
+    const middle = (near + far) / 2;
+    return line(wallPoint(street, house.side, near, span.up), wallPoint(street, house.side, far, span.up), span.thick / middle, color);
+  });
 }
 
 /** A patch of wall between two depths and two heights, cut into slices that follow the perspective. */
@@ -104,9 +114,9 @@ export function slices(street: Street, side: number, near: number, far: number, 
   });
 }
 
-/** Windows, sills and shop fronts of a house. @returns windows that may wake later */
-export function paintOpenings(canvas: Canvas, scene: SettingScene, street: Street, house: House, lit: number, random: Random): Pane[] {
-  const dark: Pane[] = [];
+/** Windows, sills and shop fronts of a house. @returns dark windows, each as its slices, that may wake later */
+export function paintOpenings(canvas: Canvas, scene: SettingScene, street: Street, house: House, lit: number, random: Random): Pane[][] {
+  const dark: Pane[][] = [];
   const shapes: Shape[] = [];
   const storeys = Math.floor((house.height - 0.16) / house.storey);
   const length = house.far - house.near;
@@ -119,16 +129,15 @@ export function paintOpenings(canvas: Canvas, scene: SettingScene, street: Stree
       const sill = s * house.storey + 0.12 * house.storey;
       const head = (s + 0.76) * house.storey;
       if (wallPoint(street, 1, near, sill)[1] < canvas.top) continue;
-      const frame = slices(street, house.side, near - 0.09 * bay, far + 0.09 * bay, sill - 0.03, head + 0.03);
       const panes = slices(street, house.side, near, far, sill, head);
-      shapes.push(...frame.map((pane): Shape => ({ kind: 'rectangle', ...pane, color: house.trim, opacity: 0.85 })));
       if (random.next() < lit) {
         const lamp = lampColor(random);
         shapes.push(...panes.map((pane) => litPane(pane, lamp)));
       } else {
         shapes.push(...panes.map((pane): Shape => ({ kind: 'rectangle', ...pane, color: house.glass, color2: mixAt(house.glass, house.wall, 0.3) })));
-        if (random.next() < 0.3 && panes.length <= 4) dark.push(...panes.slice(0, 4));
+        if (random.next() < 0.3) dark.push(panes.map((pane) => ({ ...pane, ry: pane.ry * 0.95 })));
       }
+      shapes.push(...windowTrim(street, house, { near, far, sill, head }));
     }
     shapes.push(...shopFront(scene, street, house, house.near + (b + 0.12) * bay, house.near + (b + 0.88) * bay, random));
   }
@@ -136,19 +145,34 @@ export function paintOpenings(canvas: Canvas, scene: SettingScene, street: Stree
   return dark;
 }
 
-/** The ground floor: a wide window, lit when it is dark, under an awning or a sign. */
+/** Lintel, sill, jambs and the bars of one window. */
+function windowTrim(street: Street, house: House, w: { near: number; far: number; sill: number; head: number }): Shape[] {
+  const middle = 2 / (1 / w.near + 1 / w.far);
+  const upright = (depth: number, thick: number): Shape => line(wallPoint(street, house.side, depth, w.sill), wallPoint(street, house.side, depth, w.head), thick / depth, house.trim);
+  const out = (w.far - w.near) * 0.1;
+  return [
+    ...ledge(street, house, { near: w.near - out, far: w.far + out, up: w.head, thick: 0.034 }, house.trim),
+    ...ledge(street, house, { near: w.near - out * 1.6, far: w.far + out * 1.6, up: w.sill, thick: 0.044 }, house.trim),
+    upright(w.near, 0.02), upright(w.far, 0.02), upright(middle, 0.009),
+  ];
+}
+
+/** The ground floor: a wide window, lit when it is dark, under an awning. */
 function shopFront(scene: SettingScene, street: Street, house: House, near: number, far: number, random: Random): Shape[] {
   const { light } = scene;
-  const open = light.darkness > 0.3 && random.chance(0.75);
+  const open = light.darkness > 0.3 && random.chance(0.86);
   const lamp = lampColor(random);
   const head = house.storey * 0.72;
-  const panes = slices(street, house.side, near, far, 0.05, head);
   const wood = mixAt(house.shop, light.on([24, 22, 30], house.near), 0.45);
-  const shapes: Shape[] = slices(street, house.side, near - 0.05, far + 0.05, 0, head + 0.03).map((pane) => ({ kind: 'rectangle', ...pane, color: wood }));
-  shapes.push(...panes.map((pane): Shape => (open ? litPane(pane, lamp) : { kind: 'rectangle', ...pane, color: mixAt(house.glass, [20, 24, 34], 0.35), color2: house.glass })));
-  shapes.push(...slices(street, house.side, near, far, head - 0.02, head + 0.13).map((pane): Shape => ({ kind: 'rectangle', ...pane, color: house.shop })));
-  // Mullions keep the big pane from reading as a hole.
-  const middle = (near + far) / 2;
-  shapes.push(...slices(street, house.side, middle - 0.015, middle + 0.015, 0.05, head).map((pane): Shape => ({ kind: 'rectangle', ...pane, color: wood })));
-  return shapes;
+  const dim = mixAt(house.glass, [20, 24, 34], 0.35);
+  const middle = 2 / (1 / near + 1 / far);
+  const post = (depth: number): Shape => line(wallPoint(street, house.side, depth, 0), wallPoint(street, house.side, depth, head), 0.03 / depth, wood);
+  return [
+    ...slices(street, house.side, near, far, 0.04, head).map((pane): Shape => (open ? litPane(pane, lamp) : { kind: 'rectangle', ...pane, color: dim, color2: house.glass })),
+    post(near), post(middle), post(far),
+    ...ledge(street, house, { near, far, up: 0.04, thick: 0.08 }, wood),
+    ...slices(street, house.side, near, far, head, head + 0.12).map((pane): Shape => ({ kind: 'rectangle', ...pane, color: house.shop })),
+    ...ledge(street, house, { near, far, up: head, thick: 0.03 }, mixAt(house.shop, [255, 250, 240], 0.3)),
+    ...ledge(street, house, { near, far, up: head + 0.12, thick: 0.03 }, wood),
+  ];
 }

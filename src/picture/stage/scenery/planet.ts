@@ -28,7 +28,7 @@ const RING_LEAN = -0.24;
 /** Paints a planet, shaded as a sphere, texel by texel. Its canvas fits it closely. */
 export function planetCanvas(scene: SettingScene, planet: Planet): Canvas {
   const reach = planet.radius * (planet.ring ? RING[1] * 1.05 : 1.16);
-  const canvas = scene.painter.canvas({ center: planet.x, width: 2 * reach, top: planet.y - reach, bottom: planet.y + reach, detail: planet.radius > 0.12 ? 0.75 : 1 });
+  const canvas = scene.painter.canvas({ center: planet.x, width: 2 * reach, top: planet.y - reach, bottom: planet.y + reach, detail: planet.radius > 0.12 ? 0.6 : 1 });
   const { columns, rows } = canvas;
   const rgba = new Uint8ClampedArray(columns * rows * 4);
   const unit = reach / planet.radius;
@@ -46,7 +46,7 @@ export function planetCanvas(scene: SettingScene, planet: Planet): Canvas {
 /** One texel at (u, v) in radii from the planet's middle. */
 function paintTexel(out: Uint8ClampedArray, at: number, planet: Planet, u: number, v: number, texel: number): void {
   const far = Math.sqrt(u * u + v * v);
-  const ring = planet.ring ? ringAt(planet, u, v, far) : 0;
+  const ring = planet.ring ? ringAt(planet, u, v) : 0;
   const cover = clamp((1 - far) / texel + 0.5, 0, 1);
   const [sx, sy, sz] = planet.sun;
   if (cover > 0) {
@@ -77,7 +77,7 @@ function paintTexel(out: Uint8ClampedArray, at: number, planet: Planet, u: numbe
 }
 
 /** Density of the ring at a place, with its gaps; dim where the planet's shadow falls on it. */
-function ringAt(planet: Planet, u: number, v: number, far: number): number {
+function ringAt(planet: Planet, u: number, v: number): number {
   const w = (v - RING_LEAN * u) / RING_FLAT;
   const r = Math.sqrt(u * u + w * w);
   if (r < RING[0] || r > RING[1]) return 0;
@@ -86,7 +86,7 @@ function ringAt(planet: Planet, u: number, v: number, far: number): number {
   const gap = across > 0.62 && across < 0.68 ? 0.12 : 1;
   const [sx, sy] = planet.sun;
   const behind = -(u * sx + v * sy);
-  const shadow = behind > 0 && far < 1.5 && Math.abs(u * sy - v * sx) < 0.9 ? 0.35 : 1;
+  const shadow = 1 - 0.75 * smoothStep(0.1, 0.6, behind) * (1 - smoothStep(0.55, 0.85, Math.abs(u * sy - v * sx)));
   return grooves * gap * shadow * smoothStep(0, 0.05, across) * (1 - smoothStep(0.94, 1, across));
 }
 

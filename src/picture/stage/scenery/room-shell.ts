@@ -68,7 +68,7 @@ function backWall(paint: RoomPaint, holes: readonly Opening[]): StageItem {
     const panels = Math.round(scene.period / 0.13);
     canvas.shapes(Array.from({ length: panels }, (_, i) => ({ kind: 'rectangle' as const, x: ((i + 0.5) / panels - 0.5) * scene.period, y: box.foot - high / 2, rx: 0.0012, ry: high / 2, color: light.on(plan.wainscot as Rgb, 0.7), opacity: 0.5 })));
   }
-  canvas.grain({ strength: 0.035, cells: 34, octaves: 3, seed: scene.random.fork('plaster').integer(65536) });
+  canvas.grain({ strength: 0.035, cells: 34, octaves: 2, from: box.top, seed: scene.random.fork('plaster').integer(65536) });
   // Darker towards the corners and the ceiling: the light pools in the middle.
   const shade = dim;
   canvas.shapes([
@@ -119,7 +119,7 @@ function sideWall(paint: RoomPaint, side: -1 | 1): StageItem {
   const near = light.on(wall, shaded ? 0.62 : 0.4);
   const slope = (from: number) => (x: number) => horizon + ((from - horizon) * Math.abs(x)) / box.half;
   canvas.gradient([[-0.25, light.on([240, 236, 226], 0.5)], [box.top, light.on([240, 236, 226], 0.3)], [1.2, near]]);
-  canvas.ridge({ contour: (x) => horizon - steep * Math.abs(x), color: near, foot: light.on(wall, shaded ? 0.5 : 0.26), fade: 0.7, texture: { strength: 0.03, cells: 30, octaves: 2 } });
+  canvas.ridge({ contour: (x) => horizon - steep * Math.abs(x), color: near, foot: light.on(wall, shaded ? 0.5 : 0.26), fade: 0.7 });
   const skirting = slope(box.foot - 0.022);
   if (plan.wainscot) canvas.ridge({ contour: slope(box.foot - box.metre * 0.95), color: light.on(plan.wainscot, shaded ? 0.55 : 0.35), foot: light.on(plan.wainscot, 0.7), fade: 0.3 });
   canvas.ridge({ contour: skirting, color: light.on([238, 232, 220], shaded ? 0.5 : 0.3), edge: 1.6 });
@@ -136,7 +136,7 @@ function floor(paint: RoomPaint, holes: readonly Opening[]): StageItem {
   const canvas = painter.canvas({ width: period, top: box.foot - 0.02, bottom, wraps: true });
   const edge = (x: number) => Math.max(box.foot, horizon + ((box.foot - horizon) * Math.abs(x)) / box.half);
   canvas.ridge({ contour: edge, color: light.on(plan.floor.color, 0.22), foot: light.on(plan.floor.color, 0.5), fade: 0.5, edge: 1.6 });
-  canvas.grain({ strength: plan.floor.kind === 'boards' ? 0.13 : 0.07, cells: 26, octaves: 3, warmth: 0.2, horizon, from: box.foot, seed: random.fork('floor').integer(65536) });
+  canvas.grain({ strength: plan.floor.kind === 'boards' ? 0.13 : 0.07, cells: 26, octaves: 2, warmth: 0.2, horizon, from: box.foot, to: 1.15, seed: random.fork('floor').integer(65536) });
   canvas.shapes(plan.floor.kind === 'plain' ? [] : joints(paint, bottom));
   if (plan.rug) canvas.shapes(rug(paint, plan.rug));
   canvas.shapes(floorLight(paint, holes)).finish();

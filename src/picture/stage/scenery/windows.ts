@@ -39,19 +39,20 @@ export function litPane(pane: Pane, color: Rgb, opacity = 1): Shape {
  * Windows that light up and go out, one by one and slowly: each has its own rhythm of some ten to thirty seconds and
  * takes about a second to change.
  *
+ * @param groups - one window each, as the panes or slices that it is made of
  * @param share - share of them that is lit at any moment, 0–1
  */
-export function wakingWindows(panes: readonly Pane[], options: { random: Random; depth: number; share: number; period: number }): Swarm {
+export function wakingWindows(groups: readonly (readonly Pane[])[], options: { random: Random; depth: number; share: number; period: number }): Swarm {
   const { random, depth, share, period } = options;
-  const windows = panes.map((pane) => ({ pane, color: lampColor(random), seconds: random.between(9, 30), phase: random.next() }));
+  const windows = groups.map((panes) => ({ panes, color: lampColor(random), seconds: random.between(9, 30), phase: random.next() }));
   return {
     kind: 'swarm',
     depth,
     shapes: (t) => {
-      const lit = windows.flatMap(({ pane, color, seconds, phase }): Shape[] => {
+      const lit = windows.flatMap(({ panes, color, seconds, phase }): Shape[] => {
         const turn = t / seconds + phase;
         const opacity = glowAt((turn - Math.floor(turn)) * seconds, share * seconds);
-        return opacity > 0.01 ? [litPane(pane, color, opacity)] : [];
+        return opacity > 0.01 ? panes.map((pane) => litPane(pane, color, opacity)) : [];
       });
       return repeated(lit, period);
     },
