@@ -18,7 +18,19 @@ interface Room {
   browser?: true;
 }
 
-const RENDERED: readonly string[] = ['numerics', 'origins', 'lexicon', 'interpretation', 'creation', 'picture', 'sound', 'media', 'extraction', 'growth', 'registries'];
+const RENDERED: readonly string[] = [
+  'numerics',
+  'origins',
+  'lexicon',
+  'interpretation',
+  'creation',
+  'picture',
+  'sound',
+  'media',
+  'extraction',
+  'growth',
+  'registries',
+];
 
 const ROOMS: Readonly<Record<string, Room>> = {
   numerics: { imports: [], browser: true },
@@ -59,7 +71,9 @@ for (const file of files) if (ROOMS[roomOf(file)]?.browser && !isTest(file)) che
 checkRings();
 
 if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\n${problems.length} import ${problems.length === 1 ? 'problem' : 'problems'}.\n`);
+  process.stderr.write(
+    `${problems.join('\n')}\n${problems.length} import ${problems.length === 1 ? 'problem' : 'problems'}.\n`,
+  );
   process.exitCode = 1;
 } else {
   process.stdout.write(`Imports point the right way in ${files.length} files.\n`);
@@ -68,7 +82,7 @@ if (problems.length > 0) {
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && !file.startsWith(join(source, 'picture', 'kernel') + '/'));
+    .filter((file) => file.endsWith('.ts') && !file.startsWith(`${join(source, 'picture', 'kernel')}/`));
 }
 
 function roomOf(file: string): string {
@@ -93,7 +107,13 @@ function importsOf(file: string): Import[] {
     if (specifier) {
       const isLocal = specifier.text.startsWith('.');
       const to = isLocal ? resolve(dirname(file), specifier.text.replace(/\.js$/, '.ts')) : specifier.text;
-      found.push({ from: file, to, isLocal, isType: isTypeOnly(node), line: parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1 });
+      found.push({
+        from: file,
+        to,
+        isLocal,
+        isType: isTypeOnly(node),
+        line: parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+      });
     }
     ts.forEachChild(node, visit);
   };
@@ -127,8 +147,10 @@ function checkDirection({ from, to, isLocal, isType, line }: Import): void {
   }
   if (!isLocal) {
     // A package's types are erased; a browser never sees them.
-    if (rules.browser && !isType && !isTest(from) && to.startsWith('node:')) problems.push(`${where(from, line)}: "${room}" runs in a browser and must not import ${to}.`);
-    if (to.startsWith('node-av') && room !== 'media') problems.push(`${where(from, line)}: only "media" may know the codec library.`);
+    if (rules.browser && !isType && !isTest(from) && to.startsWith('node:'))
+      problems.push(`${where(from, line)}: "${room}" runs in a browser and must not import ${to}.`);
+    if (to.startsWith('node-av') && room !== 'media')
+      problems.push(`${where(from, line)}: only "media" may know the codec library.`);
     return;
   }
   const target = roomOf(to);
@@ -147,7 +169,10 @@ function checkGlobals(file: string): void {
   const parsed = parse(file);
   const visit = (node: ts.Node): void => {
     const isUse = ts.isIdentifier(node) && NODE_GLOBALS.has(node.text) && !isMemberName(node);
-    if (isUse) problems.push(`${where(file, parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1)}: "${roomOf(file)}" runs in a browser, where there is no ${node.text}.`);
+    if (isUse)
+      problems.push(
+        `${where(file, parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1)}: "${roomOf(file)}" runs in a browser, where there is no ${node.text}.`,
+      );
     ts.forEachChild(node, visit);
   };
   visit(parsed);
@@ -158,7 +183,11 @@ function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   return (
-    (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)) &&
+    (ts.isPropertyAssignment(parent) ||
+      ts.isMethodDeclaration(parent) ||
+      ts.isMethodSignature(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isPropertyDeclaration(parent)) &&
     parent.name === node
   );
 }

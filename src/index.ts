@@ -10,15 +10,20 @@ export type { Knowledge, Known, PureSound } from './creation/knowledge.js';
 export { readSceneSpec, SceneSpecError } from './creation/read-scene-spec.js';
 export type { SceneSpec, SpecCamera, SpecFigure, SpecSetting, SpecShot } from './creation/scene-spec.js';
 export type {
-  Instruction, InstructionCamera, InstructionRelation, InstructionSetting, InstructionSubject, UnderstoodSpan,
+  Instruction,
+  InstructionCamera,
+  InstructionRelation,
+  InstructionSetting,
+  InstructionSubject,
+  UnderstoodSpan,
 } from './interpretation/instruction.js';
 export { PromptError } from './interpretation/prompt-error.js';
 export { MediaError } from './media/media-error.js';
 export type { Rgb } from './numerics/color.js';
-export { generate } from './studio/generate.js';
 export type { GenerateOptions, GenerateProgress, GenerateResult, GenerateTimings } from './studio/generate.js';
+export { generate } from './studio/generate.js';
 export { loadSpec } from './studio/load-spec.js';
-export { planVideo, understand as interpret } from './studio/plan-video.js';
 export type { VideoPlan } from './studio/plan-video.js';
+export { planVideo, understand as interpret } from './studio/plan-video.js';
 export { StudioError } from './studio/studio-error.js';
 export type { VideoWishes } from './studio/video-wishes.js';

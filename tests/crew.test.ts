@@ -36,7 +36,10 @@ function newCrew(): Crew {
   });
 }
 
-function order(name: string, options: { frames?: number; prompt?: string; size?: number } & Partial<ClipOrder> = {}): ClipOrder {
+function order(
+  name: string,
+  options: { frames?: number; prompt?: string; size?: number } & Partial<ClipOrder> = {},
+): ClipOrder {
   const { frames = 24, prompt = 'bars', size = 64, ...rest } = options;
   const format = { width: size, height: size, fps: 24 };
   const recipe = { software: 'motion-productions' as const, version: '0', prompt, seed: 1, spec: {} };
@@ -121,7 +124,9 @@ describe('the crew', () => {
 
   it('says that a thread died, leaves nothing behind, and is replaced by a new crew', async () => {
     const doomed = newCrew();
-    await expect(doomed.make(order('dead.mp4', { prompt: 'die' }))).rejects.toMatchObject({ code: 'studio/worker-died' });
+    await expect(doomed.make(order('dead.mp4', { prompt: 'die' }))).rejects.toMatchObject({
+      code: 'studio/worker-died',
+    });
     expect(readdirSync(folder)).toEqual([]);
     expect(doomed.isAlive).toBe(false);
     await expect(doomed.make(order('again.mp4'))).rejects.toMatchObject({ code: 'studio/worker-died' });

@@ -10,7 +10,11 @@ export interface CommonOptions {
 /** Adds the options that every command has. */
 export function withCommonOptions(command: Command): Command {
   return command
-    .option('--data <dir>', 'folder of what the system has learned (or MOTION_DATA)', process.env.MOTION_DATA ?? '.motion')
+    .option(
+      '--data <dir>',
+      'folder of what the system has learned (or MOTION_DATA)',
+      process.env.MOTION_DATA ?? '.motion',
+    )
     .option('--quiet', 'print results and errors only', false)
     .option('--debug', 'print the stack of an error too', false);
 }

@@ -20,7 +20,11 @@ export function generateCommand(): Command {
     .description('Make one video with sound from one prompt.')
     .argument('[prompt]', 'what the video should show, in plain words')
     .option('-o, --output <file>', 'where the MP4 goes (default: named after the prompt, in this folder)')
-    .option('--duration <seconds>', '0.25 to 600 (default: what the prompt says, else 6)', parseNumber('--duration', '10'))
+    .option(
+      '--duration <seconds>',
+      '0.25 to 600 (default: what the prompt says, else 6)',
+      parseNumber('--duration', '10'),
+    )
     .option('--seed <number>', 'the same seed and prompt give the same video', parseNumber('--seed', '42'))
     .option('--size <WxH>', 'even sizes from 64x64 to 3840x2160 (default: 512x512)', parseSize)
     .option('--fps <number>', '12, 24, 25, 30 or 60 (default: 24)', parseNumber('--fps', '24'))

@@ -22,7 +22,10 @@ function program(): Command {
     .version(packageVersion())
     .addCommand(generateCommand())
     .addCommand(interpretCommand())
-    .addHelpText('after', '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.');
+    .addHelpText(
+      'after',
+      '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',
+    );
   for (const each of [command, ...command.commands]) each.exitOverride().showSuggestionAfterError();
   // The command's own words are printed once, by `end`.
   for (const each of [command, ...command.commands]) each.configureOutput({ outputError: () => undefined });

@@ -3,7 +3,8 @@ import { UsageError } from './usage-error.js';
 /** Reads `1280x720`. */
 export function parseSize(text: string): { width: number; height: number } {
   const match = /^(\d+)[x×](\d+)$/i.exec(text.trim());
-  if (!match) throw new UsageError(`--size "${text}" is not a size. Write width x height in pixels, e.g. --size 1280x720.`);
+  if (!match)
+    throw new UsageError(`--size "${text}" is not a size. Write width x height in pixels, e.g. --size 1280x720.`);
   return { width: Number(match[1]), height: Number(match[2]) };
 }
 
@@ -21,5 +22,7 @@ const MODES = { pure: 'pure_per_frame', blended: 'blended' } as const;
 /** Reads `pure` or `blended`. */
 export function parseMode(text: string): 'pure_per_frame' | 'blended' {
   if (text === 'pure' || text === 'blended') return MODES[text];
-  throw new UsageError(`--mode "${text}" is not known. Use pure (frames made of pure values) or blended (continuous colour).`);
+  throw new UsageError(
+    `--mode "${text}" is not known. Use pure (frames made of pure values) or blended (continuous colour).`,
+  );
 }

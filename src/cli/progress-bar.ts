@@ -10,7 +10,13 @@ export interface ProgressLine {
 /** A bar on standard error, so that standard output stays clean for results. */
 export function progressBar(): ProgressLine {
   const bar = new SingleBar(
-    { format: 'Rendering {bar} {percentage}% | {value}/{total} frames | {eta_formatted} left', clearOnComplete: true, hideCursor: true, stream: process.stderr, barsize: 30 },
+    {
+      format: 'Rendering {bar} {percentage}% | {value}/{total} frames | {eta_formatted} left',
+      clearOnComplete: true,
+      hideCursor: true,
+      stream: process.stderr,
+      barsize: 30,
+    },
     Presets.shades_classic,
   );
   let started = false;

@@ -32,15 +32,30 @@ export async function runGenerate(prompt: string | undefined, options: GenerateC
 
 function assertUsage(prompt: string | undefined, options: GenerateCommandOptions): void {
   if (options.spec === undefined) {
-    if (prompt === undefined) throw new UsageError('There is no prompt. Say what the video should show, e.g. motion generate "a red boat on a lake".');
+    if (prompt === undefined)
+      throw new UsageError(
+        'There is no prompt. Say what the video should show, e.g. motion generate "a red boat on a lake".',
+      );
   } else {
-    const settled = ([['a prompt', prompt], ['--duration', options.duration], ['--seed', options.seed], ['--size', options.size], ['--fps', options.fps], ['--mode', options.mode], ['--look', options.look]] as const)
+    const settled = (
+      [
+        ['a prompt', prompt],
+        ['--duration', options.duration],
+        ['--seed', options.seed],
+        ['--size', options.size],
+        ['--fps', options.fps],
+        ['--mode', options.mode],
+        ['--look', options.look],
+      ] as const
+    )
       .filter(([, value]) => value !== undefined)
       .map(([name]) => name);
-    if (settled.length > 0) throw new UsageError(`A stored spec settles everything: leave out ${settled.join(', ')}, or leave out --spec.`);
+    if (settled.length > 0)
+      throw new UsageError(`A stored spec settles everything: leave out ${settled.join(', ')}, or leave out --spec.`);
   }
   const extension = extname(options.output ?? '').toLowerCase();
-  if (!['', '.mp4', '.m4v'].includes(extension)) throw new UsageError(`"${options.output}" cannot be made: videos are MP4 files. Use a name that ends in .mp4.`);
+  if (!['', '.mp4', '.m4v'].includes(extension))
+    throw new UsageError(`"${options.output}" cannot be made: videos are MP4 files. Use a name that ends in .mp4.`);
 }
 
 async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine | undefined> {
@@ -92,7 +107,9 @@ function report(result: GenerateResult, { json, quiet }: GenerateCommandOptions)
   const { width, height, fps, duration_seconds, seed, timings_ms } = result;
   const size = formatBytes(statSync(result.path).size);
   const seconds = Number(duration_seconds.toFixed(2));
-  process.stdout.write(`${path}  ${width}x${height}, ${seconds} s at ${fps} fps, ${size}, seed ${seed}, made in ${(timings_ms.total / 1000).toFixed(2)} s\n`);
+  process.stdout.write(
+    `${path}  ${width}x${height}, ${seconds} s at ${fps} fps, ${size}, seed ${seed}, made in ${(timings_ms.total / 1000).toFixed(2)} s\n`,
+  );
 }
 
 function formatBytes(bytes: number): string {

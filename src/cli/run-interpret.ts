@@ -2,8 +2,8 @@ import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Instruction } from '../interpretation/instruction.js';
 import { understand } from '../studio/plan-video.js';
-import type { InterpretCommandOptions } from './interpret-command.js';
 import { describeInstruction } from './describe-instruction.js';
+import type { InterpretCommandOptions } from './interpret-command.js';
 import { UsageError } from './usage-error.js';
 
 /** Carries out `motion interpret`. */
@@ -30,7 +30,10 @@ async function interpretFile(file: string, { jsonl }: InterpretCommandOptions): 
     if ('error' in answer) refused++;
     await print(jsonl ? `${JSON.stringify({ prompt, ...answer })}\n` : `${prompt}\n${describeAnswer(answer)}\n`);
   }
-  if (refused > 0) throw new Error(`${refused} ${refused === 1 ? 'prompt was' : 'prompts were'} refused: see the field "error" of the output.`);
+  if (refused > 0)
+    throw new Error(
+      `${refused} ${refused === 1 ? 'prompt was' : 'prompts were'} refused: see the field "error" of the output.`,
+    );
 }
 
 type Answer = { instruction: Instruction } | { instruction: null; error: string };
@@ -49,8 +52,12 @@ function describeAnswer(answer: Answer): string {
 }
 
 function promptLines(file: string): AsyncIterable<string> {
-  if (file !== '-' && !statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file "${file}". Give a text file with one prompt a line, or "-" for standard input.`);
-  return createInterface({ input: file === '-' ? process.stdin : createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  if (file !== '-' && !statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new Error(`There is no file "${file}". Give a text file with one prompt a line, or "-" for standard input.`);
+  return createInterface({
+    input: file === '-' ? process.stdin : createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** Waits when the reader is slower than we are: memory does not grow with the file. */

@@ -1,10 +1,34 @@
 import { z } from 'zod';
 import {
-  AUDIO_MOODS, AUDIO_PRESENCES, AUDIO_TEMPOS, BALANCES, CAMERA_DIRECTIONS, CAMERA_MOTIONS, CAMERA_SPEEDS, CREATION_MODES, EDUCATIONAL_TEMPLATES,
-  FOCUSES, GENRES, GRADIENT_TYPES, LIGHTING_PRESETS, MOTION_TYPES, PALETTES, SEASONS, SHAPE_OVERLAYS, SHOT_TYPES, STEADINESSES, STYLES, SYMMETRIES,
-  TENSION_CURVES, TEXT_POSITIONS, TIMES_OF_DAY, TONES, TRANSITION_TYPES, WEATHERS,
+  AUDIO_MOODS,
+  AUDIO_PRESENCES,
+  AUDIO_TEMPOS,
+  BALANCES,
+  CAMERA_DIRECTIONS,
+  CAMERA_MOTIONS,
+  CAMERA_SPEEDS,
+  CREATION_MODES,
+  EDUCATIONAL_TEMPLATES,
+  FOCUSES,
+  GENRES,
+  GRADIENT_TYPES,
+  LIGHTING_PRESETS,
+  MOTION_TYPES,
+  PALETTES,
+  SEASONS,
+  SHAPE_OVERLAYS,
+  SHOT_TYPES,
+  STEADINESSES,
+  STYLES,
+  SYMMETRIES,
+  TENSION_CURVES,
+  TEXT_POSITIONS,
+  TIMES_OF_DAY,
+  TONES,
+  TRANSITION_TYPES,
+  WEATHERS,
 } from '../origins/domains.js';
-import { SPEC_VERSION, type SceneSpec, type SpecShot } from './scene-spec.js';
+import { type SceneSpec, SPEC_VERSION, type SpecShot } from './scene-spec.js';
 import { durationProblem, frameRateProblem, sizeProblem } from './video-format.js';
 
 /** A stored spec cannot be used. The message names every faulty place as a path. */
@@ -12,7 +36,10 @@ export class SceneSpecError extends Error {
   override readonly name = 'SceneSpecError';
   readonly code = 'creation/invalid-spec';
 
-  constructor(message: string, readonly problems: readonly string[]) {
+  constructor(
+    message: string,
+    readonly problems: readonly string[],
+  ) {
     super(message);
   }
 }
@@ -165,11 +192,16 @@ export function readSceneSpec(json: unknown): SceneSpec {
 
 function assertVersion(json: unknown): void {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new SceneSpecError(`The spec cannot be used: expected an object, got ${show(json)}.`, ['spec: expected an object']);
+    throw new SceneSpecError(`The spec cannot be used: expected an object, got ${show(json)}.`, [
+      'spec: expected an object',
+    ]);
   }
   const version = 'spec_version' in json ? json.spec_version : undefined;
   if (version === SPEC_VERSION) return;
-  const fix = typeof version === 'number' && version > SPEC_VERSION ? 'Update this program.' : 'Make the spec again with this program.';
+  const fix =
+    typeof version === 'number' && version > SPEC_VERSION
+      ? 'Update this program.'
+      : 'Make the spec again with this program.';
   const problem = `spec.spec_version: expected ${SPEC_VERSION}, got ${show(version)}`;
   throw new SceneSpecError(`The spec cannot be used: ${problem}. ${fix}`, [problem]);
 }
@@ -183,10 +215,13 @@ function frameCountProblem({ frame_count, duration_seconds, fps }: SceneSpec): s
 function shotProblem(shots: readonly SpecShot[], index: number, frameCount: number): string | null {
   const { start_frame, end_frame } = shots[index] as SpecShot;
   const expectedStart = index === 0 ? 0 : (shots[index - 1] as SpecShot).end_frame;
-  if (start_frame !== expectedStart) return `expected start_frame ${expectedStart}, where the shot before ends, got ${start_frame}`;
+  if (start_frame !== expectedStart)
+    return `expected start_frame ${expectedStart}, where the shot before ends, got ${start_frame}`;
   if (end_frame <= start_frame) return `expected end_frame beyond ${start_frame}, got ${end_frame}`;
   const isLast = index === shots.length - 1;
-  return isLast && end_frame !== frameCount ? `expected end_frame ${frameCount}, where the video ends, got ${end_frame}` : null;
+  return isLast && end_frame !== frameCount
+    ? `expected end_frame ${frameCount}, where the video ends, got ${end_frame}`
+    : null;
 }
 
 function describeIssue(issue: z.core.$ZodIssue, json: unknown): string {
@@ -209,7 +244,11 @@ function describeIssue(issue: z.core.$ZodIssue, json: unknown): string {
 }
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined), json);
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    json,
+  );
 }
 
 function show(value: unknown): string {

@@ -20,13 +20,20 @@ export function frameCountOf(durationSeconds: number, fps: number): number {
 /** What is wrong with a size, as a sentence that says what to do; `null` when nothing is. */
 export function sizeProblem(width: number, height: number): string | null {
   const { shortestSide, longestSide, mostPixels } = VIDEO_LIMITS;
-  for (const [name, value] of [['Width', width], ['Height', height]] as const) {
+  for (const [name, value] of [
+    ['Width', width],
+    ['Height', height],
+  ] as const) {
     if (!Number.isInteger(value)) return `${name} ${value} cannot be encoded: sizes are whole pixels.`;
-    if (value < shortestSide) return `${name} ${value} cannot be made: the least is ${shortestSide}. Use ${shortestSide} or more.`;
-    if (value > longestSide) return `${name} ${value} cannot be made: the most is ${longestSide}. Use ${longestSide} or less.`;
-    if (value % 2 !== 0) return `${name} ${value} cannot be encoded: 4:2:0 needs even sizes. Use ${value - 1} or ${value + 1}.`;
+    if (value < shortestSide)
+      return `${name} ${value} cannot be made: the least is ${shortestSide}. Use ${shortestSide} or more.`;
+    if (value > longestSide)
+      return `${name} ${value} cannot be made: the most is ${longestSide}. Use ${longestSide} or less.`;
+    if (value % 2 !== 0)
+      return `${name} ${value} cannot be encoded: 4:2:0 needs even sizes. Use ${value - 1} or ${value + 1}.`;
   }
-  if (width * height > mostPixels) return `A size of ${width}x${height} cannot be made: the most is 3840x2160, lying or standing. Use a smaller width or height.`;
+  if (width * height > mostPixels)
+    return `A size of ${width}x${height} cannot be made: the most is 3840x2160, lying or standing. Use a smaller width or height.`;
   return null;
 }
 

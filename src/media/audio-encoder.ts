@@ -1,4 +1,9 @@
-import { AV_CHANNEL_LAYOUT_STEREO, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_AAC, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
+import {
+  AV_CHANNEL_LAYOUT_STEREO,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_CODEC_ID_AAC,
+  AV_SAMPLE_FMT_FLTP,
+} from 'node-av/constants';
 import { Codec, CodecContext, Frame, Rational } from 'node-av/lib';
 import { MediaError } from './media-error.js';
 import { type Blame, check, setOption } from './native-call.js';
@@ -12,7 +17,11 @@ const BITS_PER_SECOND = 192000n;
 export function openAudioEncoder(): CodecContext {
   const blame: Blame = { code: 'media/encoder-failed', what: 'Cannot open the AAC encoder' };
   const codec = Codec.findEncoder(AV_CODEC_ID_AAC);
-  if (!codec) throw new MediaError('media/encoder-failed', 'This build of the codec library has no AAC encoder. Reinstall the package "node-av".');
+  if (!codec)
+    throw new MediaError(
+      'media/encoder-failed',
+      'This build of the codec library has no AAC encoder. Reinstall the package "node-av".',
+    );
   const context = new CodecContext();
   context.allocContext3(codec);
   try {

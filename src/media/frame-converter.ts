@@ -10,7 +10,10 @@ export class FrameConverter {
   /** @returns a frame that is valid until the next call */
   toI420(source: Frame): Frame {
     const target = this.targetFor(source);
-    check(this.scalerNow().scaleFrameSync(target, source), { code: 'media/decoder-failed', what: 'Cannot convert a frame to 4:2:0' });
+    check(this.scalerNow().scaleFrameSync(target, source), {
+      code: 'media/decoder-failed',
+      what: 'Cannot convert a frame to 4:2:0',
+    });
     return target;
   }
 

@@ -1,4 +1,11 @@
-import { AV_PIX_FMT_YUV420P, AVCOL_RANGE_JPEG, AVERROR_EOF, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO, type AVMediaType } from 'node-av/constants';
+import {
+  AV_PIX_FMT_YUV420P,
+  AVCOL_RANGE_JPEG,
+  AVERROR_EOF,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+  type AVMediaType,
+} from 'node-av/constants';
 import { Codec, CodecContext, FormatContext, Frame, Packet, type Stream } from 'node-av/lib';
 import { FrameConverter } from './frame-converter.js';
 import { MediaError } from './media-error.js';
@@ -81,17 +88,26 @@ class Decoding {
   private samples = 0;
   private damagedPackets = 0;
 
-  constructor(private readonly container: FormatContext, private readonly handlers: DecodeHandlers) {
+  constructor(
+    private readonly container: FormatContext,
+    private readonly handlers: DecodeHandlers,
+  ) {
     this.packet.alloc();
     this.frame.alloc();
   }
 
   openDecoders(blame: Blame): void {
-    for (const [kind, type] of [['video', AVMEDIA_TYPE_VIDEO], ['audio', AVMEDIA_TYPE_AUDIO]] as const) {
+    for (const [kind, type] of [
+      ['video', AVMEDIA_TYPE_VIDEO],
+      ['audio', AVMEDIA_TYPE_AUDIO],
+    ] as const) {
       const stream = this.bestStream(type);
       if (stream) this.decoders.push({ kind, stream, context: openDecoder(stream, blame) });
     }
-    if (this.decoders.length === 0) throw new MediaError('media/cannot-read', `"${blame.path}" holds neither picture nor sound.`, { path: blame.path ?? '' });
+    if (this.decoders.length === 0)
+      throw new MediaError('media/cannot-read', `"${blame.path}" holds neither picture nor sound.`, {
+        path: blame.path ?? '',
+      });
   }
 
   run(): DecodedMedia {
@@ -171,9 +187,16 @@ class Decoding {
     const rate = video?.stream.avgFrameRate;
     return {
       video: video
-        ? { width: video.context.width, height: video.context.height, fps: rate && rate.den > 0 ? rate.num / rate.den : 0, frames: this.frames }
+        ? {
+            width: video.context.width,
+            height: video.context.height,
+            fps: rate && rate.den > 0 ? rate.num / rate.den : 0,
+            frames: this.frames,
+          }
         : null,
-      audio: audio ? { sampleRate: audio.context.sampleRate, channels: audio.context.channels, samples: this.samples } : null,
+      audio: audio
+        ? { sampleRate: audio.context.sampleRate, channels: audio.context.channels, samples: this.samples }
+        : null,
       damagedPackets: this.damagedPackets,
     };
   }
@@ -181,7 +204,12 @@ class Decoding {
 
 function openDecoder(stream: Stream, blame: Blame): CodecContext {
   const codec = Codec.findDecoder(stream.codecpar.codecId);
-  if (!codec) throw new MediaError('media/cannot-read', `${blame.what}: its codec (number ${stream.codecpar.codecId}) is not known here. Convert the file first.`, { path: blame.path ?? '' });
+  if (!codec)
+    throw new MediaError(
+      'media/cannot-read',
+      `${blame.what}: its codec (number ${stream.codecpar.codecId}) is not known here. Convert the file first.`,
+      { path: blame.path ?? '' },
+    );
   const context = new CodecContext();
   context.allocContext3(codec);
   try {

@@ -11,7 +11,11 @@ export type MediaErrorCode =
 export class MediaError extends Error {
   override readonly name = 'MediaError';
 
-  constructor(readonly code: MediaErrorCode, message: string, options: { path?: string; cause?: unknown } = {}) {
+  constructor(
+    readonly code: MediaErrorCode,
+    message: string,
+    options: { path?: string; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.path = options.path;
   }

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AVCOL_PRI_BT709, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_TRC_BT709, AVMEDIA_TYPE_VIDEO, AV_CODEC_ID_AAC, AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P } from 'node-av/constants';
+import {
+  AV_CODEC_ID_AAC,
+  AV_CODEC_ID_H264,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_TRC_BT709,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants';
 import { FormatContext } from 'node-av/lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeMedia } from './media-decoder.js';
@@ -31,7 +40,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function openWriter(name: string, clip: Partial<Clip> = {}): { writer: Mp4Writer; path: string; clip: Clip } {
   const whole = { width: 128, height: 64, fps: 24, frames: 24, prompt: 'a test', spec: SPEC, ...clip };
   const path = join(folder, name);
-  const recipe = { software: 'motion-productions' as const, version: '1.2.3', prompt: whole.prompt, seed: 2 ** 53 - 1, spec: whole.spec };
+  const recipe = {
+    software: 'motion-productions' as const,
+    version: '1.2.3',
+    prompt: whole.prompt,
+    seed: 2 ** 53 - 1,
+    spec: whole.spec,
+  };
   return { writer: new Mp4Writer(path, { ...whole, recipe }), path, clip: whole };
 }
 
@@ -50,7 +65,10 @@ function writeClip(name: string, options: Partial<Clip> = {}): { path: string; c
     writer.writeFrame(flatFrame(clip, i));
     const sound = new Float32Array(perFrame);
     sound[0] = 0.8;
-    writer.writeSamples(sound, sound.map((v) => -v));
+    writer.writeSamples(
+      sound,
+      sound.map((v) => -v),
+    );
   }
   writer.finish();
   return { path, clip };
@@ -98,7 +116,9 @@ describe('Mp4Writer', () => {
     const container = new FormatContext();
     container.openInputSync(path, null, null);
     container.findStreamInfoSync(null);
-    const seconds = container.streams.map((stream) => (Number(stream.duration) * stream.timeBase.num) / stream.timeBase.den);
+    const seconds = container.streams.map(
+      (stream) => (Number(stream.duration) * stream.timeBase.num) / stream.timeBase.den,
+    );
     container.closeInputSync();
     for (const duration of seconds) expect(duration).toBeCloseTo(31 / 24, 4);
   });
@@ -110,7 +130,12 @@ describe('Mp4Writer', () => {
     container.findStreamInfoSync(null);
     const par = container.streams[container.findBestStream(AVMEDIA_TYPE_VIDEO)]?.codecpar;
     expect(par).toMatchObject({
-      codecId: AV_CODEC_ID_H264, format: AV_PIX_FMT_YUV420P, colorRange: AVCOL_RANGE_MPEG, colorSpace: AVCOL_SPC_BT709, colorPrimaries: AVCOL_PRI_BT709, colorTrc: AVCOL_TRC_BT709,
+      codecId: AV_CODEC_ID_H264,
+      format: AV_PIX_FMT_YUV420P,
+      colorRange: AVCOL_RANGE_MPEG,
+      colorSpace: AVCOL_SPC_BT709,
+      colorPrimaries: AVCOL_PRI_BT709,
+      colorTrc: AVCOL_TRC_BT709,
     });
     expect(container.streams[1]?.codecpar.codecId).toBe(AV_CODEC_ID_AAC);
     container.closeInputSync();
@@ -119,7 +144,11 @@ describe('Mp4Writer', () => {
   });
 
   it('repeats the file byte for byte', () => {
-    const hashes = ['a', 'b'].map((name) => createHash('sha256').update(readFileSync(writeClip(`repeat-${name}.mp4`).path)).digest('hex'));
+    const hashes = ['a', 'b'].map((name) =>
+      createHash('sha256')
+        .update(readFileSync(writeClip(`repeat-${name}.mp4`).path))
+        .digest('hex'),
+    );
     expect(hashes[0]).toBe(hashes[1]);
   });
 
@@ -127,7 +156,13 @@ describe('Mp4Writer', () => {
     const prompt = 'zeile\n"\u0000 \u202e עברית 🎬';
     const spec = { ...SPEC, long: 'x'.repeat(300_000) };
     const { path } = writeClip('recipe.mp4', { frames: 3, prompt, spec });
-    expect(readRecipe(path)).toEqual({ software: 'motion-productions', version: '1.2.3', prompt, seed: 2 ** 53 - 1, spec });
+    expect(readRecipe(path)).toEqual({
+      software: 'motion-productions',
+      version: '1.2.3',
+      prompt,
+      seed: 2 ** 53 - 1,
+      spec,
+    });
   });
 
   it('leaves nothing behind when it is given up, and refuses to go on', () => {
@@ -191,7 +226,9 @@ describe('reading files of others', () => {
   });
 
   it('says that a missing file cannot be read', () => {
-    expect(() => decodeMedia(join(folder, 'missing.mp4'), {})).toThrow(/Cannot read ".*missing.mp4": No such file or directory/);
+    expect(() => decodeMedia(join(folder, 'missing.mp4'), {})).toThrow(
+      /Cannot read ".*missing.mp4": No such file or directory/,
+    );
   });
 
   it('reads what is left of a truncated file and counts the damage', () => {

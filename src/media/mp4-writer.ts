@@ -39,9 +39,17 @@ export class Mp4Writer {
   private isOpen = true;
 
   /** @throws {MediaError} when the place cannot be written or the format cannot be encoded */
-  constructor(path: string, private readonly options: Mp4Options) {
+  constructor(
+    path: string,
+    private readonly options: Mp4Options,
+  ) {
     this.file = new PartialFile(path);
-    this.blame = { code: 'media/cannot-write', what: `Cannot write "${path}"`, path, fix: 'Check that the disk has room.' };
+    this.blame = {
+      code: 'media/cannot-write',
+      what: `Cannot write "${path}"`,
+      path,
+      fix: 'Check that the disk has room.',
+    };
     this.totalSamples = Math.round((options.frames * SAMPLE_RATE) / options.fps);
     this.packet.alloc();
     this.guard(() => this.open());
@@ -62,9 +70,16 @@ export class Mp4Writer {
   writeFrame(i420: Uint8Array): void {
     this.guard(() => {
       if (i420.byteLength !== this.frameBytes) {
-        throw new MediaError('media/not-encodable', `Frame ${this.framesIn} has ${i420.byteLength} bytes; ${this.options.width}x${this.options.height} needs ${this.frameBytes}.`);
+        throw new MediaError(
+          'media/not-encodable',
+          `Frame ${this.framesIn} has ${i420.byteLength} bytes; ${this.options.width}x${this.options.height} needs ${this.frameBytes}.`,
+        );
       }
-      const frame = wrapVideoFrame(Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength), this.options, this.framesIn);
+      const frame = wrapVideoFrame(
+        Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength),
+        this.options,
+        this.framesIn,
+      );
       try {
         check(this.video.context.sendFrameSync(frame), this.encoderBlame('H.264'));
       } finally {
@@ -180,11 +195,16 @@ export class Mp4Writer {
   }
 
   private encoderBlame(name: string): Blame {
-    return { code: 'media/encoder-failed', what: `The ${name} encoder refused frame ${this.framesIn} of "${this.file.path}"`, path: this.file.path };
+    return {
+      code: 'media/encoder-failed',
+      what: `The ${name} encoder refused frame ${this.framesIn} of "${this.file.path}"`,
+      path: this.file.path,
+    };
   }
 
   private guard(step: () => void): void {
-    if (!this.isOpen) throw new MediaError('media/encoder-failed', `"${this.file.path}" is already closed.`, { path: this.file.path });
+    if (!this.isOpen)
+      throw new MediaError('media/encoder-failed', `"${this.file.path}" is already closed.`, { path: this.file.path });
     try {
       step();
     } catch (error) {

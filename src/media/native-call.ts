@@ -1,4 +1,10 @@
-import { AVERROR_EAGAIN, AVERROR_EOF, AV_LOG_QUIET, AV_OPT_SEARCH_CHILDREN, AV_OPT_TYPE_STRING } from 'node-av/constants';
+import {
+  AV_LOG_QUIET,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_STRING,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+} from 'node-av/constants';
 import { type CodecContext, FFmpegError, type FormatContext, Log } from 'node-av/lib';
 import { MediaError, type MediaErrorCode } from './media-error.js';
 
@@ -39,7 +45,12 @@ export function isDrained(code: number): boolean {
  * Sets one option of a codec or container. Options go in this way and never as a dictionary handed to
  * `open2Sync`, which frees that dictionary twice.
  */
-export function setOption(target: CodecContext | FormatContext, name: string, value: string | number, blame: Blame): void {
+export function setOption(
+  target: CodecContext | FormatContext,
+  name: string,
+  value: string | number,
+  blame: Blame,
+): void {
   const code = target.setOption(name, String(value), AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN);
   check(code, { ...blame, what: `${blame.what} (option ${name}=${value})` });
 }

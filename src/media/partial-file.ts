@@ -26,7 +26,10 @@ export class PartialFile {
       renameSync(this.temporaryPath, this.path);
     } catch (cause) {
       this.discard();
-      throw new MediaError('media/cannot-write', `Cannot give "${this.path}" its name: ${reasonOf(cause)}.`, { path: this.path, cause });
+      throw new MediaError('media/cannot-write', `Cannot give "${this.path}" its name: ${reasonOf(cause)}.`, {
+        path: this.path,
+        cause,
+      });
     }
   }
 
@@ -47,7 +50,11 @@ function assertWritable(folder: string, path: string): void {
     throw new MediaError('media/cannot-write', message, { path, cause });
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new MediaError('media/cannot-write', `Cannot write "${path}": it is a folder. Give the name of a file, e.g. "${join(path, 'video.mp4')}".`, { path });
+    throw new MediaError(
+      'media/cannot-write',
+      `Cannot write "${path}": it is a folder. Give the name of a file, e.g. "${join(path, 'video.mp4')}".`,
+      { path },
+    );
   }
 }
 

@@ -19,7 +19,10 @@ const RECIPE_KEY = 'comment';
 /** The recipe as the container's metadata: the prompt as the title that players show, the rest as JSON. */
 export function recipeMetadata(recipe: Recipe): Record<string, string> {
   // NUL would end the native string; other control characters make no title.
-  const title = recipe.prompt.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 1000);
+  const title = recipe.prompt
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 1000);
   return { ...(title === '' ? {} : { title }), [RECIPE_KEY]: JSON.stringify(recipe) };
 }
 
@@ -50,14 +53,25 @@ function parseRecipe(text: string | undefined): Recipe | undefined {
 }
 
 function isRecipe(value: unknown): value is Recipe {
-  return typeof value === 'object' && value !== null && 'software' in value && value.software === 'motion-productions' && 'spec' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'software' in value &&
+    value.software === 'motion-productions' &&
+    'spec' in value
+  );
 }
 
 function readMetadata(path: string): Record<string, string> {
   const container = new FormatContext();
   const code = container.openInputSync(path, null, null);
   if (code < 0) container.freeContext();
-  check(code, { code: 'media/cannot-read', what: `Cannot read "${path}" as a video`, path, fix: 'Check the path, or that the file is complete.' });
+  check(code, {
+    code: 'media/cannot-read',
+    what: `Cannot read "${path}" as a video`,
+    path,
+    fix: 'Check the path, or that the file is complete.',
+  });
   try {
     return container.metadata?.getAll() ?? {};
   } finally {

@@ -43,11 +43,15 @@ export class SampleConverter {
 
 function copyPlanes(frame: Frame): Float32Array[] {
   const planes = frame.extendedData ?? [];
-  return planes.slice(0, frame.channels).map((plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples).slice());
+  return planes
+    .slice(0, frame.channels)
+    .map((plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples).slice());
 }
 
 function orderedLayout(frame: Frame): ChannelLayout {
   const { channelLayout, channels } = frame;
   const isOpen = channelLayout.order === AV_CHANNEL_ORDER_UNSPEC;
-  return isOpen ? { nbChannels: channels, order: AV_CHANNEL_ORDER_NATIVE, mask: (1n << BigInt(channels)) - 1n } : channelLayout;
+  return isOpen
+    ? { nbChannels: channels, order: AV_CHANNEL_ORDER_NATIVE, mask: (1n << BigInt(channels)) - 1n }
+    : channelLayout;
 }

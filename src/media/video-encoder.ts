@@ -1,5 +1,11 @@
 import {
-  AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AVCHROMA_LOC_LEFT, AVCOL_PRI_BT709, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709, AVCOL_TRC_BT709,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PIX_FMT_YUV420P,
+  AVCHROMA_LOC_LEFT,
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_TRC_BT709,
   FF_ENCODER_LIBX264,
 } from 'node-av/constants';
 import { Codec, CodecContext, Frame, Rational } from 'node-av/lib';
@@ -35,9 +41,16 @@ export function frameBytes(width: number, height: number): number {
  */
 export function openVideoEncoder(format: VideoFormat, quality: VideoQuality): CodecContext {
   assertEncodable(format);
-  const blame: Blame = { code: 'media/encoder-failed', what: `Cannot open the H.264 encoder for ${format.width}x${format.height} at ${format.fps} fps` };
+  const blame: Blame = {
+    code: 'media/encoder-failed',
+    what: `Cannot open the H.264 encoder for ${format.width}x${format.height} at ${format.fps} fps`,
+  };
   const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
-  if (!codec) throw new MediaError('media/encoder-failed', 'This build of the codec library has no H.264 encoder (libx264). Reinstall the package "node-av".');
+  if (!codec)
+    throw new MediaError(
+      'media/encoder-failed',
+      'This build of the codec library has no H.264 encoder (libx264). Reinstall the package "node-av".',
+    );
   const context = new CodecContext();
   context.allocContext3(codec);
   try {
@@ -84,11 +97,17 @@ function tagBt709(target: CodecContext | Frame): void {
 }
 
 function assertEncodable(format: VideoFormat): void {
-  for (const [name, value] of [['Width', format.width], ['Height', format.height]] as const) {
+  for (const [name, value] of [
+    ['Width', format.width],
+    ['Height', format.height],
+  ] as const) {
     if (Number.isInteger(value) && value >= 2 && value % 2 === 0) continue;
     throw new MediaError('media/not-encodable', `${name} ${value} cannot be encoded: 4:2:0 needs even sizes.`);
   }
   if (!Number.isInteger(format.fps) || format.fps < 1) {
-    throw new MediaError('media/not-encodable', `A frame rate of ${format.fps} cannot be encoded: whole frames per second are needed.`);
+    throw new MediaError(
+      'media/not-encodable',
+      `A frame rate of ${format.fps} cannot be encoded: whole frames per second are needed.`,
+    );
   }
 }

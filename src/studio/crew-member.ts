@@ -20,7 +20,11 @@ export class CrewMember<T extends TaskTable<T>> {
    * @param file - the thread's program in the built studio folder, e.g. `render-worker.js`
    * @param role - how errors call it, e.g. `picture`
    */
-  constructor(file: string, private readonly role: string, share: CrewShare) {
+  constructor(
+    file: string,
+    private readonly role: string,
+    share: CrewShare,
+  ) {
     this.worker = new Worker(builtFile(`src/studio/${file}`), { workerData: share, name: `motion-${role}` });
     this.worker.on('message', (reply: Reply) => this.settle(reply));
     this.worker.on('error', (error) => this.die(error));

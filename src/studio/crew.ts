@@ -3,7 +3,15 @@ import { availableParallelism } from 'node:os';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Mp4Options } from '../media/mp4-writer.js';
 import { CrewMember } from './crew-member.js';
-import type { CrewShare, EncodeTasks, PictureMaterial, RenderTasks, RingShare, SlotPlan, SoundTasks } from './crew-tasks.js';
+import type {
+  CrewShare,
+  EncodeTasks,
+  PictureMaterial,
+  RenderTasks,
+  RingShare,
+  SlotPlan,
+  SoundTasks,
+} from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
 import { builtFile } from './package-root.js';
 import { SampleRing } from './sample-ring.js';
@@ -74,9 +82,14 @@ export class Crew {
     this.encoder = new CrewMember('encode-worker.js', 'video file', share(0));
     // A process that ends while the codec library is being loaded would crash: this keeps it until then.
     this.encoder.request('ready', null).catch(() => undefined);
-    this.renderers = Array.from({ length: count }, (_, index) => new CrewMember('render-worker.js', 'picture', share(index)));
+    this.renderers = Array.from(
+      { length: count },
+      (_, index) => new CrewMember('render-worker.js', 'picture', share(index)),
+    );
     this.composer = new CrewMember('sound-worker.js', 'sound', share(0));
-    this.equipped = options.material.then((material) => Promise.all(this.renderers.map((renderer) => renderer.request('equip', material))));
+    this.equipped = options.material.then((material) =>
+      Promise.all(this.renderers.map((renderer) => renderer.request('equip', material))),
+    );
     // Reported by the first clip; until then it is no unhandled failure.
     this.equipped.catch(() => undefined);
   }
@@ -137,7 +150,9 @@ export class Crew {
   /** Every renderer must have finished its share of the scene before any of them draws a frame. */
   private async prepare(order: ClipOrder, ring: FrameRing, opening: Promise<unknown>): Promise<SlotPlan> {
     const task = { spec: order.spec, slotCount: ring.slotCount, illustrations: order.illustrations };
-    const preparing = this.equipped.then(() => settleAll(this.renderers.map((renderer) => renderer.request('prepare', task))));
+    const preparing = this.equipped.then(() =>
+      settleAll(this.renderers.map((renderer) => renderer.request('prepare', task))),
+    );
     const [plans] = await settleAll<unknown>([preparing, opening]);
     return (plans as SlotPlan[])[0] as SlotPlan;
   }

@@ -84,7 +84,9 @@ class Encoding {
 
   private encodeSamples(bounds: { atLeast: number; atMost: number }): void {
     for (;;) {
-      const count = this.samples.read(bounds.atMost - this.samplesIn, (left, right) => this.writer.writeSamples(left, right));
+      const count = this.samples.read(bounds.atMost - this.samplesIn, (left, right) =>
+        this.writer.writeSamples(left, right),
+      );
       this.samplesIn += count;
       if (count > 0) continue;
       if (this.samplesIn >= bounds.atLeast) return;

@@ -20,7 +20,11 @@ const LOOK_MILLISECONDS = 20;
 export class FrameRing {
   private readonly words: Int32Array;
 
-  constructor(readonly shared: SharedArrayBuffer, readonly slotCount: number, readonly frameCount: number) {
+  constructor(
+    readonly shared: SharedArrayBuffer,
+    readonly slotCount: number,
+    readonly frameCount: number,
+  ) {
     this.words = new Int32Array(shared);
   }
 

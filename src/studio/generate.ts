@@ -17,7 +17,8 @@ interface GenerateTarget {
 }
 
 /** A video from a prompt, with wishes, or from a stored spec that says everything. */
-export type GenerateOptions = GenerateTarget & (({ prompt: string; spec?: undefined } & VideoWishes) | { spec: SceneSpec; prompt?: undefined });
+export type GenerateOptions = GenerateTarget &
+  (({ prompt: string; spec?: undefined } & VideoWishes) | { spec: SceneSpec; prompt?: undefined });
 
 /** How far a video is. */
 export interface GenerateProgress {
@@ -64,7 +65,10 @@ export interface GenerateTimings {
  * @throws {PromptError} for a prompt that no one could follow
  * @throws {MediaError} when the file cannot be written
  */
-export async function generate(options: GenerateOptions, onProgress?: (progress: GenerateProgress) => void): Promise<GenerateResult> {
+export async function generate(
+  options: GenerateOptions,
+  onProgress?: (progress: GenerateProgress) => void,
+): Promise<GenerateResult> {
   const start = performance.now();
   if (!options.spec) assertPossible(options);
   const crew = sharedCrew();
@@ -103,6 +107,7 @@ export async function generate(options: GenerateOptions, onProgress?: (progress:
   };
 }
 
-function illustrationsOf(spec: SceneSpec): Record<string, string> {
+/** The drawings that a spec names: key → SVG. */
+export function illustrationsOf(spec: SceneSpec): Record<string, string> {
   return Object.fromEntries(spec.figures.map(({ illustration }) => [illustration, readIllustrationSvg(illustration)]));
 }

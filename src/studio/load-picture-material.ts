@@ -12,8 +12,15 @@ import { StudioError } from './studio-error.js';
 export async function loadPictureMaterial(): Promise<PictureMaterial> {
   const file = builtFile('assets/kernel.wasm');
   const bytes = await readFile(file).catch((cause) => {
-    throw new StudioError('studio/not-installed', `"${file.pathname}" cannot be read: the package is not built. Run: npm run build`, { cause });
+    throw new StudioError(
+      'studio/not-installed',
+      `"${file.pathname}" cannot be read: the package is not built. Run: npm run build`,
+      { cause },
+    );
   });
-  const [kernel, resvgWasm] = await Promise.all([WebAssembly.compile(new Uint8Array(bytes)), WebAssembly.compile(new Uint8Array(readRasteriserWasm()))]);
+  const [kernel, resvgWasm] = await Promise.all([
+    WebAssembly.compile(new Uint8Array(bytes)),
+    WebAssembly.compile(new Uint8Array(readRasteriserWasm())),
+  ]);
   return { kernel, resvgWasm, font: readTitleFont() };
 }

@@ -18,7 +18,8 @@ export async function loadSpec(path: string): Promise<SceneSpec> {
 }
 
 async function readStored(path: string): Promise<unknown> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new StudioError('studio/cannot-read', `There is no file "${path}". ${FIX}`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new StudioError('studio/cannot-read', `There is no file "${path}". ${FIX}`);
   const bytes = readFileSync(path);
   if (!looksLikeJson(bytes)) {
     // The codec library takes longer to load than all the rest: only for videos.

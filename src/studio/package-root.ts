@@ -10,7 +10,8 @@ export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error(`No package.json above ${import.meta.url}: the installation is incomplete. Reinstall it.`);
+    if (parent === folder)
+      throw new Error(`No package.json above ${import.meta.url}: the installation is incomplete. Reinstall it.`);
     folder = parent;
   }
   found = folder;

@@ -35,7 +35,12 @@ export function planVideo(prompt: string, wishes: VideoWishes = {}): VideoPlan {
   const instruction = understand(prompt);
   const understood = performance.now();
   const spec = imagine(instruction, wishes);
-  return { prompt, instruction, spec, timingsMs: { interpret: understood - start, create: performance.now() - understood } };
+  return {
+    prompt,
+    instruction,
+    spec,
+    timingsMs: { interpret: understood - start, create: performance.now() - understood },
+  };
 }
 
 /**

@@ -15,7 +15,10 @@ export class SampleRing {
   private readonly capacity: number;
 
   /** @param isAborted - asked while waiting; when it says yes, waiting ends */
-  constructor(shared: SharedArrayBuffer, private readonly isAborted: () => boolean) {
+  constructor(
+    shared: SharedArrayBuffer,
+    private readonly isAborted: () => boolean,
+  ) {
     this.words = new Int32Array(shared, 0, 2);
     const capacity = (shared.byteLength - 8) / 8;
     this.capacity = capacity;

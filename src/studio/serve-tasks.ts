@@ -2,7 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import type { Failure, Reply, Request, TaskTable } from './crew-tasks.js';
 
 /** What a thread does for each of its tasks. */
-export type TaskHandlers<T extends TaskTable<T>> = { [K in keyof T]: (task: T[K]['task']) => Promise<T[K]['answer']> | T[K]['answer'] };
+export type TaskHandlers<T extends TaskTable<T>> = {
+  [K in keyof T]: (task: T[K]['task']) => Promise<T[K]['answer']> | T[K]['answer'];
+};
 
 /** Makes this thread answer requests with `handlers`, one at a time, in order of arrival. */
 export function serveTasks<T extends TaskTable<T>>(handlers: TaskHandlers<T>): void {

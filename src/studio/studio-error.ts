@@ -11,7 +11,11 @@ export type StudioErrorCode =
 export class StudioError extends Error {
   override readonly name = 'StudioError';
 
-  constructor(readonly code: StudioErrorCode, message: string, options: { cause?: unknown } = {}) {
+  constructor(
+    readonly code: StudioErrorCode,
+    message: string,
+    options: { cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
   }
 }

@@ -30,7 +30,8 @@ export const DEFAULT_WISHES = { durationSeconds: 6, width: 512, height: 512, fps
  */
 export function assertPossible(wishes: VideoWishes): void {
   const { width, height, fps, durationSeconds, seed } = { ...DEFAULT_WISHES, ...wishes };
-  const problem = sizeProblem(width, height) ?? frameRateProblem(fps) ?? durationProblem(durationSeconds) ?? seedProblem(seed);
+  const problem =
+    sizeProblem(width, height) ?? frameRateProblem(fps) ?? durationProblem(durationSeconds) ?? seedProblem(seed);
   if (problem !== null) throw new StudioError('studio/usage', problem);
 }
 
