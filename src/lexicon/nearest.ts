@@ -1,6 +1,6 @@
 import type { ActionEntry, SettingEntry } from '../origins/vocabulary.js';
 import type { PartOfSpeech } from './lexicographer-files.js';
-import type { Lexicon, SynsetNumber } from './lexicon.js';
+import type { Ancestor, Lexicon, SynsetNumber } from './lexicon.js';
 
 /** What was found, and how far up the hypernyms it stands; 0 = named itself. */
 export interface Nearest<T> {
@@ -106,13 +106,20 @@ function climb<T>(
   part: PartOfSpeech,
   anchored: ReadonlyMap<SynsetNumber, T>,
 ): Nearest<T> | null {
-  let best: (Nearest<T> & { cost: number }) | null = null;
   const lemma = lexicon.lemmasOf(phrase, part)[0] ?? phrase;
-  for (const sense of lexicon.senses(lemma, part).slice(0, SENSES_TRIED)) {
-    const hit = lexicon.ancestors(sense.synset).find((up) => anchored.has(up.synset));
+  const senses = lexicon.senses(lemma, part).slice(0, SENSES_TRIED);
+  const physical = new Set(lexicon.anchor('physical entity#1'));
+  const climbs = senses.map(({ synset, rank }) => ({ rank, chain: lexicon.ancestors(synset) }));
+  const isPhysical = (chain: readonly Ancestor[]) => chain.some((up) => physical.has(up.synset));
+  const somewhere = part === 'noun' && climbs.some(({ chain }) => isPhysical(chain));
+  let best: (Nearest<T> & { cost: number }) | null = null;
+  for (const { rank, chain } of climbs) {
+    const hit = chain.find((up) => anchored.has(up.synset));
     const entry = hit && anchored.get(hit.synset);
     if (!hit || !entry) continue;
-    const cost = hit.distance + LINKS_PER_RANK * (sense.rank - 1);
+    // What can be stood before (a fountain) is not shown as what it also is in thought (a source).
+    if (somewhere && hit.distance > 0 && !isPhysical(chain)) continue;
+    const cost = hit.distance + LINKS_PER_RANK * (rank - 1);
     if (!best || cost < best.cost) best = { entry, distance: hit.distance, cost };
   }
   return best && { entry: best.entry, distance: best.distance };
