@@ -119,7 +119,8 @@ function climb<T>(
     if (!hit || !entry) continue;
     // What can be stood before (a fountain) is not shown as what it also is in thought (a source).
     if (somewhere && hit.distance > 0 && !isPhysical(chain)) continue;
-    const cost = hit.distance + LINKS_PER_RANK * (rank - 1);
+    // An anchor that is the word itself was put there for it, however rare the meaning.
+    const cost = hit.distance === 0 ? (rank - 1) / LINKS_PER_RANK : hit.distance + LINKS_PER_RANK * (rank - 1);
     if (!best || cost < best.cost) best = { entry, distance: hit.distance, cost };
   }
   return best && { entry: best.entry, distance: best.distance };
