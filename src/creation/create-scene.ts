@@ -11,6 +11,7 @@ import { choosePalette } from './choose-palette.js';
 import { chooseSeason, chooseSetting, chooseTime, chooseWeather } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
+import { chooseIllustrations } from './choose-illustrations.js';
 import type { Illustrate } from './illustrate.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
@@ -48,10 +49,10 @@ const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
  * @throws {Error} when `look` names none of the vocabulary's looks
  */
 export function createScene(instruction: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
-  const random = Random.fromSeed(options.seed).fork('creation');
+  const random = Random.fromSeed(options.seed).fork('creation').fork(instruction.raw_prompt);
   const asked = (field: string) => instruction.asked.includes(field);
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
-  const facts = instruction.subjects.map((subject, i) => options.illustrate(subject.noun, { action: subject.action, random: random.fork(`illustration ${i}`) }));
+  const facts = chooseIllustrations(instruction, options.illustrate, random);
   const season = chooseSeason(instruction, random.fork('season'));
   const place = chooseSetting(instruction, facts, { lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('setting') });
   const palette = choosePalette(instruction, random.fork('palette'));

@@ -157,17 +157,20 @@ const CATEGORY_HEIGHT: Readonly<Record<IllustrationCategory, number>> = {
   object: 0.35,
 };
 
+/** The tallest of some categories, in metres. */
+const TALLEST: Partial<Record<IllustrationCategory, number>> = { food: 0.8, furniture: 3, person: 3 };
+
 let heights: Map<string, number> | undefined;
 
 /**
  * Height in metres of the first of `names` that the table holds, nearest name first; else the usual height
- * of the category.
+ * of the category. Heights that the category cannot have belong to another meaning (coffee is a tree, too).
  */
 export function heightMetresOf(names: Iterable<string>, category: IllustrationCategory): number {
   heights ??= heightsByNoun();
   for (const name of names) {
     const height = heights.get(name);
-    if (height !== undefined) return height;
+    if (height !== undefined && height <= (TALLEST[category] ?? Infinity)) return height;
   }
   return CATEGORY_HEIGHT[category];
 }

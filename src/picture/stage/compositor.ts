@@ -104,31 +104,35 @@ export class Compositor {
     }
   }
 
-  /** The planes of a frame for placement, in pixels of the frame: `scaleX` × `scaleY` to a texel of the view. */
+  /**
+   * The planes of a frame for placement, in pixels of the frame: `scaleX` × `scaleY` to a texel of the view. Scenery of
+   * like distance counts as one plane (dabs only have to move about right), each figure as its own.
+   */
   planes(items: readonly StageItem[], view: View, t: number, scaleX: number, scaleY: number): ComposedPlane[] {
     const aspect = view.width / view.height;
     const toPixels = chain(scaling(view.height * scaleX, view.height * scaleY), translation(aspect / 2, 0));
-    const planes: ComposedPlane[] = [];
+    const planes = new Map<number, ComposedPlane>();
     items.forEach((item, index) => {
       if (item.kind === 'swarm') return;
-      const screen = chain(authoredOf(item, view, t), scaling(1 / scaleX, 1 / scaleY));
-      const screenToPlane = chain(toPixels, screen);
-      const { x0, y0, x1, y1 } = boundsOf(item, view, t);
-      planes.push({
-        id: index + 1,
-        screenToPlane,
+      const id = placementId(item, index);
+      if (planes.has(id)) return;
+      const isFigure = item.kind === 'plane' && item.isFigure === true;
+      const authored = isFigure ? authoredOf(item, view, t) : sceneryOf(id, view);
+      const screenToPlane = chain(toPixels, authored, scaling(1 / scaleX, 1 / scaleY));
+      const { x0, y0, x1, y1 } = isFigure ? boundsOf(item, view, t) : sceneryBounds(id, view);
+      planes.set(id, {
+        id, isFigure, screenToPlane,
         planeToScreen: invert(screenToPlane),
         bounds: { x0: x0 * scaleX, y0: y0 * scaleY, x1: x1 * scaleX, y1: y1 * scaleY },
-        isFigure: item.kind === 'plane' && item.isFigure === true,
       });
     });
-    return planes;
+    return [...planes.values()];
   }
 
   private prepare(items: readonly StageItem[], view: View, t: number): Call[] {
     let listed = 0;
     return items.map((item, index) => {
-      const id = index + 1;
+      const id = item.kind === 'swarm' ? 0 : placementId(item, index);
       const motion = item.kind === 'plane' ? (item.animate?.(t) ?? {}) : {};
       if (item.kind === 'swarm') {
         const shapesAt = this.listAt + listed * SHAPE_FLOATS * 4;
@@ -218,6 +222,33 @@ export class Compositor {
   }
 }
 
+/** Ids of the planes of placement: the ground, then scenery by distance, then one for each figure. */
+const GROUND_ID = 1;
+const SCENERY: readonly { readonly id: number; readonly from: number; readonly depth: number }[] = [
+  { id: 2, from: 7, depth: 20 },
+  { id: 3, from: 2, depth: 3.2 },
+  { id: 4, from: 0, depth: 1.15 },
+];
+const FIRST_FIGURE_ID = 5;
+
+/** Which plane of placement an item belongs to. */
+function placementId(item: Plane | Water, index: number): number {
+  if (item.kind === 'water' || item.lie === 'ground') return GROUND_ID;
+  if (item.isFigure) return FIRST_FIGURE_ID + (index % 240);
+  const depth = item.lie === 'sky' ? Infinity : item.depth;
+  return (SCENERY.find((group) => depth >= group.from) ?? (SCENERY[0] as (typeof SCENERY)[number])).id;
+}
+
+/** Target pixel → authored place, at the distance that stands for a group of scenery. */
+function sceneryOf(id: number, view: View): Matrix {
+  const group = SCENERY.find((candidate) => candidate.id === id);
+  return group ? view.toUpright(group.depth) : view.toGround();
+}
+
+function sceneryBounds(id: number, view: View): Bounds {
+  return id === GROUND_ID ? groundBounds(view) : whole(view);
+}
+
 function whole(view: View): Bounds {
   return { x0: 0, y0: 0, x1: view.width, y1: view.height };
 }
@@ -250,12 +281,7 @@ function toTexels(plane: Plane): Matrix {
 /** Rows and columns of the target that an item can touch. */
 function boundsOf(item: Plane | Water, view: View, t: number): Bounds {
   if (item.kind === 'plane' && item.lie === 'sky' && item.canvas.wraps) return whole(view);
-  if (item.kind === 'water' || item.lie === 'ground') {
-    const [a, b, c] = view.belowHorizon();
-    if (b <= 0) return whole(view);
-    const row = Math.floor(Math.min(-c / b, (-c - a * view.width) / b)) - 1;
-    return { ...whole(view), y0: clamp(row, 0, view.height) };
-  }
+  if (item.kind === 'water' || item.lie === 'ground') return groundBounds(view);
   const { canvas } = item;
   const toScreen = invert(authoredOf(item, view, t));
   const x0 = canvas.wraps ? -view.width : canvas.left;
@@ -271,6 +297,14 @@ function boundsOf(item: Plane | Water, view: View, t: number): Bounds {
     y0: clamp(Math.floor(Math.min(...ys)) - 1, 0, view.height),
     y1: clamp(Math.ceil(Math.max(...ys)) + 1, 0, view.height),
   };
+}
+
+/** Everything from the horizon down. */
+function groundBounds(view: View): Bounds {
+  const [a, b, c] = view.belowHorizon();
+  if (b <= 0) return whole(view);
+  const row = Math.floor(Math.min(-c / b, (-c - a * view.width) / b)) - 1;
+  return { ...whole(view), y0: clamp(row, 0, view.height) };
 }
 
 function unit(color: Rgb): [number, number, number] {

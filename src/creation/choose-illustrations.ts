@@ -1,0 +1,34 @@
+import type { Instruction } from '../interpretation/instruction.js';
+import type { Random } from '../numerics/random.js';
+import type { Illustrate, IllustrationFact } from './illustrate.js';
+
+/**
+ * The drawing of each subject, null where there is none or where another drawing already shows it: someone riding a bike
+ * is one drawing, bike and all.
+ */
+export function chooseIllustrations(instruction: Instruction, illustrate: Illustrate, random: Random): (IllustrationFact | null)[] {
+  const { subjects } = instruction;
+  const find = (index: number, action: string | null) =>
+    illustrate((subjects[index] as (typeof subjects)[number]).noun, { action, random: random.fork(`illustration ${index}`) });
+  const facts = subjects.map((subject, i) => find(i, subject.action));
+  subjects.forEach((subject, i) => {
+    if (subject.action === null || facts[i] === null) return;
+    const plain = find(i, null);
+    subjects.forEach((other, j) => {
+      if (j === i || other.action !== null || facts[j] === null || other.color !== null) return;
+      const together = find(i, `${subject.action} ${other.noun}`);
+      if (!together || together.key === plain?.key) return;
+      const alone = facts[i] as IllustrationFact;
+      // What the action alone shows already may leave its object standing beside: "walking" with "dog".
+      if (together.key === alone.key && !isPartOf(other.noun, together)) return;
+      facts[i] = together;
+      facts[j] = null;
+    });
+  });
+  return facts;
+}
+
+/** Whether a drawing's own name speaks of the thing: `person-rowing-boat` of a boat. */
+function isPartOf(noun: string, fact: IllustrationFact): boolean {
+  return noun.split(' ').some((word) => fact.key.includes(word));
+}
