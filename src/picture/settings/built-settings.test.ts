@@ -10,10 +10,12 @@ import { abstract } from './abstract.js';
 import { city } from './city.js';
 import { room } from './room.js';
 import { space } from './space.js';
+import { stadium } from './stadium.js';
+import { station } from './station.js';
 import { street } from './street.js';
 import { studio } from './studio.js';
 
-const BUILT: readonly Setting[] = [abstract, city, room, space, street, studio];
+const BUILT: readonly Setting[] = [abstract, city, room, space, stadium, station, street, studio];
 
 /** One frame of a setting at t seconds, as texels of 16-bit red, green, blue and plane. */
 function frameOf(setting: Setting, wish: SceneWish = {}, t = 0.5): Int16Array {

@@ -1,4 +1,3 @@
-import { clamp } from '../../numerics/arithmetic.js';
 import { type Rgb, mixRgb } from '../../numerics/color.js';
 import { groundRow } from '../../origins/perspective.js';
 import type { Shape } from '../painting/shape.js';
@@ -54,7 +53,7 @@ function houses(scene: SettingScene, lay: Street, wet: boolean): StageItem[] {
       const chance = scene.random.fork(`houses${i}${side}`);
       const row = planHouses(scene, side, near, far, chance);
       const inner = lay.half / far;
-      const outer = i === CUTS.length - 1 ? aspect * 1.2 : clamp(lay.half / near + 0.12, 0, aspect);
+      const outer = i === CUTS.length - 1 ? aspect * 1.2 : Math.max(lay.half / near + 0.12, near < 5 ? 0.64 * aspect : 0);
       const tallest = Math.max(...row.map((house) => house.height));
       const canvas = painter.canvas({
         center: (side * (inner + outer)) / 2, width: outer - inner, top: Math.max(-0.3, groundRow(horizon, near) - tallest / near - 0.02), bottom: Math.min(1.1, groundRow(horizon, near) + 0.03),
@@ -87,7 +86,7 @@ function planHouses(scene: SettingScene, side: -1 | 1, near: number, far: number
     row.push({
       side, near: to, far: from, height: chance.between(1.5, 2.9), storey: chance.between(0.4, 0.48), wall,
       trim: mixRgb(wall, light.on([236, 228, 212], to), 0.5), glass: mixRgb(light.on([52, 66, 84], to), light.sky[1]?.[1] ?? wall, 0.25),
-      shop: light.on(chance.pick(SHOPS), to),
+      shop: light.on(chance.pick(SHOPS), to), endsRow: to === near,
     });
     from = to;
   }

@@ -20,6 +20,8 @@ export interface House {
   readonly trim: Rgb;
   readonly glass: Rgb;
   readonly shop: Rgb;
+  /** Its end wall is not hidden behind a nearer house of the same plane. */
+  readonly endsRow: boolean;
 }
 
 /** Where a street runs: half its width from wall to wall, and its horizon. */
@@ -50,7 +52,7 @@ export function paintWall(canvas: Canvas, scene: SettingScene, street: Street, h
   const facing = mixRgb(house.wall, light.key, lit ? 0.62 * light.keyStrength : 0);
   const wall = lit ? facing : mixAt(house.wall, light.on([34, 38, 64], house.near), 0.4);
   // Beyond its own end wall a house is hidden behind the next one.
-  const outer = house.near <= 1.2 ? Infinity : street.half / house.near + 0.3;
+  const outer = house.endsRow ? Infinity : street.half / house.near + 0.3;
   const inside = (x: number) => x * house.side >= inner && x * house.side <= outer;
   const bottom = canvas.bottom + 1;
   canvas.ridge({
@@ -63,8 +65,9 @@ export function paintWall(canvas: Canvas, scene: SettingScene, street: Street, h
   ]);
   // The end wall that looks at us lies in another light than the street's side.
   const edge = street.half / house.near;
+  const reach = house.endsRow ? 1 : 0.15;
   canvas.shapes([{
-    kind: 'rectangle', x: house.side * (edge + 0.15), y: (lineAt(street, house, edge, house.height) + bottom) / 2, rx: 0.15,
+    kind: 'rectangle', x: house.side * (edge + reach), y: (lineAt(street, house, edge, house.height) + bottom) / 2, rx: reach,
     ry: (bottom - lineAt(street, house, edge, house.height)) / 2, color: light.on([30, 30, 44], house.near), opacity: 0.22,
   }]);
 }
