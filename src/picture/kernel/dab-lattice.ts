@@ -6,7 +6,7 @@ import {
   FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TEXELS_X, FRAME_TEXELS_Y, FRAME_TILES, FRAME_WIDTH,
   LAYER_ANGLES, LAYER_CAPACITY, LAYER_CELL, LAYER_COLORS, LAYER_COUNTS, LAYER_DITHER, LAYER_HOLD, LAYER_JITTER, LAYER_LIST,
   LAYER_ORIENTATION, LAYER_PHASES, LAYER_REACH, LAYER_RULE, LAYER_SEED, LAYER_SWIRL,
-  ORIENT_FLOW, ORIENT_LEVEL, PLANE_DETAILED, PLANE_FROM_SCREEN, PLANE_SEED, PLANE_SHOWN, PLANE_TO_SCREEN, PLANE_TURN, PLANE_TURN_COSINE, PLANE_TURN_SINE,
+  ORIENT_FLOW, ORIENT_LEVEL, PLANE_BIT, PLANE_DETAILED, PLANE_FROM_SCREEN, PLANE_SEED, PLANE_SHOWN, PLANE_TO_SCREEN, PLANE_TURN, PLANE_TURN_COSINE, PLANE_TURN_SINE,
   RULE_FINE, TILE,
 } from './dab-layout';
 import { pickColor } from './dab-colors';
@@ -127,12 +127,14 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
   const target = <usize>load<i32>(frame, FRAME_TARGET), stride = load<i32>(frame, FRAME_TARGET_STRIDE), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF);
   const fine = load<i32>(layer, LAYER_RULE) == RULE_FINE, detail = <usize>load<i32>(frame, FRAME_DETAIL), detailWidth = load<i32>(frame, FRAME_TARGET_WIDTH);
   const seed = load<i32>(layer, LAYER_SEED) ^ load<i32>(plane, PLANE_SEED), rowHash = i32x4.splat(row * 0x85EBCA77 ^ seed), rowSpread = i32x4.splat(row * SPREAD_Y);
-  // Four nodes of a fine layer mostly lie within a tile and a half; then whole groups can be passed over.
-  const perUnit: f32 = cell / <f32>UNITS, skips = fine && cell * <f32>6 * load<f32>(frame, FRAME_TEXELS_X) < <f32>TILE;
+  // Four nodes lie within about 3.6 cells of their middle, however the plane is magnified. Where that is less than the
+  // reach of the tile map, groups far from all that the plane shows can be passed over at once.
+  const perUnit: f32 = cell / <f32>UNITS, mapReach: f32 = <f32>(fine ? TILE : TILE * 2), skips = cell * <f32>3.6 * max(load<f32>(frame, FRAME_TEXELS_X), load<f32>(frame, FRAME_TEXELS_Y)) < mapReach;
+  const tiles = <usize>load<i32>(frame, FRAME_TILES) + (fine ? 0 : <usize>(tilesAlong(detailWidth) * tilesAlong(load<i32>(frame, FRAME_TARGET_HEIGHT))) << 2);
   // Stamps with whole-pixel offsets: positions on even half pixels.
   const snap = load<i32>(layer, LAYER_PHASES) == 4 ? splat(2) : splat(1), snapShift = load<i32>(layer, LAYER_PHASES) == 4 ? 0 : 1;
   for (let column = first; column <= last; column += step << 2) {
-    if (skips && !nearDetail(frame, plane, <f32>(column + step + (step >> 1)) * perUnit, <f32>row * perUnit)) continue;
+    if (skips && !isNear(frame, plane, tiles, <f32>(column + step + (step >> 1)) * perUnit, <f32>row * perUnit)) continue;
     const x = i32x4.add(i32x4.splat(column), i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step))), y = i32x4.splat(row);
     const hash = hash4(v128.xor(i32x4.mul(x, i32x4.splat(0x9E3779B1)), rowHash));
     const either = v128.or(v128.or(x, y), i32x4.splat(COARSEST)), lowest = v128.and(either, i32x4.neg(either));
@@ -175,13 +177,16 @@ function scatterRow(frame: usize, layer: usize, plane: usize, row: i32, first: i
   }
 }
 
-/** Whether fine dabs are needed about a point of the plane. */
 // @ts-ignore: decorator
-@inline function nearDetail(frame: usize, plane: usize, x: f32, y: f32): bool {
+@inline function tilesAlong(texels: i32): i32 { return (texels + TILE - 1) / TILE; }
+
+/** Whether a tile map has the plane at a point of it. */
+// @ts-ignore: decorator
+@inline function isNear(frame: usize, plane: usize, tiles: usize, x: f32, y: f32): bool {
   const w = <f32>1 / max<f32>(load<f32>(plane, 24) * x + load<f32>(plane, 28) * y + load<f32>(plane, 32), 1e-4), width = load<i32>(frame, FRAME_TARGET_WIDTH);
   const tx = min<f32>(max<f32>((load<f32>(plane) * x + load<f32>(plane, 4) * y + load<f32>(plane, 8)) * w * load<f32>(frame, FRAME_TEXELS_X), 0), <f32>(width - 1));
   const ty = min<f32>(max<f32>((load<f32>(plane, 12) * x + load<f32>(plane, 16) * y + load<f32>(plane, 20)) * w * load<f32>(frame, FRAME_TEXELS_Y), 0), <f32>(load<i32>(frame, FRAME_TARGET_HEIGHT) - 1));
-  return load<u8>(<usize>load<i32>(frame, FRAME_TILES) + <usize>(<i32>ty / TILE * ((width + TILE - 1) / TILE) + <i32>tx / TILE)) != 0;
+  return (load<u32>(tiles + (<usize>(<i32>ty / TILE * tilesAlong(width) + <i32>tx / TILE) << 2)) & load<u32>(plane, PLANE_BIT)) != 0;
 }
 
 /** Appends one dab to the list that its hash chooses. */

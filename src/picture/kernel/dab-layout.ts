@@ -38,7 +38,10 @@ export const FRAME_POOL = 76;
 export const FRAME_SCRATCH = 80;
 /** Change from a texel to its neighbour, q15, above which dabs must be fine. */
 export const FRAME_CONTRAST = 84;
-/** u8 per tile of TILE × TILE texels: 1 when it or one beside it holds texels that need fine dabs. */
+/**
+ * Three maps of u32 per tile of TILE × TILE texels: planes that need fine dabs in it or in a tile beside it, planes that
+ * show in it or within two tiles of it, and scratch. A plane is its PLANE_BIT.
+ */
 export const FRAME_TILES = 88;
 export const FRAME_BYTES = 128;
 
@@ -93,6 +96,7 @@ export const PLANE_SEED = 104;
 // What the target shows of it, found by readTarget; i32 texels, x1 and y1 exclusive, nothing while x0 ≥ x1.
 export const PLANE_SHOWN = 108; // x0, y0, x1, y1 of its texels
 export const PLANE_DETAILED = 124; // x0, y0, x1, y1 of those that need fine dabs
+export const PLANE_BIT = 140; // i32: one bit, the last one shared by all planes from the 32nd on
 export const PLANE_BYTES = 192;
 
 /** Colour block: how target colours become pool values. */

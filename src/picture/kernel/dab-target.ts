@@ -1,7 +1,7 @@
 // Reading the composed picture before placement: where it needs fine dabs, which planes show, where its forms run.
 import {
   FRAME_CONTRAST, FRAME_DETAIL, FRAME_FLOW, FRAME_FLOW_HEIGHT, FRAME_FLOW_WIDTH, FRAME_LUMA, FRAME_PLANE_OF, FRAME_TARGET,
-  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TILES, IDS, PLANE_DETAILED, PLANE_SHOWN, TILE,
+  FRAME_TARGET_HEIGHT, FRAME_TARGET_STRIDE, FRAME_TARGET_WIDTH, FRAME_TILES, IDS, PLANE_BIT, PLANE_DETAILED, PLANE_SHOWN, TILE,
 } from './dab-layout';
 
 /** Address of the plane block that a texel belongs to. */
@@ -17,7 +17,10 @@ import {
 export function readTarget(frame: usize): void {
   const target = <usize>load<i32>(frame, FRAME_TARGET), width = load<i32>(frame, FRAME_TARGET_WIDTH), height = load<i32>(frame, FRAME_TARGET_HEIGHT), down = <usize>load<i32>(frame, FRAME_TARGET_STRIDE) << 3;
   const t = <i16>load<i32>(frame, FRAME_CONTRAST), limit = i16x8(t, t, t, 0, t, t, t, 0), planeOf = <usize>load<i32>(frame, FRAME_PLANE_OF), marks = <usize>load<i32>(frame, FRAME_DETAIL);
+  const tilesAcross = (width + TILE - 1) / TILE, tilesDown = (height + TILE - 1) / TILE, tiles = <usize>load<i32>(frame, FRAME_TILES), tileBytes = <usize>(tilesAcross * tilesDown) << 2;
+  memory.fill(tiles, 0, tileBytes << 1);
   for (let y = 0; y < height; y++) {
+    const detailRow = tiles + (<usize>(y / TILE * tilesAcross) << 2), shownRow = detailRow + tileBytes;
     const mark = marks + <usize>(y * width), row = target + <usize>y * down, up = y > 0 ? down : 0, low = y < height - 1 ? down : 0;
     let start = 0, firstMark = width, lastMark = -1, shown = <u32>load<u16>(row, 6), at = row;
     // Two texels at a time; of the last pair of an odd width the second one is not looked at.
@@ -35,38 +38,51 @@ export function readTarget(frame: usize): void {
       for (let k = 0; k < 2 && x + k < width; k++) {
         const id = <u32>load<u16>(at + <usize>(k << 3), 6);
         if (id != shown) {
-          showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, x + k, firstMark, lastMark + 1);
+          showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, x + k, firstMark, lastMark + 1, shownRow);
           shown = id; start = x + k; firstMark = width; lastMark = -1;
         }
         const fine = ((over >> (k << 2)) & 15) != 0;
         store<u8>(mark + <usize>(x + k), <u8>fine);
-        if (fine) { firstMark = min(firstMark, x + k); lastMark = x + k; }
+        if (!fine) continue;
+        firstMark = min(firstMark, x + k); lastMark = x + k;
+        const tile = detailRow + (<usize>((x + k) / TILE) << 2);
+        store<u32>(tile, load<u32>(tile) | load<u32>(planeOfTexel(planeOf, at + <usize>(k << 3)), PLANE_BIT));
       }
     }
-    showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, width, firstMark, lastMark + 1);
+    showRun(planeOf + <usize>((shown & (IDS - 1)) << 2), y, start, width, firstMark, lastMark + 1, shownRow);
   }
-  readTiles(frame);
+  widenTiles(tiles, tilesAcross, tilesDown);
 }
 
-/** Finds the tiles that hold marked texels, and those beside them. */
-function readTiles(frame: usize): void {
-  const width = load<i32>(frame, FRAME_TARGET_WIDTH), height = load<i32>(frame, FRAME_TARGET_HEIGHT), marks = <usize>load<i32>(frame, FRAME_DETAIL), tiles = <usize>load<i32>(frame, FRAME_TILES);
-  const across = (width + TILE - 1) / TILE, down = (height + TILE - 1) / TILE;
-  memory.fill(tiles, 0, across * down);
-  for (let y = 0; y < height; y++) for (let x = 0; x < across; x++) {
-    const left = x * TILE, at = marks + <usize>(y * width + left);
-    // The last tile of a row reads on into the next row: it may be marked without need, which does no harm.
-    if (load<u64>(at) == 0) continue;
-    const row = y / TILE;
-    for (let ty = max(row - 1, 0); ty <= min(row + 1, down - 1); ty++) for (let tx = max(x - 1, 0); tx <= min(x + 1, across - 1); tx++) store<u8>(tiles + <usize>(ty * across + tx), 1);
+/** Widens each tile map by the reach that scattering relies on. */
+function widenTiles(tiles: usize, across: i32, down: i32): void {
+  const bytes = <usize>(across * down) << 2, shown = tiles + bytes, spare = shown + bytes;
+  widenMap(tiles, spare, across, down);
+  widenMap(shown, spare, across, down);
+  widenMap(shown, spare, across, down);
+}
+/** Each tile takes on the planes of the eight about it. */
+function widenMap(map: usize, spare: usize, across: i32, down: i32): void {
+  for (let y = 0; y < down; y++) for (let x = 0; x < across; x++) {
+    const o = <usize>(y * across + x) << 2;
+    store<u32>(spare + o, load<u32>(map + o) | (x > 0 ? load<u32>(map + o - 4) : 0) | (x < across - 1 ? load<u32>(map + o, 4) : 0));
+  }
+  const row = <usize>across << 2;
+  for (let y = 0; y < down; y++) for (let x = 0; x < across; x++) {
+    const o = <usize>y * row + (<usize>x << 2);
+    store<u32>(map + o, load<u32>(spare + o) | (y > 0 ? load<u32>(spare + o - row) : 0) | (y < down - 1 ? load<u32>(spare + o + row) : 0));
   }
 }
 
-/** Widens what a plane shows by a run of texels, and what needs fine dabs by its marked part. */
-function showRun(planeAt: usize, y: i32, x0: i32, x1: i32, mark0: i32, mark1: i32): void {
-  const plane = <usize>load<i32>(planeAt);
+/** Widens what a plane shows by a run of texels, and what needs fine dabs by the marked part of it. */
+function showRun(planeAt: usize, y: i32, x0: i32, x1: i32, mark0: i32, mark1: i32, tileRow: usize): void {
+  const plane = <usize>load<i32>(planeAt), bit = load<u32>(plane, PLANE_BIT);
   widen(plane + PLANE_SHOWN, y, x0, x1);
   if (mark0 < mark1) widen(plane + PLANE_DETAILED, y, mark0, mark1);
+  for (let x = x0 / TILE; x <= (x1 - 1) / TILE; x++) {
+    const tile = tileRow + (<usize>x << 2);
+    store<u32>(tile, load<u32>(tile) | bit);
+  }
 }
 function widen(box: usize, y: i32, x0: i32, x1: i32): void {
   store<i32>(box, min(load<i32>(box), x0));

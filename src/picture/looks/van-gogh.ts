@@ -24,7 +24,7 @@ export const vanGogh: LookEntry = {
     orientation: 'flow',
     jitter: 0.85,
     holdFrames: 0,
-    spread: 0.45,
+    spread: 0.35,
   },
   tint: { saturation: 1.2, contrast: 1.12 },
 };

@@ -68,7 +68,7 @@ export interface PaintedDab {
 /** Planes that a frame can have besides the one that stands still. */
 const PLANE_LIMIT = 255;
 /** Share of full scale by which neighbouring texels differ where dabs must be fine. */
-const DETAIL_CONTRAST = 0.1;
+const DETAIL_CONTRAST = 0.12;
 /** Details and figures draw from half the spread: they must be recognised. */
 const DETAIL_SPREAD = 0.5;
 /** Size of the swirls in flat parts, in dabs. */
@@ -126,7 +126,8 @@ export class DabPainter {
     // 20 bytes for each block of 4 × 4 texels; blocks at the edges may be cut.
     const readings = {
       detail: mine(texels + 8),
-      tiles: mine(texels),
+      // Three maps of 4 bytes per tile of 8 × 8 texels.
+      tiles: mine(12 * Math.ceil(width / 8) * Math.ceil(height / 8)),
       luma: mine(2 * texels),
       flow: mine(20 * (Math.ceil(width / 4) + 1) * (Math.ceil(height / 4) + 1)),
     };
@@ -303,12 +304,12 @@ export class DabPainter {
     return [still, ...planes].map((plane, i) => {
       const address = this.planesAt + i * at.PLANE_BYTES;
       if (i > 0) planeOf[plane.id & (at.IDS - 1)] = address;
-      this.writePlane(address, plane);
+      this.writePlane(address, plane, i);
       return { at: address, isFigure: plane.isFigure };
     });
   }
 
-  private writePlane(address: number, plane: PaintedPlane): void {
+  private writePlane(address: number, plane: PaintedPlane, index: number): void {
     const words = new Float32Array(this.memory.buffer, address, at.PLANE_BYTES / 4);
     words.set(plane.planeToScreen, at.PLANE_TO_SCREEN / 4);
     words.set(plane.screenToPlane, at.PLANE_FROM_SCREEN / 4);
@@ -325,6 +326,7 @@ export class DabPainter {
     words[at.PLANE_BASE_CELLS / 4] = cells;
     const integers = new Int32Array(this.memory.buffer, address, at.PLANE_BYTES / 4);
     integers[at.PLANE_SEED / 4] = mixUint32(this.seed ^ Math.imul(plane.id + 1, 0x9e3779b1));
+    integers[at.PLANE_BIT / 4] = 1 << Math.min(index, 31);
     for (const box of [at.PLANE_SHOWN, at.PLANE_DETAILED]) integers.set([at.IDS * 16, at.IDS * 16, 0, 0], box / 4);
   }
 }
