@@ -10,7 +10,8 @@ export function chooseIllustrations(instruction: Instruction, illustrate: Illust
   const { subjects } = instruction;
   const find = (index: number, action: string | null) =>
     illustrate((subjects[index] as (typeof subjects)[number]).noun, { action, random: random.fork(`illustration ${index}`) });
-  const facts = subjects.map((subject, i) => find(i, subject.action));
+  // A name that no lexicon knows, but that does something, is somebody.
+  const facts = subjects.map((subject, i) => find(i, subject.action) ?? (subject.action ? illustrate('person', { action: subject.action, random: random.fork(`illustration ${i}`) }) : null));
   subjects.forEach((subject, i) => {
     if (subject.action === null || facts[i] === null) return;
     const plain = find(i, null);
@@ -31,4 +32,21 @@ export function chooseIllustrations(instruction: Instruction, illustrate: Illust
 /** Whether a drawing's own name speaks of the thing: `person-rowing-boat` of a boat. */
 function isPartOf(noun: string, fact: IllustrationFact): boolean {
   return noun.split(' ').some((word) => fact.key.includes(word));
+}
+
+/** Kinds of drawings that can stand in a place and give it its name. */
+const LANDMARKS: ReadonlySet<IllustrationFact['category']> = new Set(['building', 'object', 'vehicle', 'furniture']);
+
+/**
+ * A place that is itself a thing (a lighthouse, a fountain, a phone booth) is shown as that thing when the prompt speaks of
+ * nothing else.
+ */
+export function withLandmark(instruction: Instruction, illustrate: Illustrate, random: Random): Instruction {
+  const place = instruction.setting.noun;
+  if (place === null || instruction.subjects.length > 0) return instruction;
+  const fact = illustrate(place, { action: null, random: random.fork('landmark') });
+  if (!fact || !LANDMARKS.has(fact.category)) return instruction;
+  const head = place.split(' ').at(-1);
+  if (fact.depicts !== place && fact.depicts !== head) return instruction;
+  return { ...instruction, subjects: [{ noun: place, color: null, count: 1, action: null, size: null }] };
 }

@@ -16,7 +16,11 @@ const HOMES: readonly { readonly fits: (fact: IllustrationFact, active: boolean)
   { fits: (fact) => fact.category === 'animal', setting: 'meadow' },
   { fits: (fact) => fact.category === 'plant' || fact.category === 'nature', setting: 'meadow' },
   { fits: (fact) => fact.category === 'building', setting: 'meadow' },
+  { fits: (fact) => fact.category === 'vehicle', setting: 'street' },
 ];
+
+/** Beyond so many links up the hypernyms a place says nothing about how it looks. */
+const FAR_FETCHED = 6;
 
 /** The archetype of the scene's place. */
 export function chooseSetting(
@@ -24,15 +28,18 @@ export function chooseSetting(
 ): SettingEntry {
   const { settings } = tools.vocabulary;
   const byName = (name: string) => settings.find((entry) => entry.name === name);
-  const named = instruction.setting.noun ? nearestSetting(tools.lexicon, instruction.setting.noun, settings)?.entry : undefined;
+  const found = instruction.setting.noun ? nearestSetting(tools.lexicon, instruction.setting.noun, settings) : null;
+  // Everything is an abstraction in the end: only what is called abstract is shown as such.
+  const named = found && (found.distance === 0 || (found.entry.family !== 'abstract' && found.distance <= FAR_FETCHED)) ? found.entry : undefined;
   const shown = facts.filter((fact) => fact !== null);
   if (named) return dive(named, instruction, facts, byName) ?? named;
   if (instruction.style === 'abstract') return byName('abstract') ?? (settings[0] as SettingEntry);
   // Bare things without any place, hour or weather stand before a plain backdrop, as in a catalogue.
-  const outdoors = instruction.setting.weather !== null || instruction.setting.time_of_day !== null || instruction.setting.season !== null;
+  const { noun, weather, time_of_day: hour, season } = instruction.setting;
+  const outdoors = noun !== null || weather !== null || hour !== null || season !== null;
   for (const fact of shown) {
     const active = instruction.subjects.some((subject) => subject.action !== null);
-    const alive = fact.category === 'animal' || fact.habitat === 'space';
+    const alive = ['animal', 'building', 'nature'].includes(fact.category) || fact.habitat === 'space';
     if (!outdoors && !active && !alive) continue;
     const home = HOMES.find((candidate) => candidate.fits(fact, active));
     const entry = home && byName(home.setting);
@@ -40,8 +47,9 @@ export function chooseSetting(
   }
   if (shown.length > 0) {
     const person = shown.some((fact) => fact.category === 'person');
-    return byName(outdoors || person ? 'meadow' : 'studio') ?? (settings[0] as SettingEntry);
+    return byName(noun !== null ? 'garden' : outdoors || person ? 'meadow' : 'studio') ?? (settings[0] as SettingEntry);
   }
+  if (noun !== null) return byName('street') ?? tools.random.pick(settings);
   if (outdoors) return byName(tools.random.pick(['mountains', 'meadow', 'sea', 'city'])) ?? tools.random.pick(settings);
   return byName('abstract') ?? tools.random.pick(settings);
 }

@@ -24,12 +24,13 @@ export function chooseSound(instruction: Instruction, knowledge: Knowledge, rand
   const avoid = (field: string, value: string) => (instruction.avoid[field] ?? []).includes(value);
   const wild = random.chance(0.35);
   const suggested = instruction.tone ? MOOD_OF_TONE[instruction.tone] : undefined;
-  const moods = (['neutral', 'calm', 'tense', 'uplifting', 'dark'] as const).filter((mood) => !avoid('audio_mood', mood));
-  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('audio_mood', suggested) ? suggested : wild ? random.pick(moods) : random.pick(['neutral', 'calm', 'uplifting'] as const));
-  const tempo = asked('audio_tempo') ? instruction.audio_tempo
-    : instruction.tone === 'energetic' || instruction.motion_type === 'fast' ? 'fast'
-    : mood === 'calm' || mood === 'dark' ? 'slow' : wild ? random.pick(['slow', 'medium', 'fast'] as const) : 'medium';
-  const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter((presence) => !avoid('audio_presence', presence));
+  const moods = (['neutral', 'calm', 'tense', 'uplifting', 'dark'] as const).filter((mood) => !avoid('mood', mood));
+  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('mood', suggested) ? suggested : wild ? random.pick(moods) : random.pick(['neutral', 'calm', 'uplifting'] as const));
+  const lively = instruction.tone === 'energetic' || instruction.motion_type === 'fast';
+  const usual: AudioTempo = lively ? 'fast' : mood === 'calm' || mood === 'dark' ? 'slow' : wild ? random.pick(['slow', 'medium', 'fast'] as const) : 'medium';
+  const tempos = (['medium', 'slow', 'fast'] as const).filter((tempo) => !avoid('tempo', tempo));
+  const tempo = asked('audio_tempo') ? instruction.audio_tempo : avoid('tempo', usual) ? (tempos[0] ?? usual) : usual;
+  const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter((presence) => !avoid('presence', presence) && !(presence === 'full' && avoid('presence', 'music')));
   const presence = asked('audio_presence') ? instruction.audio_presence : presences.length > 0 ? random.pick(presences) : 'ambient';
   const [low, high] = BPM[tempo];
   const pure = Array.from({ length: Math.min(3 + random.integer(3), knowledge.sounds.length) }, () => random.weighted(knowledge.sounds, underuse).value);

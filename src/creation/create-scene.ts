@@ -1,9 +1,8 @@
 import type { Instruction } from '../interpretation/instruction.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { clamp } from '../numerics/arithmetic.js';
-import type { Rgb } from '../numerics/color.js';
 import { Random } from '../numerics/random.js';
-import { ORIGIN_COLORS } from '../origins/colors.js';
+import { colorNamed } from '../origins/color-names.js';
 import type { CreationMode, LightingPreset, MotionType, Style, Tone } from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
 import { draw, selectPool } from './choose.js';
@@ -11,7 +10,7 @@ import { choosePalette } from './choose-palette.js';
 import { chooseSeason, chooseSetting, chooseTime, chooseWeather } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
-import { chooseIllustrations } from './choose-illustrations.js';
+import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
 import type { Illustrate } from './illustrate.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
@@ -48,11 +47,12 @@ const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
  *
  * @throws {Error} when `look` names none of the vocabulary's looks
  */
-export function createScene(instruction: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
-  const random = Random.fromSeed(options.seed).fork('creation').fork(instruction.raw_prompt);
+export function createScene(prompted: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
+  const random = Random.fromSeed(options.seed).fork('creation').fork(prompted.raw_prompt);
+  const instruction = withLandmark(prompted, options.illustrate, random);
+  const facts = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
-  const facts = chooseIllustrations(instruction, options.illustrate, random);
   const season = chooseSeason(instruction, random.fork('season'));
   const place = chooseSetting(instruction, facts, { lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('setting') });
   const palette = choosePalette(instruction, random.fork('palette'));
@@ -114,7 +114,7 @@ export function createScene(instruction: Instruction, knowledge: Knowledge, opti
       horizon,
     },
     figures: layOut(instruction, facts, {
-      lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('layout'), colorOf, aspect: options.width / options.height, setting: place, horizon,
+      lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('layout'), colorOf: colorNamed, aspect: options.width / options.height, setting: place, horizon,
     }),
     look: look.name,
     placement: { ...look.placement },
@@ -146,10 +146,4 @@ function chooseLighting(instruction: Instruction): LightingPreset {
   const avoided = new Set(instruction.avoid.lighting ?? []);
   const suggested = (instruction.style && LIGHTING_OF_STYLE[instruction.style]) ?? (instruction.tone && LIGHTING_OF_TONE[instruction.tone]) ?? 'neutral';
   return avoided.has(suggested) ? 'neutral' : suggested;
-}
-
-/** The pure colour of a colour word, or null for a word that is none. */
-function colorOf(name: string): Rgb | null {
-  const key = name.toLowerCase().replace(/[\s-]/g, '');
-  return ORIGIN_COLORS.find((color) => color.name === key)?.rgb ?? null;
 }

@@ -4,6 +4,8 @@ import type { Random } from '../numerics/random.js';
 export interface IllustrationFact {
   /** Key of the drawing, e.g. `noto:dog`. */
   readonly key: string;
+  /** The noun that it depicts. */
+  readonly depicts: string;
   readonly facing: 'left' | 'right' | 'front';
   /** Height of the real thing in metres. */
   readonly heightMetres: number;
