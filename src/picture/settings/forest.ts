@@ -157,7 +157,7 @@ function floor(scene: SettingScene, wood: Wood): Plane {
         const v = (i + 1) / steps;
         const y = horizon + 0.01 + v * v * (1.16 - horizon);
         const away = (y - horizon) / 0.32;
-        return { kind: 'glow', x: light.orb.x * (1 - v) ** 2 + 0.1 * bend(v * 0.8) * v, y, rx: 0.02 + 0.24 * away, ry: 0.012 + 0.05 * v, color: light.on(path, 0.32 / Math.max(0.02, y - horizon)), opacity: 0.5 };
+        return { kind: 'glow', x: light.orb.x * (1 - v) * (1 - v) + 0.1 * bend(v * 0.8) * v, y, rx: 0.02 + 0.24 * away, ry: 0.012 + 0.05 * v, color: light.on(path, 0.32 / Math.max(0.02, y - horizon)), opacity: 0.5 };
       }));
       if (!wood.isWhite) {
         const leaves = wood.litter.map((color) => tonesOf(light, color, 1.4));

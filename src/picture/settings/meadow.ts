@@ -1,3 +1,4 @@
+import { power } from '../../numerics/arithmetic.js';
 import { mixRgb, type Rgb } from '../../numerics/color.js';
 import { groundRow } from '../../origins/perspective.js';
 import type { Shape } from '../painting/shape.js';
@@ -76,7 +77,7 @@ function ground(scene: SettingScene, grass: Rgb, white: boolean): Plane {
       const petals = PETALS.map((color) => tonesOf(light, color, 1.6));
       const drifts = Array.from({ length: 14 }, () => ({ x: random.between(-period / 2, period / 2), v: random.next(), tones: random.pick(petals) }));
       canvas.shapes(drifts.flatMap((d): Shape[] => Array.from({ length: 46 }, (): Shape => {
-        const y = horizon + 0.035 + (d.v * 0.8 + 0.2 * random.next()) ** 1.5 * (1.02 - horizon);
+        const y = horizon + 0.035 + power(d.v * 0.8 + 0.2 * random.next(), 1.5) * (1.02 - horizon);
         const scale = (y - horizon) / 0.4;
         const size = 0.0055 * scale * random.between(0.5, 1.1);
         return { kind: 'ellipse', x: d.x + (random.next() + random.next() - 1) * (0.14 + 0.25 * scale), y, rx: size, ry: size * 0.7, color: random.chance(0.6) ? d.tones.lit : d.tones.body };

@@ -1,3 +1,4 @@
+import { power } from '../../numerics/arithmetic.js';
 import { groundRow } from '../../origins/perspective.js';
 import type { Rgb } from '../../numerics/color.js';
 import { birdFlock } from '../stage/scenery/birds.js';
@@ -107,7 +108,7 @@ function trees(scene: SettingScene, white: boolean, depth: number, low: number, 
   const snow = white ? tonesOf(light, [238, 243, 250], depth) : undefined;
   const needles = NEEDLES.map((color) => tonesOf(light, color, depth));
   const stands = Array.from({ length: count }, (_, i) => {
-    const x = gap + random.next() ** 1.4 * (period / 2 - gap);
+    const x = gap + power(random.next(), 1.4) * (period / 2 - gap);
     return { x: i % 2 === 0 ? x : -x, size: random.between(low, high), drop: random.between(0, 0.02) };
   }).sort((a, b) => a.drop - b.drop);
   for (const s of stands) {

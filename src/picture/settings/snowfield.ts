@@ -1,4 +1,4 @@
-import { sineTurns } from '../../numerics/arithmetic.js';
+import { power, sineTurns } from '../../numerics/arithmetic.js';
 import type { Rgb } from '../../numerics/color.js';
 import { groundRow } from '../../origins/perspective.js';
 import type { Shape } from '../painting/shape.js';
@@ -42,7 +42,7 @@ function aurora(scene: SettingScene): StageItem {
   const { painter, horizon, period, curve } = scene;
   const canvas = painter.canvas({ width: period, top: -0.3, bottom: horizon * 0.86, wraps: true, detail: 0.4 });
   const shapes: Shape[] = [];
-  for (const [i, color] of ([[58, 226, 150], [70, 200, 190], [150, 96, 210]] as const).entries()) {
+  for (const [i, color] of ([[50, 240, 130], [60, 214, 160], [150, 90, 210]] as const).entries()) {
     const path = curve(`aurora ${i}`, 0.5, 3);
     const bright = curve(`aurora light ${i}`, 1.6, 4);
     const steps = Math.round(period * 90);
@@ -52,7 +52,7 @@ function aurora(scene: SettingScene): StageItem {
       if (glow === 0) continue;
       const foot = horizon * (0.56 - 0.1 * i) + 0.12 * path(x);
       const tall = (0.17 + 0.05 * i) * (0.6 + 0.6 * glow);
-      shapes.push({ kind: 'ellipse', x, y: foot - tall * 0.7, rx: 0.013, ry: tall, color: dim(color, 0.25), color2: color, opacity: 0.16 * glow, edge: 6 });
+      shapes.push({ kind: 'ellipse', x, y: foot - tall * 0.7, rx: 0.013, ry: tall, color: dim(color, 0.3), color2: color, opacity: 0.2 * glow, edge: 6 });
     }
   }
   canvas.shapes(shapes);
@@ -102,7 +102,7 @@ function tracks(scene: SettingScene, canvas: Plane['canvas']): void {
   const shade = light.on([136, 162, 212]);
   const side = random.pick([-1, 1]);
   canvas.shapes(Array.from({ length: 46 }, (_, i): Shape => {
-    const depth = 0.8 * 1.062 ** i;
+    const depth = 0.8 * power(1.062, i);
     const y = groundRow(horizon, depth);
     const size = 0.012 / depth;
     return { kind: 'ellipse', x: side * (0.34 / depth + 0.06 * sineTurns(i * 0.02)) + ((i % 2) - 0.5) * size * 2.4, y, rx: size * 0.8, ry: size * 0.5, color: shade, opacity: 0.75, edge: 1.5 };
@@ -117,7 +117,7 @@ function pines(scene: SettingScene, depth: number, low: number, high: number, co
   const bark = tonesOf(light, [92, 74, 64], depth);
   const snow = tonesOf(light, [240, 244, 252], depth);
   const needles = NEEDLES.map((color) => tonesOf(light, color, depth));
-  const stands = Array.from({ length: count }, (_, i) => ({ x: (i % 2 === 0 ? 1 : -1) * (gap + random.next() ** 1.3 * (period / 2 - gap)), size: random.between(low, high), drop: random.between(0, 0.02) })).sort((a, b) => a.drop - b.drop);
+  const stands = Array.from({ length: count }, (_, i) => ({ x: (i % 2 === 0 ? 1 : -1) * (gap + power(random.next(), 1.3) * (period / 2 - gap)), size: random.between(low, high), drop: random.between(0, 0.02) })).sort((a, b) => a.drop - b.drop);
   for (const s of stands) {
     canvas.shapes([{ kind: 'glow', x: s.x - light.side * s.size * 0.2, y: foot + s.drop + 0.004, rx: s.size * 0.42, ry: 0.016, color: light.on([120, 146, 200], depth), opacity: 0.85 }]);
     canvas.shapes(conifer(random, { x: s.x, foot: foot + s.drop, height: s.size, needles: random.pick(needles), bark, side: light.side, tiers: depth < 3 ? 13 : 7, snow }));

@@ -67,7 +67,7 @@ const HOURS: Record<TimeOfDay, Hour> = {
   night: {
     sky: [[0, [8, 14, 44]], [0.5, [18, 30, 78]], [0.85, [40, 58, 116]], [1, [66, 84, 140]]],
     orb: { kind: 'moon', height: 0.66, radius: 0.046, color: [244, 246, 232], glow: [150, 176, 230], strength: 0.6 },
-    key: [166, 190, 240], keyStrength: 0.4, tint: [42, 70, 152], tintShare: 0.58, brightness: 0.6,
+    key: [166, 190, 240], keyStrength: 0.4, tint: [42, 70, 152], tintShare: 0.58, brightness: 0.67,
     haze: [50, 66, 118], cloudLit: [96, 112, 158], cloudShadow: [26, 34, 72], darkness: 1,
   },
 };
@@ -99,7 +99,7 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
   const hour = HOURS[time];
   const sky = SKIES[weather];
   const grey = mixRgb(sky.grey, hour.tint, hour.tintShare * 1.1);
-  const veiled = (color: Rgb): Rgb => mixRgb(color, scale(grey, 0.35 + 0.65 * hour.brightness), sky.veil);
+  const veiled = (color: Rgb): Rgb => mixRgb(color, scale(grey, 0.08 + 0.92 * hour.brightness * hour.brightness), sky.veil);
   const keyed = (color: Rgb, at: number): Rgb => withPalette(veiled(color), spec, at);
   // Clouds keep their form under a veil that swallows the blue.
   const cloud = (color: Rgb, at: number): Rgb => withPalette(mixRgb(color, veiled(color), 0.6), spec, at);
@@ -119,10 +119,11 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
     cloudShadow: scale(cloud(hour.cloudShadow, 0.3), 1 - 0.3 * sky.veil),
     darkness: hour.darkness,
     on(color, depth = 1) {
-      const near = scale(mixRgb(color, hour.tint, hour.tintShare), hour.brightness * (1 - 0.18 * sky.veil));
-      const muted = mixRgb(near, greyOf(near), 1 - sky.saturation);
+      // Grey weather dulls the surface first; the tint of the hour lies over it.
+      const dull = mixRgb(color, greyOf(color), 1 - sky.saturation);
+      const near = scale(mixRgb(dull, hour.tint, hour.tintShare), hour.brightness * (1 - 0.18 * sky.veil));
       const share = depth === Infinity ? 1 : sky.haze * (1 - 1 / (1 + Math.max(0, depth - 1) * 0.28));
-      return mixRgb(muted, haze, Math.min(1, share * 1.35));
+      return mixRgb(near, haze, Math.min(1, share * 1.35));
     },
   };
 }

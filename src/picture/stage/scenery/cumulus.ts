@@ -27,10 +27,12 @@ interface Puff {
 /** The puffs of a heaped cloud, from its shadowed underside to the heads that catch the light. */
 export function cumulusShapes(random: Random, cloud: Cumulus): Shape[] {
   const puffs = heap(random, cloud);
-  const away = Math.sqrt((cloud.light.x - cloud.x) ** 2 + (cloud.light.y - cloud.base) ** 2) || 1;
-  const lx = (cloud.light.x - cloud.x) / away;
+  const across = cloud.light.x - cloud.x;
+  const up = cloud.light.y - cloud.base;
+  const away = Math.sqrt(across * across + up * up) || 1;
+  const lx = across / away;
   // A high sun whitens the heads; a low one sets the undersides aglow.
-  const ly = cloud.light.y < cloud.base ? Math.min(-0.4, (cloud.light.y - cloud.base) / away) : Math.max(0.25, (cloud.light.y - cloud.base) / away);
+  const ly = cloud.light.y < cloud.base ? Math.min(-0.4, up / away) : Math.max(0.25, up / away);
   const lifted = (p: Puff) => Math.min(1, Math.max(0, (cloud.base - p.y) / cloud.height));
   const facing = (p: Puff) => (ly < 0 ? 0.3 + 0.7 * lifted(p) : 1 - 0.75 * lifted(p));
   const middle = mixRgb(cloud.shadow, cloud.lit, 0.5);

@@ -70,40 +70,52 @@ export function crownShapes(random: Random, plan: Pick<TreePlan, 'leaf' | 'side'
     return { x: crown.x + crown.rx * away * sineTurns(turn), y: crown.y + crown.ry * away * sineTurns(turn + 0.25), r: random.between(0.26, 0.4) * (count < 10 ? 1.25 : 1) };
   }).sort((a, b) => a.y - b.y);
   const each = Math.max(3, Math.round(plan.dabs / count));
-  const size = Math.sqrt((crown.rx * crown.ry) / plan.dabs) * 0.95;
+  const size = Math.min(0.0125, Math.sqrt((crown.rx * crown.ry) / plan.dabs) * 0.95);
   const baseOf = (clump: { x: number; y: number }) => (0.4 * (crown.y - clump.y)) / crown.ry + (0.35 * plan.side * (clump.x - crown.x)) / crown.rx;
   const shadows = clumps.map((clump): Shape => {
     const base = baseOf(clump);
     return { kind: 'ellipse', x: clump.x, y: clump.y, rx: crown.rx * clump.r * 0.8, ry: crown.ry * clump.r * 0.8, color: toneAt(plan.leaf, base - 0.25), color2: toneAt(plan.leaf, base - 0.65), edge: 3 };
   });
+  // Tufts in the middle size break the round outlines.
+  const tufts = clumps.flatMap((clump) => Array.from({ length: plan.dabs < 60 ? 3 : 9 }, (): Shape => {
+    const turn = random.next();
+    const away = random.between(0.45, 0.95);
+    const dx = away * sineTurns(turn);
+    const dy = away * sineTurns(turn + 0.25);
+    const level = baseOf(clump) + 0.35 * dx * plan.side - 0.5 * dy - 0.15;
+    const r = random.between(0.2, 0.36) * clump.r;
+    return { kind: 'ellipse', x: clump.x + crown.rx * clump.r * dx, y: clump.y + crown.ry * clump.r * dy, rx: crown.rx * r, ry: crown.ry * r * 0.8, turn: random.between(-0.1, 0.1), color: toneAt(plan.leaf, level), color2: toneAt(plan.leaf, level - 0.4), edge: 2 };
+  }));
   const dabs = clumps.flatMap((clump) => Array.from({ length: each }, (): Shape => {
     const turn = random.next();
-    const away = 1.12 - 0.9 * random.next() * random.next();
+    const away = 1.06 - 0.95 * random.next() * random.next();
     const dx = away * sineTurns(turn);
     const dy = away * sineTurns(turn + 0.25);
     const level = baseOf(clump) + 0.4 * dx * plan.side - 0.6 * dy + random.between(-0.42, 0.42);
     const s = size * random.between(0.5, 1.05);
     return { kind: 'ellipse', x: clump.x + crown.rx * clump.r * dx, y: clump.y + crown.ry * clump.r * dy, rx: s, ry: s * 0.62, turn: random.next(), color: toneAt(plan.leaf, level) };
   }));
-  return [...shadows, ...dabs];
+  return [...shadows, ...tufts, ...dabs];
 }
 
 /** A tapering limb of a few short pieces, light on one edge. */
 export function limb(x0: number, y0: number, x1: number, y1: number, w0: number, w1: number, bark: Tones, side: number): Shape[] {
-  const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+  const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
   const turn = turnOf(x1 - x0, y1 - y0);
   const pieces = length > 0.1 ? 9 : 4;
-  return Array.from({ length: pieces }, (_, i): Shape[] => {
+  const place = (i: number) => {
     const t = (i + 0.5) / pieces;
-    const x = x0 + (x1 - x0) * t;
-    const y = y0 + (y1 - y0) * t;
-    const w = w0 + (w1 - w0) * t;
-    const half = (length / pieces) * 0.56;
-    return [
-      { kind: 'rectangle', x, y, rx: w, ry: half, turn, color: bark.shade },
-      { kind: 'rectangle', x: x + side * w * 0.5, y, rx: w * 0.45, ry: half, turn, color: bark.lit },
-    ];
-  }).flat();
+    return { x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t, w: w0 + (w1 - w0) * t, half: (length / pieces) * 0.56 };
+  };
+  const body = Array.from({ length: pieces }, (_, i): Shape => {
+    const { x, y, w, half } = place(i);
+    return { kind: 'rectangle', x, y, rx: w, ry: half, turn, color: bark.shade };
+  });
+  const flank = Array.from({ length: pieces }, (_, i): Shape => {
+    const { x, y, w, half } = place(i);
+    return { kind: 'rectangle', x: x + side * w * 0.5, y, rx: w * 0.45, ry: half, turn, color: bark.lit };
+  });
+  return [...body, ...flank];
 }
 
 /** Bare boughs, each forking into two or three thinner ones. */
@@ -111,7 +123,7 @@ function boughs(random: Random, plan: TreePlan, x: number, y: number, length: nu
   if (level === 0) return [];
   const fork = level === BOUGH_LEVELS ? 5 : random.chance(0.35) ? 3 : 2;
   return Array.from({ length: fork }, (_, i): Shape[] => {
-    const angle = turn + (fork === 1 ? 0 : i / (fork - 1) - 0.5) * (level === BOUGH_LEVELS ? 0.36 : 0.17) + random.between(-0.045, 0.045);
+    const angle = turn + (i / (fork - 1) - 0.5) * (level === BOUGH_LEVELS ? 0.36 : 0.17) + random.between(-0.045, 0.045);
     const reach = length * random.between(0.5, 0.95);
     const x1 = x + sineTurns(angle) * reach;
     const y1 = y - sineTurns(angle + 0.25) * reach;
