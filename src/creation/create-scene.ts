@@ -50,11 +50,13 @@ const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
 export function createScene(prompted: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
   const random = Random.fromSeed(options.seed).fork('creation').fork(prompted.raw_prompt);
   const instruction = withLandmark(prompted, options.illustrate, random);
-  const facts = chooseIllustrations(instruction, options.illustrate, random);
+  const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
   const season = chooseSeason(instruction, random.fork('season'));
-  const place = chooseSetting(instruction, facts, { lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('setting') });
+  const place = chooseSetting(instruction, drawings, { lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('setting') });
+  // A house does not stand in a room.
+  const facts = drawings.map((fact) => (fact?.category === 'building' && place.family === 'interior' ? null : fact));
   const palette = choosePalette(instruction, random.fork('palette'));
   const sound = chooseSound(instruction, knowledge, random.fork('sound'));
   const frameCount = Math.max(1, Math.round(options.durationSeconds * options.fps));
