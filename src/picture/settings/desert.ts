@@ -80,7 +80,7 @@ function ground(scene: SettingScene, sand: Rgb): Plane {
   return plain(scene, {
     stops: [[30, mixRgb(sand, [250, 226, 178], 0.2)], [5, sand], [1.2, sand], [0.7, dim(sand, 0.86)]], grain: 0.07, cells: 34, warmth: 0.15,
     decorate: (canvas) => {
-      patches(scene, canvas, [dim(sand, 0.84), [252, 218, 160], mixRgb(sand, [206, 120, 84], 0.35)], { from: horizon + 0.02, count: 60, size: 0.7, opacity: 0.55 });
+      patches(scene, canvas, [dim(sand, 0.84), [252, 218, 160], mixRgb(sand, [206, 120, 84], 0.35)], { from: horizon + 0.02, count: 40, size: 0.7, opacity: 0.55 });
       // Ripples run across the wind: each a lit crest before a shaded hollow, finer with distance.
       const crest = light.on([255, 226, 170]);
       const hollow = light.on(mixRgb(dim(sand, 0.72), [150, 96, 96], 0.3));

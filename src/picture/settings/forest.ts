@@ -125,7 +125,7 @@ function canopy(scene: SettingScene, canvas: Plane['canvas'], random: SettingSce
   const near = options.depth < 2;
   const low = horizon * (near ? 0.5 : 0.62);
   const size = near ? 0.0135 : 0.0105;
-  canvas.shapes(Array.from({ length: Math.round(period * (near ? 440 : 300)) }, (): Shape => {
+  canvas.shapes(Array.from({ length: Math.round(period * (near ? 380 : 230)) }, (): Shape => {
     const x = random.between(-period / 2, period / 2);
     const aside = Math.min(1, Math.abs(x) / (gap + 0.42));
     const hang = -0.1 + (0.1 + low * aside * (0.45 + 0.55 * bunch(x * (near ? 2.3 : 3.7) + options.depth))) * 1.05;
@@ -150,7 +150,7 @@ function floor(scene: SettingScene, wood: Wood): Plane {
   return plain(scene, {
     stops: [[30, mixRgb(wood.floor, [226, 226, 190], 0.3)], [5, wood.floor], [1.2, dim(wood.floor, 0.86)], [0.7, dim(wood.floor, 0.66)]], grain: wood.isWhite ? 0.07 : 0.22, cells: 22, warmth: 0.2,
     decorate: (canvas) => {
-      patches(scene, canvas, wood.isWhite ? [[170, 190, 226], [250, 252, 255]] : [dim(wood.floor, 0.62), [86, 108, 48], ...wood.litter], { from: horizon + 0.01, count: 70, size: 0.5, opacity: 0.5 });
+      patches(scene, canvas, wood.isWhite ? [[170, 190, 226], [250, 252, 255]] : [dim(wood.floor, 0.62), [86, 108, 48], ...wood.litter], { from: horizon + 0.01, count: 44, size: 0.5, opacity: 0.5 });
       const path: Rgb = wood.isWhite ? [206, 216, 234] : [196, 164, 116];
       const steps = 40;
       canvas.shapes(Array.from({ length: steps }, (_, i): Shape => {
@@ -161,7 +161,7 @@ function floor(scene: SettingScene, wood: Wood): Plane {
       }));
       if (!wood.isWhite) {
         const leaves = wood.litter.map((color) => tonesOf(light, color, 1.4));
-        canvas.shapes(Array.from({ length: Math.round(period * 300) }, (): Shape => {
+        canvas.shapes(Array.from({ length: Math.round(period * 200) }, (): Shape => {
           const v = random.next();
           const y = horizon + 0.02 + v * v * (1.1 - horizon);
           const size = 0.016 * (y - horizon) * random.between(0.6, 1.3);

@@ -52,7 +52,7 @@ function grove(scene: SettingScene, white: boolean, lawn: Rgb): Plane {
     const tones = colors.map((color) => tonesOf(light, dim(color, 0.9), hazeDepth));
     const rise = (x: number) => 0.05 * (2 - i) * (0.8 + 0.5 * tops(x + i));
     canvas.ridge({ contour: (x) => horizon - rise(x) * 0.7, color: (tones[0] as Tones).shade, foot: light.on(lawn, 7), fade: 0.1, edge: 3 });
-    canvas.shapes(treeLine(random, { from: -period / 2, to: period / 2, foot: (x) => horizon + 0.01 - random.next() * rise(x) * 0.55, height: 0.085 - 0.015 * i, count: Math.round(period * 80), tones, side: light.side, kind: 'broadleaf' }));
+    canvas.shapes(treeLine(random, { from: -period / 2, to: period / 2, foot: (x) => horizon + 0.01 - random.next() * rise(x) * 0.55, height: 0.085 - 0.015 * i, count: Math.round(period * 60), tones, side: light.side, kind: 'broadleaf' }));
   }
   return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth: 14 };
 }
@@ -62,8 +62,8 @@ function ground(scene: SettingScene, lawn: Rgb, white: boolean): Plane {
   return plain(scene, {
     stops: [[30, mixRgb(lawn, [214, 222, 150], 0.2)], [5, lawn], [1.2, lawn], [0.7, dim(lawn, 0.86)]], grain: white ? 0.05 : 0.12, cells: 30, warmth: 0.2,
     decorate: (canvas) => {
-      patches(scene, canvas, white ? DRIFTS : [dim(lawn, 0.78), mixRgb(lawn, [220, 226, 110], 0.35)], { from: horizon + 0.01, count: 50, size: 0.7, opacity: 0.45 });
-      if (!white) strewnTufts(scene, canvas, [lawn, dim(lawn, 0.86)], { from: () => horizon + 0.05, count: 320, height: 0.02, blades: 3 });
+      patches(scene, canvas, white ? DRIFTS : [dim(lawn, 0.78), mixRgb(lawn, [220, 226, 110], 0.35)], { from: horizon + 0.01, count: 32, size: 0.7, opacity: 0.45 });
+      if (!white) strewnTufts(scene, canvas, [lawn, dim(lawn, 0.86)], { from: () => horizon + 0.05, count: 200, height: 0.02, blades: 3 });
       walk(scene, canvas, white);
       if (light.orb.strength > 0.3) canvas.shapes(Array.from({ length: Math.round(period * 9) }, (): Shape => {
         const y = horizon + 0.06 + random.next() * 0.4;
@@ -80,7 +80,7 @@ function walk(scene: SettingScene, canvas: Plane['canvas'], white: boolean): voi
   const stone = tonesOf(light, white ? [238, 242, 250] : [190, 184, 172]);
   const half = (y: number) => (0.24 * (y - horizon)) / (0.9 - horizon);
   const shapes: Shape[] = [];
-  const rows = 300;
+  const rows = 160;
   for (let i = 0; i < rows; i++) {
     const v = (i + 0.5) / rows;
     const y = horizon + 0.045 + v * (1.46 - horizon);
@@ -173,7 +173,7 @@ function trees(scene: SettingScene, white: boolean, depth: number, height: numbe
   for (let i = 0; i < count; i++) {
     const x = (i % 2 === 0 ? 1 : -1) * (gap + ((i + random.next()) / count) * (period / 2 - gap));
     const leaf = tonesOf(light, random.pick(LEAVES[season === 'winter' ? 'summer' : season]), depth * 0.7);
-    const plan = { x, foot: foot + random.between(0, 0.015), height: height * random.between(0.85, 1.15), leaf, bark, side: light.side, dabs: near ? 560 : 260, spread: 1.1 };
+    const plan = { x, foot: foot + random.between(0, 0.015), height: height * random.between(0.85, 1.15), leaf, bark, side: light.side, dabs: near ? 440 : 190, spread: 1.1 };
     canvas.shapes([{ kind: 'glow', x: x - light.side * height * 0.14, y: plan.foot + 0.004, rx: height * 0.48, ry: 0.05 / depth, color: light.on([30, 54, 40], depth), opacity: 0.65 }]);
     canvas.shapes(broadleafTree(random, season === 'winter' ? { ...plan, bare: { snow: white ? light.on([240, 244, 250], depth) : null } } : plan));
   }
@@ -198,7 +198,7 @@ function beds(scene: SettingScene, depth: number, white: boolean): Plane {
     canvas.shapes([{ kind: 'ellipse', x: middle, y: foot, rx: half, ry: 0.032 * scale, color: soil.body, color2: soil.deep, edge: 2 }]);
     for (let k = 0; k < 13; k++) {
       const x = middle + ((k + 0.5) / 13 - 0.5) * 2 * half * 0.92;
-      canvas.shapes(bush(random, { x, foot: foot + random.between(-0.012, 0.012) * scale, height: random.between(0.04, 0.065) * scale, leaf, bark: leaf, side: light.side, dabs: depth < 2 ? 55 : 30 }));
+      canvas.shapes(bush(random, { x, foot: foot + random.between(-0.012, 0.012) * scale, height: random.between(0.04, 0.065) * scale, leaf, bark: leaf, side: light.side, dabs: depth < 2 ? 42 : 20 }));
     }
     const count = white || spec.setting.season === 'winter' ? 0 : spec.setting.season === 'autumn' ? 40 : 62;
     for (let k = 0; k < count; k++) {

@@ -71,7 +71,7 @@ function ground(scene: SettingScene, grass: Rgb, white: boolean): Plane {
   return plain(scene, {
     stops: [[30, mixRgb(grass, [200, 210, 140], 0.25)], [6, grass], [1.2, dim(grass, 0.92)], [0.7, dim(grass, 0.74)]], grain: white ? 0.06 : 0.16, cells: 18, warmth: 0.25,
     decorate: (canvas) => {
-      patches(scene, canvas, white ? [[170, 190, 226], [252, 253, 255], [186, 202, 232]] : [dim(grass, 0.72), mixRgb(grass, [236, 226, 120], 0.4), mixRgb(grass, [70, 130, 60], 0.5)], { from: horizon + 0.02, count: 80, size: 0.6, opacity: 0.5 });
+      patches(scene, canvas, white ? [[170, 190, 226], [252, 253, 255], [186, 202, 232]] : [dim(grass, 0.72), mixRgb(grass, [236, 226, 120], 0.4), mixRgb(grass, [70, 130, 60], 0.5)], { from: horizon + 0.02, count: 52, size: 0.6, opacity: 0.5 });
       if (white) return;
       // Drifts of flowers: specks of colour that thin out with distance.
       const petals = PETALS.map((color) => tonesOf(light, color, 1.6));
@@ -82,7 +82,7 @@ function ground(scene: SettingScene, grass: Rgb, white: boolean): Plane {
         const size = 0.0055 * scale * random.between(0.5, 1.1);
         return { kind: 'ellipse', x: d.x + (random.next() + random.next() - 1) * (0.14 + 0.25 * scale), y, rx: size, ry: size * 0.7, color: random.chance(0.6) ? d.tones.lit : d.tones.body };
       })));
-      strewnTufts(scene, canvas, [grass, dim(grass, 0.84), mixRgb(grass, [210, 210, 110], 0.3)], { from: () => horizon + 0.05, count: 560, height: 0.042, blades: 4 });
+      strewnTufts(scene, canvas, [grass, dim(grass, 0.84), mixRgb(grass, [210, 210, 110], 0.3)], { from: () => horizon + 0.05, count: 380, height: 0.042, blades: 4 });
     },
   });
 }
@@ -102,7 +102,7 @@ function trees(scene: SettingScene, white: boolean): Plane {
     const leaf = tonesOf(light, random.pick(LEAVES[season === 'winter' ? 'summer' : season]), depth);
     const at = { x: stand.x, foot: foot + random.between(0, 0.02), height: stand.h * random.between(0.9, 1.1) };
     canvas.shapes([{ kind: 'glow', x: at.x - light.side * 0.08, y: at.foot, rx: at.height * 0.55, ry: 0.028, color: light.on([34, 52, 40], depth), opacity: 0.7 }]);
-    canvas.shapes(broadleafTree(random, { ...at, leaf, bark, side: light.side, dabs: stand.h > 0.3 ? 520 : 220, spread: 1.15, ...(bare ? { bare } : {}) }));
+    canvas.shapes(broadleafTree(random, { ...at, leaf, bark, side: light.side, dabs: stand.h > 0.3 ? 460 : 200, spread: 1.15, ...(bare ? { bare } : {}) }));
     if (!bare) canvas.shapes(bush(random, { x: at.x + random.between(0.08, 0.16), foot: at.foot + 0.01, height: random.between(0.03, 0.05), leaf, bark, side: light.side, dabs: 50 }));
   }
   return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth, sway: { reach: 0.006, turns: 0.5, rate: 0.24 } };

@@ -56,7 +56,7 @@ function woods(scene: SettingScene, white: boolean): Plane {
     const tones = colors.map((color) => tonesOf(light, color, depth));
     const rows = (x: number) => horizon + 0.004 - 0.034 * (1 - i) - 0.042 * Math.max(-0.5, hill(x) + 0.25);
     canvas.ridge({ contour: rows, color: tones[0]?.shade as Rgb, foot: light.on([104, 140, 120], depth * 2), fade: 0.07 });
-    canvas.shapes(treeLine(random, { from: -period / 2, to: period / 2, foot: (x) => rows(x) + 0.028, height: 0.036 + 0.008 * i, count: Math.round(period * 75), tones, side: light.side, kind: 'conifer', deep: 0.026 }));
+    canvas.shapes(treeLine(random, { from: -period / 2, to: period / 2, foot: (x) => rows(x) + 0.028, height: 0.036 + 0.008 * i, count: Math.round(period * 58), tones, side: light.side, kind: 'conifer', deep: 0.026 }));
   });
   return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth: 16 };
 }
@@ -75,8 +75,8 @@ function lakeside(scene: SettingScene, meadow: Rgb, white: boolean): StageItem[]
     bank(scene, {
       contour, top: row - 0.06, edge: white ? [206, 216, 230] : [132, 124, 104], near: meadow, fade: 0.05, grain: white ? 0.07 : 0.2, cells: 16, warmth: 0.2,
       decorate: (canvas) => {
-        patches(scene, canvas, white ? DRIFTS : [dim(meadow, 0.72), [Math.min(255, meadow[0] * 1.15), meadow[1], meadow[2] * 0.9]], { from: row + 0.05, count: 50, size: 0.45, opacity: 0.55 });
-        if (!white) strewnTufts(scene, canvas, [meadow, dim(meadow, 0.8)], { from: (x) => contour(x) + 0.02, count: 520, height: 0.034, blades: 4 });
+        patches(scene, canvas, white ? DRIFTS : [dim(meadow, 0.72), [Math.min(255, meadow[0] * 1.15), meadow[1], meadow[2] * 0.9]], { from: row + 0.05, count: 34, size: 0.45, opacity: 0.55 });
+        if (!white) strewnTufts(scene, canvas, [meadow, dim(meadow, 0.8)], { from: (x) => contour(x) + 0.02, count: 360, height: 0.034, blades: 4 });
       },
     }),
     trees(scene, white, 1.75, 0.3, 0.52, 5, 0.34),
@@ -90,8 +90,8 @@ function pasture(scene: SettingScene, meadow: Rgb, white: boolean): StageItem[] 
     plain(scene, {
       stops: [[40, far], [6, meadow], [1, meadow], [0.7, dim(meadow, 0.82)]], grain: white ? 0.07 : 0.16, cells: 14, warmth: 0.25,
       decorate: (canvas) => {
-        patches(scene, canvas, white ? DRIFTS : [dim(meadow, 0.7), [Math.min(255, meadow[0] * 1.2), meadow[1], meadow[2] * 0.9]], { from: scene.horizon + 0.01, count: 80, size: 0.6, opacity: 0.55 });
-        if (!white) strewnTufts(scene, canvas, [meadow, dim(meadow, 0.8)], { from: () => scene.horizon + 0.04, count: 560, height: 0.034, blades: 4 });
+        patches(scene, canvas, white ? DRIFTS : [dim(meadow, 0.7), [Math.min(255, meadow[0] * 1.2), meadow[1], meadow[2] * 0.9]], { from: scene.horizon + 0.01, count: 54, size: 0.6, opacity: 0.55 });
+        if (!white) strewnTufts(scene, canvas, [meadow, dim(meadow, 0.8)], { from: () => scene.horizon + 0.04, count: 380, height: 0.034, blades: 4 });
       },
     }),
     trees(scene, white, 5, 0.13, 0.19, 22, 0.12),

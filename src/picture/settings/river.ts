@@ -52,8 +52,8 @@ export const river: Setting = {
       bank(scene, {
         contour: line, top: row - 0.1, edge: white ? [200, 210, 226] : [128, 108, 82], near: grass, fade: 0.06, grain: white ? 0.06 : 0.2, cells: 18, warmth: 0.2,
         decorate: (canvas) => {
-          patches(scene, canvas, white ? DRIFTS : [dim(grass, 0.7), mixRgb(grass, [226, 220, 120], 0.35)], { from: row + 0.05, count: 40, size: 0.5, opacity: 0.5 });
-          if (!white) strewnTufts(scene, canvas, [grass, dim(grass, 0.82)], { from: (x) => line(x) + 0.015, count: 420, height: 0.04, blades: 4 });
+          patches(scene, canvas, white ? DRIFTS : [dim(grass, 0.7), mixRgb(grass, [226, 220, 120], 0.35)], { from: row + 0.05, count: 26, size: 0.5, opacity: 0.5 });
+          if (!white) strewnTufts(scene, canvas, [grass, dim(grass, 0.82)], { from: (x) => line(x) + 0.015, count: 280, height: 0.04, blades: 4 });
         },
       }),
       nearTrees(scene, white), reeds(scene, line, white), foreground(scene, grass, white),
@@ -74,7 +74,7 @@ function wooded(scene: SettingScene, white: boolean, near: 0 | 1): Plane {
     name: `slope ${near}`, foot: horizon + 0.012, rise: near ? 0.075 : 0.13, density: near ? 0.5 : 0.7, depth: near ? 16 : 26, hazeDepth, color: white ? SNOW : [84, 124, 70], grain: 0.1, headroom: 0.07,
     decorate: (canvas, contour) => {
       canvas.shapes(treeLine(random, {
-        from: -period / 2, to: period / 2, foot: (x) => Math.min(horizon + 0.014, contour(x) + (near ? 0.075 : 0.07)), height: near ? 0.052 : 0.034, count: Math.round(period * (near ? 95 : 110)), tones, side: light.side,
+        from: -period / 2, to: period / 2, foot: (x) => Math.min(horizon + 0.014, contour(x) + (near ? 0.075 : 0.07)), height: near ? 0.052 : 0.034, count: Math.round(period * 80), tones, side: light.side,
         kind: white || near === 0 ? 'conifer' : 'broadleaf', deep: near ? 0.06 : 0.055,
       }));
     },
@@ -159,7 +159,7 @@ function farTrees(scene: SettingScene, white: boolean, grass: Rgb): Plane {
   for (let i = 0; i < Math.round(period * 4.5); i++) {
     const x = (i % 2 === 0 ? 1 : -1) * (0.24 + random.next() * (period / 2 - 0.24));
     const leaf = tonesOf(light, random.pick(LEAVES[season === 'winter' ? 'summer' : season]), depth * 0.6);
-    const plan = { x, foot: foot + random.between(-0.012, 0.012), height: random.between(0.13, 0.23), leaf, bark, side: light.side, dabs: 130 };
+    const plan = { x, foot: foot + random.between(-0.012, 0.012), height: random.between(0.13, 0.23), leaf, bark, side: light.side, dabs: 100 };
     canvas.shapes(broadleafTree(random, bare ? { ...plan, bare } : plan));
     if (!bare) canvas.shapes(bush(random, { ...plan, x: x + random.between(-0.08, 0.08), height: random.between(0.03, 0.05), dabs: 40 }));
     canvas.shapes(grassBand(random, x - 0.06, x + 0.06, () => plan.foot + 0.004, 0.016, 8, 4, [tonesOf(light, white ? [170, 160, 150] : grass, 2)]));
@@ -198,7 +198,7 @@ function nearTrees(scene: SettingScene, white: boolean): Plane {
   const side = random.pick([-1, 1]);
   for (const stand of [{ x: side * 0.47 * aspect, h: 0.8 }, { x: -side * 0.94 * aspect, h: 0.66 }]) {
     const leaf = tonesOf(light, random.pick(LEAVES[season === 'winter' ? 'summer' : season]));
-    const plan = { x: stand.x, foot, height: stand.h, leaf, bark, side: light.side, dabs: 800, spread: 1.1 };
+    const plan = { x: stand.x, foot, height: stand.h, leaf, bark, side: light.side, dabs: 620, spread: 1.1 };
     canvas.shapes([{ kind: 'glow', x: stand.x - light.side * 0.1, y: foot, rx: 0.34, ry: 0.03, color: light.on([34, 48, 38]), opacity: 0.7 }]);
     canvas.shapes(broadleafTree(random, season === 'winter' ? { ...plan, bare: { snow: white ? light.on([240, 244, 250]) : null } } : plan));
   }

@@ -76,7 +76,7 @@ function ground(scene: SettingScene): Plane {
   return plain(scene, {
     stops: [[30, [222, 230, 244]], [5, SNOW], [1.2, SNOW], [0.7, [206, 218, 240]]], grain: 0.05, cells: 22,
     decorate: (canvas) => {
-      patches(scene, canvas, DRIFTS, { from: horizon + 0.02, count: 90, size: 0.6, opacity: 0.6 });
+      patches(scene, canvas, DRIFTS, { from: horizon + 0.02, count: 56, size: 0.6, opacity: 0.6 });
       // Ridges that the wind has cut: a bright lip over a blue shadow.
       const lip = light.on([255, 255, 255]);
       const shadow = light.on([150, 176, 224]);

@@ -75,7 +75,7 @@ function ridges(scene: SettingScene, near: 0 | 1): Plane {
   const rows = (x: number) => horizon - (near ? 0.03 : 0.1) - (near ? 0.08 : 0.12) * shape(x);
   const canvas = painter.canvas({ width: period, top: horizon - 0.36, bottom: horizon + 0.03, wraps: true, detail: 0.6 });
   const rock = tonesOf(light, [96, 124, 140], near ? 8 : 16);
-  canvas.ridge({ contour: rows, color: rock.lit, foot: light.haze, fade: near ? 0.12 : 0.2, edge: 3, light: { color: light.key, strength: 0.12, side: light.side }, texture: { strength: 0.14, cells: 22, octaves: 3 } });
+  canvas.ridge({ contour: rows, color: rock.lit, foot: light.haze, fade: near ? 0.06 : 0.13, edge: 3, light: { color: light.key, strength: 0.12, side: light.side }, texture: { strength: 0.14, cells: 22, octaves: 3 } });
   const tones = CORALS.map((color) => tonesOf(light, mixRgb(color, [90, 120, 150], 0.4), near ? 9 : 18));
   for (let i = 0; i < Math.round(period * (near ? 9 : 5)); i++) {
     const x = random.between(-period / 2, period / 2);

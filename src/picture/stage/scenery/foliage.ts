@@ -77,13 +77,13 @@ export function crownShapes(random: Random, plan: Pick<TreePlan, 'leaf' | 'side'
     return { kind: 'ellipse', x: clump.x, y: clump.y, rx: crown.rx * clump.r * 0.8, ry: crown.ry * clump.r * 0.8, color: toneAt(plan.leaf, base - 0.25), color2: toneAt(plan.leaf, base - 0.65), edge: 3 };
   });
   // Tufts in the middle size break the round outlines.
-  const tufts = clumps.flatMap((clump) => Array.from({ length: plan.dabs < 60 ? 3 : 9 }, (): Shape => {
+  const tufts = clumps.flatMap((clump) => Array.from({ length: plan.dabs < 60 ? 3 : 6 }, (): Shape => {
     const turn = random.next();
     const away = random.between(0.45, 0.95);
     const dx = away * sineTurns(turn);
     const dy = away * sineTurns(turn + 0.25);
     const level = baseOf(clump) + 0.35 * dx * plan.side - 0.5 * dy - 0.15;
-    const r = random.between(0.2, 0.36) * clump.r;
+    const r = random.between(0.24, 0.36) * clump.r;
     return { kind: 'ellipse', x: clump.x + crown.rx * clump.r * dx, y: clump.y + crown.ry * clump.r * dy, rx: crown.rx * r, ry: crown.ry * r * 0.8, turn: random.between(-0.1, 0.1), color: toneAt(plan.leaf, level), color2: toneAt(plan.leaf, level - 0.4), edge: 2 };
   }));
   const dabs = clumps.flatMap((clump) => Array.from({ length: each }, (): Shape => {
