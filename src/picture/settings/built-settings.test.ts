@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TIMES_OF_DAY, WEATHERS } from '../../origins/domains.js';
 import { pictureScene, type SceneWish } from '../../../tests/doubles/picture-scene.js';
+import { TIMES_OF_DAY, WEATHERS } from '../../origins/domains.js';
 import { AT_REST, View } from '../camera/view.js';
 import { Compositor } from '../stage/compositor.js';
 import { ROOM_PLANS, roomPlanFor } from '../stage/scenery/room-plans.js';
@@ -46,9 +46,12 @@ function meanOf(frame: Int16Array): number {
 }
 
 describe.each(BUILT.map((setting) => [setting.name, setting] as const))('the setting %s', (_, setting) => {
-  it.each(TIMES_OF_DAY.flatMap((time) => WEATHERS.map((weather) => [time, weather] as const)))('is painted at %s in %s weather, and is not flat', (time_of_day, weather) => {
-    expect(spread(frameOf(setting, { time_of_day, weather }))).toBeGreaterThan(0.015);
-  });
+  it.each(TIMES_OF_DAY.flatMap((time) => WEATHERS.map((weather) => [time, weather] as const)))(
+    'is painted at %s in %s weather, and is not flat',
+    (time_of_day, weather) => {
+      expect(spread(frameOf(setting, { time_of_day, weather }))).toBeGreaterThan(0.015);
+    },
+  );
 
   it('is the same picture for the same seed, and another for another', () => {
     const wish = { time_of_day: 'dusk', weather: 'rain' } as const;
@@ -62,12 +65,26 @@ describe.each(BUILT.map((setting) => [setting.name, setting] as const))('the set
     const width = Math.round((16 / 9) * 96);
     const stride = (width + 7) & ~7;
     for (let y = 0; y < 96; y++) {
-      for (let x = 0; x < width; x += 5) expect(frame[(y * stride + x) * 4 + 3], `plane at ${x}, ${y}`).toBeGreaterThan(0);
+      for (let x = 0; x < width; x += 5)
+        expect(frame[(y * stride + x) * 4 + 3], `plane at ${x}, ${y}`).toBeGreaterThan(0);
     }
   });
 
   it('keeps its swarms below 500 shapes a frame', () => {
-    for (const wish of [{ time_of_day: 'night' }, { time_of_day: 'night', weather: 'rain', spec: { palette_name: 'neon', palette_colors: [[255, 0, 180], [0, 240, 255]] } }] as SceneWish[]) {
+    for (const wish of [
+      { time_of_day: 'night' },
+      {
+        time_of_day: 'night',
+        weather: 'rain',
+        spec: {
+          palette_name: 'neon',
+          palette_colors: [
+            [255, 0, 180],
+            [0, 240, 255],
+          ],
+        },
+      },
+    ] as SceneWish[]) {
       const items = setting.build(pictureScene({ horizon: setting.horizon, ...wish }));
       const swarms = new Set(items.filter((item): item is Swarm => item.kind === 'swarm'));
       // Copies beyond the seam are outside the frame and never drawn.
@@ -78,10 +95,18 @@ describe.each(BUILT.map((setting) => [setting.name, setting] as const))('the set
 });
 
 describe('lit windows', () => {
-  it.each([['city', city], ['street', street]] as const)('of the %s light up and go out slowly, a few at a time', (_, setting) => {
+  it.each([
+    ['city', city],
+    ['street', street],
+  ] as const)('of the %s light up and go out slowly, a few at a time', (_, setting) => {
     const items = setting.build(pictureScene({ horizon: setting.horizon, time_of_day: 'night' }));
     const windows = items.filter((item): item is Swarm => item.kind === 'swarm');
-    const glow = (t: number) => windows.map((swarm) => swarm.shapes(t).reduce((sum, shape) => sum + (shape.kind === 'rectangle' ? (shape.opacity ?? 1) : 0), 0)).reduce((a, b) => a + b, 0);
+    const glow = (t: number) =>
+      windows
+        .map((swarm) =>
+          swarm.shapes(t).reduce((sum, shape) => sum + (shape.kind === 'rectangle' ? (shape.opacity ?? 1) : 0), 0),
+        )
+        .reduce((a, b) => a + b, 0);
     const frames = Array.from({ length: 48 }, (_, i) => glow(i / 24));
     const steps = frames.slice(1).map((g, i) => Math.abs(g - (frames[i] as number)));
     expect(Math.max(...steps)).toBeLessThan(0.05 * (frames[0] as number));
@@ -89,7 +114,9 @@ describe('lit windows', () => {
   });
 
   it('make the night brighter than the sky alone, and the day is brighter than the night', () => {
-    expect(meanOf(frameOf(city, { time_of_day: 'day' }))).toBeGreaterThan(1.6 * meanOf(frameOf(city, { time_of_day: 'night' })));
+    expect(meanOf(frameOf(city, { time_of_day: 'day' }))).toBeGreaterThan(
+      1.6 * meanOf(frameOf(city, { time_of_day: 'night' })),
+    );
   });
 });
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { weatherOf } from './weather.js';
 import { pictureScene } from '../../../tests/doubles/picture-scene.js';
 import type { Swarm } from './stage.js';
+import { weatherOf } from './weather.js';
 
-const swarms = (weather: 'clear' | 'cloudy' | 'rain' | 'snow') => weatherOf(pictureScene({ weather })).filter((item): item is Swarm => item.kind === 'swarm');
+const swarms = (weather: 'clear' | 'cloudy' | 'rain' | 'snow') =>
+  weatherOf(pictureScene({ weather })).filter((item): item is Swarm => item.kind === 'swarm');
 
 describe('the weather in front of a setting', () => {
   it('leaves a clear day alone and drifts mist over a cloudy one', () => {
@@ -14,7 +15,10 @@ describe('the weather in front of a setting', () => {
     if (mist?.kind === 'plane') expect(mist.animate?.(2).dx).not.toBe(mist.animate?.(0).dx);
   });
 
-  it.each([['rain', 0.03], ['snow', 0.002]] as const)('%s falls: every drop is lower a moment later, or back at the top', (weather, least) => {
+  it.each([
+    ['rain', 0.03],
+    ['snow', 0.002],
+  ] as const)('%s falls: every drop is lower a moment later, or back at the top', (weather, least) => {
     for (const swarm of swarms(weather).slice(0, 3)) {
       const before = swarm.shapes(1);
       const after = swarm.shapes(1 + 1 / 24);
@@ -52,6 +56,8 @@ describe('the weather in front of a setting', () => {
   });
 
   it('reads no clock and no chance but the scene’s', () => {
-    expect(readFileSync(new URL('./weather.ts', import.meta.url), 'utf8')).not.toMatch(/Math\.random|Date\.now|Math\.sin|Math\.cos/);
+    expect(readFileSync(new URL('./weather.ts', import.meta.url), 'utf8')).not.toMatch(
+      /Math\.random|Date\.now|Math\.sin|Math\.cos/,
+    );
   });
 });

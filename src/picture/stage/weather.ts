@@ -1,6 +1,6 @@
-import { mixUint32 } from '../../numerics/random.js';
-import { type Rgb, mixRgb } from '../../numerics/color.js';
 import { sineTurns } from '../../numerics/arithmetic.js';
+import { mixRgb, type Rgb } from '../../numerics/color.js';
+import { mixUint32 } from '../../numerics/random.js';
 import type { Weather } from '../../origins/domains.js';
 import { groundRow } from '../../origins/perspective.js';
 import type { Shape } from '../painting/shape.js';
@@ -35,10 +35,27 @@ const WEATHERS: Record<Weather, (scene: SettingScene) => StageItem[]> = {
 function mist(scene: SettingScene, opacity: number): StageItem {
   const { painter, period, horizon, light } = scene;
   const chance = scene.random.fork('mist');
-  const canvas = painter.canvas({ width: period, top: horizon - 0.17, bottom: horizon + 0.15, wraps: true, detail: 0.3 });
+  const canvas = painter.canvas({
+    width: period,
+    top: horizon - 0.17,
+    bottom: horizon + 0.15,
+    wraps: true,
+    detail: 0.3,
+  });
   const lit = mixRgb(light.haze, light.cloudLit, 0.35);
   canvas
-    .clouds({ cells: 2.2, squash: 3, coverage: 0.62, sharpness: 2.2, lit, shadow: light.haze, opacity, fadeTop: 0.13, fadeBottom: 0.12, seed: chance.integer(65536) })
+    .clouds({
+      cells: 2.2,
+      squash: 3,
+      coverage: 0.62,
+      sharpness: 2.2,
+      lit,
+      shadow: light.haze,
+      opacity,
+      fadeTop: 0.13,
+      fadeBottom: 0.12,
+      seed: chance.integer(65536),
+    })
     .finish();
   const drift = chance.between(0.012, 0.022) * (chance.chance(0.5) ? 1 : -1);
   return { kind: 'plane', canvas, lie: 'upright', depth: 6, animate: (t) => ({ dx: drift * t }) };
@@ -55,7 +72,10 @@ function rainfall(scene: SettingScene): StageItem[] {
     { count: 34, length: 0.12, width: 0.0026, speed: 2.3, opacity: 0.34 },
   ];
   return curtains.map((curtain, i) => {
-    const drops = scatter(scene, curtain.count, () => ({ speed: curtain.speed * chance.between(0.88, 1.12), size: chance.between(0.6, 1.25) }));
+    const drops = scatter(scene, curtain.count, () => ({
+      speed: curtain.speed * chance.between(0.88, 1.12),
+      size: chance.between(0.6, 1.25),
+    }));
     return {
       kind: 'swarm',
       depth: DROP_DEPTHS[i] as number,
@@ -63,9 +83,16 @@ function rainfall(scene: SettingScene): StageItem[] {
         drops.map((drop) => {
           const fallen = fall(drop.y, drop.speed, t);
           return {
-            kind: 'ellipse', x: drop.x - slant * (fallen - FALL_FROM), y: fallen, rx: curtain.width, ry: curtain.length * drop.size * 0.5,
+            kind: 'ellipse',
+            x: drop.x - slant * (fallen - FALL_FROM),
+            y: fallen,
+            rx: curtain.width,
+            ry: curtain.length * drop.size * 0.5,
             // A streak leans along its way: dx/dy = −slant, for small slants an angle of slant ÷ 2π turns.
-            turn: slant / 6.283, color, opacity: curtain.opacity * drop.size, edge: 1.3,
+            turn: slant / 6.283,
+            color,
+            opacity: curtain.opacity * drop.size,
+            edge: 1.3,
           };
         }),
     } satisfies Swarm;
@@ -76,7 +103,11 @@ function rainfall(scene: SettingScene): StageItem[] {
 function splashes(scene: SettingScene): StageItem {
   const chance = scene.random.fork('splash');
   const color = mixRgb(scene.light.haze, [236, 244, 255], 0.65);
-  const sources = Array.from({ length: 64 }, () => ({ seed: chance.nextUint32(), rate: chance.between(1.3, 2.2), phase: chance.next() }));
+  const sources = Array.from({ length: 64 }, () => ({
+    seed: chance.nextUint32(),
+    rate: chance.between(1.3, 2.2),
+    phase: chance.next(),
+  }));
   return {
     kind: 'swarm',
     depth: 1.6,
@@ -90,10 +121,21 @@ function splashes(scene: SettingScene): StageItem {
         const x = ((where & 0xffff) / 65536 - 0.5) * scene.period;
         const y = groundRow(scene.horizon, 1 / nearness);
         const reach = (0.004 + 0.017 * age) * nearness;
-        const rings: Shape[] = [{ kind: 'ellipse', x, y, rx: reach, ry: reach * 0.3, color, opacity: 0.3 * (1 - age), edge: 2 }];
+        const rings: Shape[] = [
+          { kind: 'ellipse', x, y, rx: reach, ry: reach * 0.3, color, opacity: 0.3 * (1 - age), edge: 2 },
+        ];
         if (age < 0.35) {
           const jump = 0.014 * nearness * (1 - Math.abs(age - 0.17) / 0.18);
-          rings.push({ kind: 'ellipse', x, y: y - jump, rx: 0.0022 * nearness, ry: 0.0035 * nearness, color, opacity: 0.55, edge: 1.4 });
+          rings.push({
+            kind: 'ellipse',
+            x,
+            y: y - jump,
+            rx: 0.0022 * nearness,
+            ry: 0.0035 * nearness,
+            color,
+            opacity: 0.55,
+            edge: 1.4,
+          });
         }
         return rings;
       }),
@@ -112,7 +154,10 @@ function snowfall(scene: SettingScene): StageItem[] {
   ];
   return curtains.map((curtain, i) => {
     const flakes = scatter(scene, curtain.count, () => ({
-      speed: curtain.speed * chance.between(0.8, 1.25), size: curtain.radius * chance.between(0.65, 1.3), phase: chance.next(), rate: chance.between(0.12, 0.3),
+      speed: curtain.speed * chance.between(0.8, 1.25),
+      size: curtain.radius * chance.between(0.65, 1.3),
+      phase: chance.next(),
+      rate: chance.between(0.12, 0.3),
       reach: chance.between(0.8, 2.4) * curtain.radius * 3,
     }));
     return {
@@ -122,14 +167,23 @@ function snowfall(scene: SettingScene): StageItem[] {
         flakes.map((flake) => ({
           kind: 'ellipse',
           x: around(flake.x + wind * (i + 1) * t, scene.period) + flake.reach * sineTurns(t * flake.rate + flake.phase),
-          y: fall(flake.y, flake.speed, t), rx: flake.size, ry: flake.size, color, opacity: curtain.opacity, edge: curtain.edge,
+          y: fall(flake.y, flake.speed, t),
+          rx: flake.size,
+          ry: flake.size,
+          color,
+          opacity: curtain.opacity,
+          edge: curtain.edge,
         })),
     } satisfies Swarm;
   });
 }
 
 /** Places evenly scattered over one period and all rows of the fall. */
-function scatter<T extends object>(scene: SettingScene, count: number, more: () => T): (T & { x: number; y: number })[] {
+function scatter<T extends object>(
+  scene: SettingScene,
+  count: number,
+  more: () => T,
+): (T & { x: number; y: number })[] {
   const chance = scene.random.fork(`scatter${count}`);
   return Array.from({ length: count }, (_, i) => ({
     ...more(),

@@ -27,10 +27,46 @@ interface Hour {
 }
 
 const HOURS: Record<TimeOfDay, Hour> = {
-  dawn: { tint: [255, 206, 186], share: 0.16, brightness: 0.88, dark: [82, 66, 84], beam: [255, 208, 166], strength: 0.7, lamps: 0.2, gloom: 0.04 },
-  day: { tint: [255, 248, 232], share: 0.04, brightness: 0.98, dark: [74, 70, 78], beam: [255, 244, 214], strength: 0.8, lamps: 0, gloom: 0 },
-  dusk: { tint: [255, 158, 96], share: 0.2, brightness: 0.78, dark: [58, 38, 58], beam: [255, 164, 88], strength: 0.95, lamps: 0.65, gloom: 0.14 },
-  night: { tint: [255, 168, 100], share: 0.2, brightness: 0.66, dark: [16, 14, 44], beam: [146, 172, 232], strength: 0.3, lamps: 1, gloom: 0.34 },
+  dawn: {
+    tint: [255, 206, 186],
+    share: 0.16,
+    brightness: 0.88,
+    dark: [82, 66, 84],
+    beam: [255, 208, 166],
+    strength: 0.7,
+    lamps: 0.2,
+    gloom: 0.04,
+  },
+  day: {
+    tint: [255, 248, 232],
+    share: 0.04,
+    brightness: 0.98,
+    dark: [74, 70, 78],
+    beam: [255, 244, 214],
+    strength: 0.8,
+    lamps: 0,
+    gloom: 0,
+  },
+  dusk: {
+    tint: [255, 158, 96],
+    share: 0.2,
+    brightness: 0.78,
+    dark: [58, 38, 58],
+    beam: [255, 164, 88],
+    strength: 0.95,
+    lamps: 0.65,
+    gloom: 0.14,
+  },
+  night: {
+    tint: [255, 168, 100],
+    share: 0.2,
+    brightness: 0.66,
+    dark: [16, 14, 44],
+    beam: [146, 172, 232],
+    strength: 0.3,
+    lamps: 1,
+    gloom: 0.34,
+  },
 };
 
 /** The light of the hour inside a room. */
@@ -46,7 +82,9 @@ export function indoorLightOf(scene: SettingScene): IndoorLight {
       const [r, g, b] = mixAt(color, hour.tint, hour.share);
       const k = hour.brightness;
       const bright: Rgb = [r * k, g * k * (1 - 0.05 * hour.lamps), b * k * (1 - 0.16 * hour.lamps)];
-      return shade > 0 ? mixAt(bright, hour.dark, Math.min(1, shade) * 0.72) : mixAt(bright, [255, 250, 240], Math.min(1, -shade) * 0.5);
+      return shade > 0
+        ? mixAt(bright, hour.dark, Math.min(1, shade) * 0.72)
+        : mixAt(bright, [255, 250, 240], Math.min(1, -shade) * 0.5);
     },
   };
 }

@@ -2,8 +2,8 @@ import { sineTurns } from '../../../numerics/arithmetic.js';
 import type { Rgb } from '../../../numerics/color.js';
 import type { Shape } from '../../painting/shape.js';
 import type { Light } from '../light.js';
-import type { StageItem, Swarm } from '../stage.js';
 import type { SettingScene } from '../setting.js';
+import type { StageItem, Swarm } from '../stage.js';
 
 /** A street lamp: where its foot stands and how tall it looks, in frame heights. */
 export interface LampPost {
@@ -27,7 +27,12 @@ export function lampItems(scene: SettingScene, post: LampPost): StageItem[] {
   const { painter, light } = scene;
   const h = post.height;
   const reach = h * 0.24;
-  const canvas = painter.canvas({ center: post.x, width: 2 * reach, top: post.foot - h * 1.06, bottom: post.foot + h * 0.02 });
+  const canvas = painter.canvas({
+    center: post.x,
+    width: 2 * reach,
+    top: post.foot - h * 1.06,
+    bottom: post.foot + h * 0.02,
+  });
   canvas.shapes(postShapes(post, light)).finish();
   const items: StageItem[] = [{ kind: 'plane', canvas, lie: 'upright', depth: post.depth }];
   if (light.darkness > 0.3) items.push(lampGlows([post], light, post.depth));
@@ -42,7 +47,15 @@ export function postShapes(post: LampPost, light: Light): Shape[] {
   const lamp = lanternOf(post);
   const shapes: Shape[] = [
     { kind: 'rectangle', x, y: foot - h * 0.47, rx: h * 0.0095, ry: h * 0.47, color: iron },
-    { kind: 'rectangle', x: x + light.side * h * 0.005, y: foot - h * 0.47, rx: h * 0.003, ry: h * 0.47, color: edge, opacity: 0.7 },
+    {
+      kind: 'rectangle',
+      x: x + light.side * h * 0.005,
+      y: foot - h * 0.47,
+      rx: h * 0.003,
+      ry: h * 0.47,
+      color: edge,
+      opacity: 0.7,
+    },
     { kind: 'rectangle', x, y: foot - h * 0.035, rx: h * 0.02, ry: h * 0.035, color: iron },
     { kind: 'rectangle', x, y: foot - h * 0.3, rx: h * 0.014, ry: h * 0.008, color: iron },
   ];
@@ -55,7 +68,15 @@ export function postShapes(post: LampPost, light: Light): Shape[] {
     );
   } else {
     shapes.push(
-      { kind: 'rectangle', x: x + arm * h * 0.08, y: foot - h * 0.975, rx: h * 0.09, ry: h * 0.008, turn: -arm * 0.012, color: iron },
+      {
+        kind: 'rectangle',
+        x: x + arm * h * 0.08,
+        y: foot - h * 0.975,
+        rx: h * 0.09,
+        ry: h * 0.008,
+        turn: -arm * 0.012,
+        color: iron,
+      },
       { kind: 'ellipse', x: lamp.x, y: lamp.y - h * 0.012, rx: h * 0.05, ry: h * 0.017, color: iron },
       { kind: 'ellipse', x: lamp.x, y: lamp.y + h * 0.002, rx: h * 0.038, ry: h * 0.01, color: glass },
     );
@@ -77,7 +98,16 @@ export function lampGlows(posts: readonly LampPost[], light: Light, depth: numbe
         const wide = post.height * 0.34 * wet * breath;
         return [
           { kind: 'glow', x, y, rx: wide, ry: wide, color: GLOW, opacity: 0.24 * strength, additive: true },
-          { kind: 'glow', x, y, rx: wide * 0.22, ry: wide * 0.22, color: [255, 222, 160], opacity: 0.6 * strength, additive: true },
+          {
+            kind: 'glow',
+            x,
+            y,
+            rx: wide * 0.22,
+            ry: wide * 0.22,
+            color: [255, 222, 160],
+            opacity: 0.6 * strength,
+            additive: true,
+          },
         ];
       }),
   };

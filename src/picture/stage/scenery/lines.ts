@@ -3,11 +3,24 @@ import type { Rgb } from '../../../numerics/color.js';
 import type { Shape } from '../../painting/shape.js';
 
 /** A straight line as a thin rectangle between two points; `width` in frame heights. */
-export function line(from: readonly [number, number], to: readonly [number, number], width: number, color: Rgb, more: Partial<Shape> = {}): Shape {
+export function line(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  width: number,
+  color: Rgb,
+  more: Partial<Shape> = {},
+): Shape {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
   return {
-    kind: 'rectangle', x: (from[0] + to[0]) / 2, y: (from[1] + to[1]) / 2, rx: width / 2, ry: Math.sqrt(dx * dx + dy * dy) / 2, turn: leanTurns(dx, dy), color, ...more,
+    kind: 'rectangle',
+    x: (from[0] + to[0]) / 2,
+    y: (from[1] + to[1]) / 2,
+    rx: width / 2,
+    ry: Math.sqrt(dx * dx + dy * dy) / 2,
+    turn: leanTurns(dx, dy),
+    color,
+    ...more,
   };
 }
 

@@ -28,7 +28,13 @@ const RING_LEAN = -0.24;
 /** Paints a planet, shaded as a sphere, texel by texel. Its canvas fits it closely. */
 export function planetCanvas(scene: SettingScene, planet: Planet): Canvas {
   const reach = planet.radius * (planet.ring ? RING[1] * 1.05 : 1.16);
-  const canvas = scene.painter.canvas({ center: planet.x, width: 2 * reach, top: planet.y - reach, bottom: planet.y + reach, detail: planet.radius > 0.12 ? 0.6 : 1 });
+  const canvas = scene.painter.canvas({
+    center: planet.x,
+    width: 2 * reach,
+    top: planet.y - reach,
+    bottom: planet.y + reach,
+    detail: planet.radius > 0.12 ? 0.6 : 1,
+  });
   const { columns, rows } = canvas;
   const rgba = new Uint8ClampedArray(columns * rows * 4);
   const unit = reach / planet.radius;
@@ -57,7 +63,9 @@ function paintTexel(out: Uint8ClampedArray, at: number, planet: Planet, u: numbe
     const surface = surfaceAt(planet, u, v, z);
     const rim = (1 - z) * (1 - z) * (1 - z) * day;
     for (let c = 0; c < 3; c++) {
-      const lit = (surface[c] as number) * (0.035 + day * limb * (0.7 + 0.4 * Math.max(0, facing))) + rim * (planet.colors[2][c] as number) * 0.7;
+      const lit =
+        (surface[c] as number) * (0.035 + day * limb * (0.7 + 0.4 * Math.max(0, facing))) +
+        rim * (planet.colors[2][c] as number) * 0.7;
       out[at + c] = lit;
     }
     out[at + 3] = 255 * cover;
@@ -71,7 +79,10 @@ function paintTexel(out: Uint8ClampedArray, at: number, planet: Planet, u: numbe
   if (ring > 0 && (cover < 0.5 || v + RING_LEAN * -u > 0)) {
     const a = ring * 0.92;
     const under = (out[at + 3] as number) / 255;
-    for (let c = 0; c < 3; c++) out[at + c] = (out[at + c] as number) * (under * (1 - a)) / Math.max(1e-3, under * (1 - a) + a) + ((planet.colors[1][c] as number) * a) / Math.max(1e-3, under * (1 - a) + a);
+    for (let c = 0; c < 3; c++)
+      out[at + c] =
+        ((out[at + c] as number) * (under * (1 - a))) / Math.max(1e-3, under * (1 - a) + a) +
+        ((planet.colors[1][c] as number) * a) / Math.max(1e-3, under * (1 - a) + a);
     out[at + 3] = 255 * (under * (1 - a) + a);
   }
 }
@@ -133,23 +144,70 @@ function noise(x: number, y: number, seed: number): number {
   const fy = y - j;
   const tx = fx * fx * (3 - 2 * fx);
   const ty = fy * fy * (3 - 2 * fy);
-  const at = (a: number, b: number) => mixUint32((Math.imul(a, 73856093) ^ Math.imul(b, 19349663) ^ seed) >>> 0) / 4294967296;
+  const at = (a: number, b: number) =>
+    mixUint32((Math.imul(a, 73856093) ^ Math.imul(b, 19349663) ^ seed) >>> 0) / 4294967296;
   const top = at(i, j) * (1 - tx) + at(i + 1, j) * tx;
   const low = at(i, j + 1) * (1 - tx) + at(i + 1, j + 1) * tx;
   return top * (1 - ty) + low * ty;
 }
 
 const FAMILIES: readonly { readonly kind: Planet['kind']; readonly colors: readonly [Rgb, Rgb, Rgb] }[] = [
-  { kind: 'banded', colors: [[226, 178, 124], [164, 100, 72], [255, 226, 180]] },
-  { kind: 'banded', colors: [[120, 170, 214], [70, 108, 176], [186, 226, 255]] },
-  { kind: 'rocky', colors: [[206, 110, 70], [140, 66, 48], [255, 190, 150]] },
-  { kind: 'living', colors: [[40, 92, 168], [86, 132, 78], [150, 206, 255]] },
-  { kind: 'banded', colors: [[206, 150, 196], [120, 84, 160], [255, 206, 240]] },
-  { kind: 'rocky', colors: [[190, 188, 184], [120, 118, 122], [220, 224, 236]] },
+  {
+    kind: 'banded',
+    colors: [
+      [226, 178, 124],
+      [164, 100, 72],
+      [255, 226, 180],
+    ],
+  },
+  {
+    kind: 'banded',
+    colors: [
+      [120, 170, 214],
+      [70, 108, 176],
+      [186, 226, 255],
+    ],
+  },
+  {
+    kind: 'rocky',
+    colors: [
+      [206, 110, 70],
+      [140, 66, 48],
+      [255, 190, 150],
+    ],
+  },
+  {
+    kind: 'living',
+    colors: [
+      [40, 92, 168],
+      [86, 132, 78],
+      [150, 206, 255],
+    ],
+  },
+  {
+    kind: 'banded',
+    colors: [
+      [206, 150, 196],
+      [120, 84, 160],
+      [255, 206, 240],
+    ],
+  },
+  {
+    kind: 'rocky',
+    colors: [
+      [190, 188, 184],
+      [120, 118, 122],
+      [220, 224, 236],
+    ],
+  },
 ];
 
 /** A planet of a random family. */
-export function drawPlanet(random: Random, place: Pick<Planet, 'x' | 'y' | 'radius' | 'sun'>, options: { ring: boolean; family?: number }): Planet {
+export function drawPlanet(
+  random: Random,
+  place: Pick<Planet, 'x' | 'y' | 'radius' | 'sun'>,
+  options: { ring: boolean; family?: number },
+): Planet {
   const family = FAMILIES[options.family ?? random.integer(FAMILIES.length)] as (typeof FAMILIES)[number];
   return { ...place, ...family, ring: options.ring, seed: random.integer(1 << 20) };
 }

@@ -7,7 +7,13 @@ import type { StageItem } from '../stage.js';
 import { type Street, wallPoint } from './canyon.js';
 
 /** Tubes of an ordinary town after dark; a neon scene has its palette's instead. */
-const TUBES: readonly Rgb[] = [[255, 74, 96], [86, 214, 255], [255, 190, 84], [120, 255, 190], [214, 120, 255]];
+const TUBES: readonly Rgb[] = [
+  [255, 74, 96],
+  [86, 214, 255],
+  [255, 190, 84],
+  [120, 255, 190],
+  [214, 120, 255],
+];
 
 /** How many signs hang over a street: a few, or many when the scene asks for neon. */
 function signCount(scene: SettingScene): number {
@@ -16,9 +22,15 @@ function signCount(scene: SettingScene): number {
 }
 
 /** Upright signs that hang from the walls into the street, glowing, some of them flickering a little. */
-export function neonSigns(scene: SettingScene, street: Street, place: { side: -1 | 1; near: number; far: number; depth: number }, random: Random): StageItem[] {
+export function neonSigns(
+  scene: SettingScene,
+  street: Street,
+  place: { side: -1 | 1; near: number; far: number; depth: number },
+  random: Random,
+): StageItem[] {
   const { spec, light } = scene;
-  const tubes = signCount(scene) > 1 && spec.palette_colors.length > 0 ? [...spec.palette_colors, ...TUBES.slice(0, 2)] : TUBES;
+  const tubes =
+    signCount(scene) > 1 && spec.palette_colors.length > 0 ? [...spec.palette_colors, ...TUBES.slice(0, 2)] : TUBES;
   const bright = tubes.filter((color) => Math.max(...color) > 110);
   const signs = Array.from({ length: signCount(scene) }, () => {
     const depth = random.between(place.near * 1.05, Math.min(place.far, place.near * 1.9));
@@ -27,14 +39,25 @@ export function neonSigns(scene: SettingScene, street: Street, place: { side: -1
     const [x, foot] = wallPoint(street, place.side, depth, up);
     const [, top] = wallPoint(street, place.side, depth, up + tall);
     const width = random.between(0.1, 0.15) / depth;
-    return { x: x - place.side * width * 0.6, y: (foot + top) / 2, rx: width / 2, ry: (foot - top) / 2, color: random.pick(bright.length > 0 ? bright : TUBES), phase: random.next(), letters: 2 + random.integer(4) };
+    return {
+      x: x - place.side * width * 0.6,
+      y: (foot + top) / 2,
+      rx: width / 2,
+      ry: (foot - top) / 2,
+      color: random.pick(bright.length > 0 ? bright : TUBES),
+      phase: random.next(),
+      letters: 2 + random.integer(4),
+    };
   });
   const strength = Math.min(1, light.darkness * 1.1);
-  return [{
-    kind: 'swarm',
-    depth: place.depth,
-    shapes: (t) => signs.flatMap((sign) => signShapes(sign, strength * (0.9 + 0.1 * sineTurns(t * 0.7 + sign.phase)))),
-  }];
+  return [
+    {
+      kind: 'swarm',
+      depth: place.depth,
+      shapes: (t) =>
+        signs.flatMap((sign) => signShapes(sign, strength * (0.9 + 0.1 * sineTurns(t * 0.7 + sign.phase)))),
+    },
+  ];
 }
 
 interface Sign {
@@ -62,8 +85,23 @@ function signShapes(sign: Sign, strength: number): Shape[] {
   for (let i = 0; i < letters; i++) {
     const ly = y - ry + rx * 0.5 + step * (i + 0.5);
     const size = Math.min(rx * 0.5, step * 0.36);
-    shapes.push({ kind: i % 2 === 0 ? 'rectangle' : 'ellipse', x, y: ly, rx: size, ry: size, color: core, opacity: strength });
-    shapes.push({ kind: i % 2 === 0 ? 'rectangle' : 'ellipse', x, y: ly, rx: size * 0.6, ry: size * 0.6, color: board });
+    shapes.push({
+      kind: i % 2 === 0 ? 'rectangle' : 'ellipse',
+      x,
+      y: ly,
+      rx: size,
+      ry: size,
+      color: core,
+      opacity: strength,
+    });
+    shapes.push({
+      kind: i % 2 === 0 ? 'rectangle' : 'ellipse',
+      x,
+      y: ly,
+      rx: size * 0.6,
+      ry: size * 0.6,
+      color: board,
+    });
     shapes.push({ kind: 'rectangle', x, y: ly, rx: size * 0.16, ry: size, color, opacity: strength });
   }
   return shapes;

@@ -1,5 +1,5 @@
 import { clamp } from '../../../numerics/arithmetic.js';
-import { type Rgb, mixRgb } from '../../../numerics/color.js';
+import { mixRgb, type Rgb } from '../../../numerics/color.js';
 import type { Random } from '../../../numerics/random.js';
 import type { Canvas } from '../../painting/canvas.js';
 import type { Shape } from '../../painting/shape.js';
@@ -40,7 +40,15 @@ interface Tower {
 type TowerStyle = 'slab' | 'stepped' | 'spire' | 'slanted' | 'crown';
 
 /** Daylight colours of façades: glass, concrete, stone, brick. */
-const WALLS: readonly Rgb[] = [[104, 132, 158], [134, 152, 170], [176, 168, 156], [150, 122, 106], [198, 186, 168], [92, 108, 132], [122, 112, 124]];
+const WALLS: readonly Rgb[] = [
+  [104, 132, 158],
+  [134, 152, 170],
+  [176, 168, 156],
+  [150, 122, 106],
+  [198, 186, 168],
+  [92, 108, 132],
+  [122, 112, 124],
+];
 
 /** Paints a row of towers that repeats with the canvas. @returns the panes that are dark, for windows that wake later */
 export function paintSkyline(canvas: Canvas, scene: SettingScene, row: SkylineRow, random: Random): Pane[] {
@@ -56,7 +64,8 @@ export function paintSkyline(canvas: Canvas, scene: SettingScene, row: SkylineRo
 function planTowers(scene: SettingScene, row: SkylineRow, random: Random): Tower[] {
   const { period, light } = scene;
   const walls = WALLS.map((color) => {
-    const wall = light.on(color, row.air);
+    // After dark the towers stand black against the glow of their own streets.
+    const wall = mixAt(light.on(color, row.air), [10, 12, 30], 0.5 * Math.max(0, light.darkness - 0.45));
     const facing = mixRgb(wall, light.key, 0.34 * light.keyStrength);
     return { facing, shade: mixRgb(wall, light.on([24, 28, 48], row.air), 0.46) };
   });
@@ -66,11 +75,18 @@ function planTowers(scene: SettingScene, row: SkylineRow, random: Random): Tower
     const width = random.between(...row.widths);
     const gap = random.next() < row.dense ? random.between(-0.012, 0.006) : random.between(0.02, 0.09);
     const rise = clamp(row.rise(x), 0, 1);
-    const height = row.low + (row.high - row.low) * rise * random.between(0.35, 1) + row.low * random.between(-0.3, 0.5);
+    const height =
+      row.low + (row.high - row.low) * rise * random.between(0.35, 1) + row.low * random.between(-0.3, 0.5);
     const wall = random.pick(walls);
     const tall = height > row.low + 0.45 * (row.high - row.low);
     towers.push({
-      x: x + width / 2, rx: (tall ? 0.82 : 1) * width * 0.5, top: row.foot - height, foot: row.foot, wall: wall.facing, shade: wall.shade, mist,
+      x: x + width / 2,
+      rx: (tall ? 0.82 : 1) * width * 0.5,
+      top: row.foot - height,
+      foot: row.foot,
+      wall: wall.facing,
+      shade: wall.shade,
+      mist,
       style: tall ? random.pick(['slab', 'stepped', 'stepped', 'spire', 'slanted', 'crown'] as const) : 'slab',
     });
     x += width + gap;
@@ -88,7 +104,15 @@ function towerBody(tower: Tower, side: number): Shape[] {
     shapes.push({ kind: 'rectangle', x: cx, y, rx: half, ry: (foot - from) / 2, color: tower.wall, color2: misty });
     // The face that is turned away from the light.
     const share = 0.3;
-    shapes.push({ kind: 'rectangle', x: cx - side * half * (1 - share), y, rx: half * share, ry: (foot - from) / 2, color: tower.shade, color2: mixAt(tower.shade, tower.mist, 0.5) });
+    shapes.push({
+      kind: 'rectangle',
+      x: cx - side * half * (1 - share),
+      y,
+      rx: half * share,
+      ry: (foot - from) / 2,
+      color: tower.shade,
+      color2: mixAt(tower.shade, tower.mist, 0.5),
+    });
   };
   const height = foot - top;
   switch (tower.style) {
@@ -113,7 +137,14 @@ function towerBody(tower: Tower, side: number): Shape[] {
       box(x, rx, top + rx * 0.15);
       break;
     case 'slab':
-      shapes.push({ kind: 'rectangle', x: x + rx * 0.3 * side, y: top - 0.006, rx: rx * 0.35, ry: 0.008, color: tower.shade });
+      shapes.push({
+        kind: 'rectangle',
+        x: x + rx * 0.3 * side,
+        y: top - 0.006,
+        rx: rx * 0.35,
+        ry: 0.008,
+        color: tower.shade,
+      });
       box(x, rx, top);
       break;
   }
@@ -134,7 +165,15 @@ function towerWindows(tower: Tower, row: SkylineRow, scene: SettingScene, random
   for (let floor = 0; floor < floors; floor++) {
     const y = top + (floor + 0.5) * cell * 1.35;
     const away = (floor + 1) / floors;
-    shapes.push({ kind: 'rectangle', x: tower.x, y, rx: (columns * cell) / 2, ry: cell * 0.34, color: glass, opacity: 0.5 * (1 - 0.6 * away) });
+    shapes.push({
+      kind: 'rectangle',
+      x: tower.x,
+      y,
+      rx: (columns * cell) / 2,
+      ry: cell * 0.34,
+      color: glass,
+      opacity: 0.5 * (1 - 0.6 * away),
+    });
     for (let column = 0; column < columns; column++) {
       const pane: Pane = { x: left + (column + 0.5) * cell, y, rx: cell * 0.27, ry: cell * 0.36 };
       if (random.next() < share) shapes.push(litPane(pane, lampColor(random), random.between(0.6, 1)));
