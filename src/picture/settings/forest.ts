@@ -31,7 +31,7 @@ interface Wood {
 /** Inside a wood: trunks that fade into misty light, a leafy roof, sunbeams, ferns by the path. */
 export const forest: Setting = {
   name: 'forest',
-  anchors: ['forest', 'wood#1', 'woodland', 'jungle', 'grove', 'woods', 'rain forest', 'thicket', 'swamp', 'wetland'],
+  anchors: ['forest#1', 'forest#2', 'woodland', 'jungle#3', 'grove', 'rain forest', 'thicket', 'wilderness#3', 'swamp', 'wetland'],
   family: 'nature',
   ground: 'land',
   horizon: 0.58,

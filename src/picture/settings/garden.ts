@@ -20,7 +20,7 @@ const LAWN: Record<SettingScene['spec']['setting']['season'], Rgb> = { spring: [
 /** A park: lawn, a gravel walk that leads to a fountain, hedges, beds in bloom, tall trees about. */
 export const garden: Setting = {
   name: 'garden',
-  anchors: ['garden', 'park', 'botanical garden', 'yard', 'backyard', 'orchard', 'vineyard', 'playground', 'cemetery', 'zoo', 'courtyard'],
+  anchors: ['garden', 'park#1', 'park#2', 'botanical garden', 'yard#2', 'backyard', 'orchard', 'vineyard', 'cemetery', 'zoo', 'courtyard'],
   family: 'outdoor',
   ground: 'land',
   horizon: 0.52,

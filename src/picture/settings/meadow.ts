@@ -22,7 +22,7 @@ const GRASS: Record<SettingScene['spec']['setting']['season'], Rgb> = { spring: 
 /** Flowering grassland under a wide sky, with rolling fields and a tree. */
 export const meadow: Setting = {
   name: 'meadow',
-  anchors: ['meadow', 'field#1', 'grassland', 'plain#1', 'prairie', 'pasture', 'farm', 'farmland', 'savanna', 'lawn', 'land#4', 'tract#1', 'playing field', 'golf course', 'countryside'],
+  anchors: ['meadow', 'field#1', 'grassland', 'plain#1', 'prairie', 'pasture', 'farm', 'farmland', 'savanna', 'lawn', 'land#4', 'tract#1', 'range#3', 'golf course', 'countryside', 'geographical area'],
   family: 'nature',
   ground: 'land',
   horizon: 0.54,

@@ -22,7 +22,7 @@ const SNOW_LINES = { spring: 0.5, summer: 0.66, autumn: 0.56, winter: 0.2 } as c
 /** Snow peaks over wooded slopes, mirrored in a lake or standing over an alpine meadow. */
 export const mountains: Setting = {
   name: 'mountains',
-  anchors: ['mountain', 'hill', 'ridge', 'valley', 'canyon', 'volcano', 'highland', 'natural elevation', 'range#5'],
+  anchors: ['mountain', 'mountain range', 'mountain peak', 'peak#4', 'hill', 'ridge', 'valley', 'canyon', 'volcano', 'highland', 'natural elevation', 'slope#1', 'geological formation', 'natural depression'],
   family: 'nature',
   ground: 'land',
   horizon: 0.58,

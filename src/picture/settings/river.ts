@@ -22,7 +22,7 @@ const GRASS: Record<SettingScene['spec']['setting']['season'], Rgb> = { spring: 
 /** A river that winds out of wooded hills, sometimes over a fall, past reeds and stones. */
 export const river: Setting = {
   name: 'river',
-  anchors: ['river', 'stream#1', 'waterfall', 'pond', 'creek', 'brook', 'watercourse', 'rapids', 'canal', 'spring#3'],
+  anchors: ['river', 'stream#1', 'waterfall', 'pond', 'creek', 'rapid', 'watercourse', 'waterway', 'riverbank', 'spring#3', 'canal#3'],
   family: 'nature',
   ground: 'land',
   horizon: 0.5,

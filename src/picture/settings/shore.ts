@@ -21,7 +21,7 @@ const WET_SAND: Rgb = [176, 144, 104];
 /** A beach: surf that runs up the sand and back, a headland, palms or dunes. */
 export const shore: Setting = {
   name: 'shore',
-  anchors: ['shore', 'beach', 'coast', 'seashore', 'cliff', 'island', 'cape#1', 'peninsula', 'sandbar', 'cove', 'lagoon', 'harbor'],
+  anchors: ['shore', 'beach', 'coast', 'seashore', 'shoreline', 'seaside', 'cliff', 'island', 'cape#1', 'peninsula', 'sandbar', 'cove', 'lagoon'],
   family: 'nature',
   ground: 'land',
   horizon: 0.46,

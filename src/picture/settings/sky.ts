@@ -9,7 +9,7 @@ import type { Plane, StageItem } from '../stage/stage.js';
 /** High above the clouds: a white sea of towers and valleys under an open sky. */
 export const sky: Setting = {
   name: 'sky',
-  anchors: ['sky', 'air#1', 'atmosphere', 'cloud', 'heaven', 'stratosphere', 'flight'],
+  anchors: ['sky', 'air#1', 'atmosphere#3', 'cloud#2', 'heaven#2', 'stratosphere'],
   family: 'nature',
   ground: 'none',
   horizon: 0.66,

@@ -17,7 +17,7 @@ import type { Plane, StageItem } from '../stage/stage.js';
 /** Deep snow under white peaks; by night the northern lights. */
 export const snowfield: Setting = {
   name: 'snowfield',
-  anchors: ['snowfield', 'glacier', 'iceberg', 'ice', 'tundra', 'arctic', 'snow', 'ski slope', 'ski resort', 'polar region', 'ice rink'],
+  anchors: ['snowfield', 'glacier', 'iceberg', 'ice#1', 'ice#2', 'tundra', 'arctic#1', 'antarctica', 'north pole', 'south pole', 'snow', 'ski slope', 'ski resort', 'polar region', 'ice rink'],
   family: 'nature',
   ground: 'land',
   horizon: 0.56,

@@ -13,7 +13,7 @@ import type { Plane, StageItem } from '../stage/stage.js';
 /** Below the surface: a coral reef in blue light, with fish, kelp, sunbeams and bubbles. */
 export const underwater: Setting = {
   name: 'underwater',
-  anchors: ['reef', 'coral reef', 'ocean floor', 'seabed', 'sea bottom', 'deep#1', 'depth#4', 'bottom#5', 'aquarium', 'trench', 'atoll'],
+  anchors: ['reef', 'coral reef', 'ocean floor', 'deep#2', 'trench#2', 'bottom#5', 'aquarium', 'atoll'],
   family: 'nature',
   ground: 'none',
   horizon: 0.6,
