@@ -50,6 +50,7 @@ const lexicon: NounRelations = {
   singular: (noun) => ({ corgis: 'corgi', people: 'person' })[noun] ?? noun,
   kinds: (noun) => KINDS[noun] ?? (noun === 'pome' ? [{ name: 'produce', sort: 'food' }] : []),
   linksBetween: (noun, kind) => (noun === 'apple' && kind === 'pome' ? 1 : null),
+  isKindOf: (noun, kind) => noun === 'red fox' && kind === 'fox',
 };
 const key = (noun: string, options = {}): string | null =>
   findIllustration(index, noun, { lexicon, ...options })?.key ?? null;

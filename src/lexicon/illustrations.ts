@@ -24,6 +24,8 @@ export interface NounRelations {
   kinds(noun: string): readonly NamedKind[];
   /** Links from a noun up to a kind of it (corgi → dog: 1); null when it is not one, or either is unknown. */
   linksBetween(noun: string, kind: string): number | null;
+  /** Whether some common meaning of the noun is the kind itself or below it. */
+  isKindOf(noun: string, kind: string): boolean;
 }
 
 /** A drawing for a noun, and what creation must know to place it. */
@@ -70,7 +72,7 @@ export function findIllustration(
     const name =
       nameKnown(index, candidate, options.lexicon) ??
       exampleFor(index, candidate, options.lexicon) ??
-      nearestKind(index, candidate, options.lexicon);
+      kindOf(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);
   }
   for (const candidate of candidates) {
@@ -107,6 +109,18 @@ function nameKnown(index: IllustrationIndex, noun: string, lexicon?: NounRelatio
   if (index.keyOf.has(hyphenless)) return hyphenless;
   const joined = one.replaceAll(' ', '');
   return index.keyOf.has(joined) ? joined : null;
+}
+
+/**
+ * The nearest drawn kind; but of a compound its head, when the compound can mean a kind of the head and that nearest kind
+ * is none: a red fox is a fox before it is a herb.
+ */
+function kindOf(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {
+  const nearest = nearestKind(index, noun, lexicon);
+  const one = singular(noun, lexicon);
+  const head = one.split(' ').at(-1) ?? one;
+  if (!lexicon || head === one || !index.keyOf.has(head) || !lexicon.isKindOf(one, head)) return nearest;
+  return nearest !== null && lexicon.isKindOf(nearest, head) ? nearest : head;
 }
 
 function nearestKind(index: IllustrationIndex, noun: string, lexicon?: NounRelations): string | null {

@@ -81,6 +81,11 @@ export function nounRelations(lexicon: Lexicon): NounRelations {
       found.sort((one, other) => one.cost - other.cost);
       return found.flatMap(({ synset }) => namesOf(synset)).filter(({ name }) => name !== noun);
     },
+    isKindOf: (noun, kind) => {
+      const above = meanings(kind, SENSES_ASKED)[0];
+      if (above === undefined) return false;
+      return meanings(noun, SENSES_NAMED).some((synset) => lexicon.ancestors(synset).some((up) => up.synset === above));
+    },
     linksBetween: (noun, kind) => {
       const above = meanings(kind, SENSES_ASKED)[0];
       const below = meanings(noun, SENSES_ASKED)[0];

@@ -203,7 +203,7 @@ export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
   const t = load<f32>(c, 76), glitters = load<f32>(c, 140) > 0, foams = load<f32>(c, 144) > 0;
   const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156);
   const xa = x0 & ~3, samples = ((x1 - xa) >> 2) + 5, coarse = <usize>load<i32>(c, 164), finer = coarse + (<usize>samples << 2) + 16, sparks = finer + (<usize>samples << 2) + 16;
-  store<f32>(c, <f32>(width - 1), 168);
+  store<f32>(c, <f32>(x1 - 1), 168);
   store<f32>(c, <f32>(rows - 1), 172);
   for (let y = y0; y < y1; y++) {
     const fy: f32 = <f32>y + 0.5;

@@ -25,6 +25,7 @@ export const pointillist: LookEntry = {
     orientation: 'free',
     jitter: 0.95,
     holdFrames: 0,
-    spread: 0.6,
+    spread: 0.3,
   },
+  tint: { saturation: 1.18, contrast: 1.04 },
 };
