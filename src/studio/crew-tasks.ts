@@ -1,5 +1,6 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Mp4Options } from '../media/mp4-writer.js';
+import type { FlashReport } from '../picture/flash-meter.js';
 
 /** What the crew's threads are asked to do, and what they answer. */
 export interface RenderTasks {
@@ -16,7 +17,7 @@ export interface EncodeTasks {
   /** Answered once the codec library is loaded. */
   ready: { task: null; answer: null };
   open: { task: { path: string; options: Mp4Options }; answer: { temporaryPath: string } };
-  encode: { task: { ring: RingShare; plan: SlotPlan }; answer: null };
+  encode: { task: { ring: RingShare; plan: SlotPlan }; answer: FlashReport };
   discard: { task: null; answer: null };
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Mp4Options } from '../media/mp4-writer.js';
+import type { FlashReport } from '../picture/flash-meter.js';
 import { CrewMember } from './crew-member.js';
 import type {
   CrewShare,
@@ -34,6 +35,12 @@ export interface ClipTimings {
   prepare: number;
   /** Rendering, composing and encoding, side by side. */
   encode: number;
+}
+
+/** A clip that was made. */
+export interface MadeClip {
+  timings: ClipTimings;
+  flashes: FlashReport;
 }
 
 export interface CrewOptions {
@@ -105,7 +112,7 @@ export class Crew {
    * @throws {StudioError} `studio/aborted` when the signal says so, `studio/worker-died`, `studio/worker-failed`
    * @throws {MediaError} when the file cannot be written
    */
-  make(order: ClipOrder): Promise<ClipTimings> {
+  make(order: ClipOrder): Promise<MadeClip> {
     const made = this.line.then(() => this.makeNow(order));
     this.line = made.catch(() => undefined);
     return made;
@@ -116,7 +123,7 @@ export class Crew {
     await Promise.all([...this.renderers, this.composer, this.encoder].map((member) => member.dismiss()));
   }
 
-  private async makeNow(order: ClipOrder): Promise<ClipTimings> {
+  private async makeNow(order: ClipOrder): Promise<MadeClip> {
     if (order.signal?.aborted) throw abortedError();
     const start = performance.now();
     const ring = FrameRing.create(slotsFor(order.mp4), order.mp4.frames);
@@ -128,9 +135,9 @@ export class Crew {
     try {
       const plan = await this.prepare(order, ring, opening);
       const prepared = performance.now();
-      await this.run(ring, plan, composing);
+      const flashes = await this.run(ring, plan, composing);
       order.onProgress?.(order.mp4.frames);
-      return { prepare: prepared - start, encode: performance.now() - prepared };
+      return { timings: { prepare: prepared - start, encode: performance.now() - prepared }, flashes };
     } catch (error) {
       ring.abort();
       await this.clearAway(opening, composing);
@@ -157,11 +164,12 @@ export class Crew {
     return (plans as SlotPlan[])[0] as SlotPlan;
   }
 
-  private async run(ring: FrameRing, plan: SlotPlan, composing: Promise<unknown>): Promise<void> {
+  private async run(ring: FrameRing, plan: SlotPlan, composing: Promise<unknown>): Promise<FlashReport> {
     const share = shareOf(ring);
     const encoding = this.encoder.request('encode', { ring: share, plan });
     const rendering = this.renderers.map((renderer) => renderer.request('render', { ring: share }));
     await settleAll<unknown>([composing, ...[encoding, ...rendering].map((task) => abortingOnFailure(ring, task))]);
+    return encoding;
   }
 
   private async clearAway(opening: Promise<{ temporaryPath: string }>, composing: Promise<unknown>): Promise<void> {

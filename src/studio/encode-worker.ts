@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { SAMPLE_RATE } from '../media/audio-encoder.js';
 import { type Mp4Options, Mp4Writer } from '../media/mp4-writer.js';
+import { FlashMeter, type FlashReport } from '../picture/flash-meter.js';
 import type { CrewShare, EncodeTasks, SlotPlan } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
 import { SampleRing } from './sample-ring.js';
@@ -28,13 +29,12 @@ serveTasks<EncodeTasks>({
     const ring = new FrameRing(share.shared, share.slotCount, share.frameCount);
     const samples = new SampleRing(sharedSamples, () => ring.isAborted);
     try {
-      new Encoding(writer, options, { ring, samples, plan }).run();
+      return new Encoding(writer, options, { ring, samples, plan }).run();
     } catch (error) {
       writer.abort();
       ring.abort();
       throw error;
     }
-    return null;
   },
   discard() {
     current?.writer.abort();
@@ -47,6 +47,7 @@ class Encoding {
   private readonly ring: FrameRing;
   private readonly samples: SampleRing;
   private readonly plan: SlotPlan;
+  private readonly flashes: FlashMeter;
   private samplesIn = 0;
 
   constructor(
@@ -57,14 +58,18 @@ class Encoding {
     this.ring = sources.ring;
     this.samples = sources.samples;
     this.plan = sources.plan;
+    this.flashes = new FlashMeter(options.width, options.height, options.fps);
     // Other threads grew the memory: growing it by nothing makes this thread see all of it.
     memory.grow(0);
   }
 
-  run(): void {
+  /** @returns how the clip did on the flash meter, which sees every frame before it is encoded */
+  run(): FlashReport {
     for (let frame = 0; frame < this.options.frames; frame++) {
       if (!this.ring.waitForFrame(frame)) throw abortedError();
-      this.writer.writeFrame(this.frameAt(this.ring.slotOf(frame)));
+      const pixels = this.frameAt(this.ring.slotOf(frame));
+      this.flashes.add(pixels);
+      this.writer.writeFrame(pixels);
       this.ring.markEncoded(frame);
       const shown = this.samplesUntil(frame + 1);
       this.encodeSamples({ atLeast: shown - LEEWAY_SAMPLES, atMost: shown + LEEWAY_SAMPLES });
@@ -72,6 +77,7 @@ class Encoding {
     const total = this.samplesUntil(this.options.frames);
     this.encodeSamples({ atLeast: total, atMost: total });
     this.writer.finish();
+    return this.flashes.report();
   }
 
   private frameAt(slot: number): Uint8Array {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Instruction } from '../interpretation/instruction.js';
+import type { FlashReport } from '../picture/flash-meter.js';
 import { readIllustrationSvg } from './load-illustrations.js';
 import { packageVersion } from './package-root.js';
 import { planVideo } from './plan-video.js';
@@ -39,6 +40,8 @@ export interface GenerateResult {
   frames: number;
   duration_seconds: number;
   timings_ms: GenerateTimings;
+  /** What the flash meter saw (WCAG 2.3.1). */
+  flashes: FlashReport;
   /** `null` when the video was made from a stored spec. */
   instruction: Instruction | null;
   spec: SceneSpec;
@@ -101,7 +104,8 @@ export async function generate(
     fps: spec.fps,
     frames: spec.frame_count,
     duration_seconds: spec.duration_seconds,
-    timings_ms: { ...plan.timingsMs, ...made, total: performance.now() - start },
+    timings_ms: { ...plan.timingsMs, ...made.timings, total: performance.now() - start },
+    flashes: made.flashes,
     instruction: plan.instruction,
     spec,
   };

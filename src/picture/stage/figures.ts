@@ -70,7 +70,7 @@ function drawFigure(figure: SpecFigure, tools: FigureTools): { canvas: Canvas; s
 
 function fitted(figure: SpecFigure, scale: number, svg: string): RgbaPixels {
   const height = Math.max(8, Math.round(figure.height * scale) - MARGIN);
-  const options = { color: figure.color, flip: figure.mirrored };
+  const options = { color: figure.color, flip: figure.mirrored, keepSkin: figure.illustration.includes('-skin-tone') };
   const art = rasteriseIllustration(svg, { heightPixels: height, ...options });
   const widest = Math.floor(figure.height * LONGEST * scale);
   if (art.width <= widest) return art;
