@@ -6,7 +6,7 @@
 
 export const TAU = 6.283185307179586;
 
-/** Sine of an angle in turns (1 turn = 360°). Absolute error below 1e-9 (Taylor to the 15th power on a quarter turn). */
+/** Sine of an angle in turns (1 turn = 360°). Absolute error below 1e-9, so the peaks may pass 1 by that much (Taylor to the 13th power on a quarter turn). */
 export function sineTurns(turns: number): number {
   let t = turns - Math.floor(turns);
   let sign = 1;
@@ -37,8 +37,10 @@ export function cosine(radians: number): number {
   return cosineTurns(radians / TAU);
 }
 
-/** 2^x. Relative error below 1e-12 for |x| < 1000. */
+/** 2^x. Relative error below 1e-12 for |x| < 1000; beyond the range of doubles 0 or Infinity. */
 export function powerOfTwo(x: number): number {
+  if (x > 1100) return Number.POSITIVE_INFINITY;
+  if (x < -1100) return 0;
   const whole = Math.floor(x + 0.5);
   const y = (x - whole) * 0.6931471805599453;
   let term = 1;
@@ -58,9 +60,9 @@ export function exponential(x: number): number {
   return powerOfTwo(x * 1.4426950408889634);
 }
 
-/** log2 of a positive number. Relative error below 1e-12. */
+/** log2 of a positive, finite number. Relative error below 1e-12. */
 export function logOfTwo(x: number): number {
-  if (!(x > 0)) throw new RangeError(`logOfTwo needs a positive number, got ${x}.`);
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) throw new RangeError(`logOfTwo needs a positive, finite number, got ${x}.`);
   let exponent = 0;
   let m = x;
   while (m >= 1.4142135623730951) {
