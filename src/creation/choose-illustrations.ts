@@ -1,4 +1,4 @@
-import type { Instruction } from '../interpretation/instruction.js';
+import type { Instruction, InstructionRelation } from '../interpretation/instruction.js';
 import type { Random } from '../numerics/random.js';
 import type { Illustrate, IllustrationFact } from './illustrate.js';
 
@@ -37,16 +37,30 @@ function isPartOf(noun: string, fact: IllustrationFact): boolean {
 /** Kinds of drawings that can stand in a place and give it its name. */
 const LANDMARKS: ReadonlySet<IllustrationFact['category']> = new Set(['building', 'object', 'vehicle', 'furniture']);
 
+/** How a subject stands to the thing that its place turned out to be. */
+const STANDS: Readonly<Partial<Record<IllustrationFact['category'], InstructionRelation['relation']>>> = { furniture: 'on', vehicle: 'in' };
+
 /**
- * A place that is itself a thing (a lighthouse, a fountain, a phone booth) is shown as that thing when the prompt speaks of
- * nothing else.
+ * A place that is itself a thing is shown as that thing: a lighthouse or a fountain when the prompt speaks of nothing
+ * else, a couch that the cat is on when it is no place at all.
+ *
+ * @param isPlace - whether a noun names a place that a setting can show
  */
-export function withLandmark(instruction: Instruction, illustrate: Illustrate, random: Random): Instruction {
+export function withLandmark(instruction: Instruction, tools: { illustrate: Illustrate; random: Random; isPlace: (noun: string) => boolean }): Instruction {
   const place = instruction.setting.noun;
-  if (place === null || instruction.subjects.length > 0) return instruction;
-  const fact = illustrate(place, { action: null, random: random.fork('landmark') });
+  const { subjects } = instruction;
+  if (place === null || (subjects.length > 0 && tools.isPlace(place))) return instruction;
+  const fact = tools.illustrate(place, { action: null, random: tools.random.fork('landmark') });
   if (!fact || !LANDMARKS.has(fact.category)) return instruction;
   const head = place.split(' ').at(-1);
   if (fact.depicts !== place && fact.depicts !== head) return instruction;
-  return { ...instruction, subjects: [{ noun: place, color: null, count: 1, action: null, size: null }] };
+  const landmark = { noun: place, color: null, count: 1, action: null, size: null };
+  if (subjects.length === 0) return { ...instruction, subjects: [landmark] };
+  const relation: InstructionRelation = { subject: 0, relation: STANDS[fact.category] ?? 'near', object: subjects.length };
+  return {
+    ...instruction,
+    setting: { ...instruction.setting, noun: null },
+    subjects: [...subjects, landmark],
+    relations: [...instruction.relations, relation],
+  };
 }

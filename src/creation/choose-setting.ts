@@ -28,9 +28,7 @@ export function chooseSetting(
 ): SettingEntry {
   const { settings } = tools.vocabulary;
   const byName = (name: string) => settings.find((entry) => entry.name === name);
-  const found = instruction.setting.noun ? nearestSetting(tools.lexicon, instruction.setting.noun, settings) : null;
-  // Everything is an abstraction in the end: only what is called abstract is shown as such.
-  const named = found && (found.distance === 0 || (found.entry.family !== 'abstract' && found.distance <= FAR_FETCHED)) ? found.entry : undefined;
+  const named = instruction.setting.noun ? placeOf(instruction.setting.noun, tools) : null;
   const shown = facts.filter((fact) => fact !== null);
   if (named) return dive(named, instruction, facts, byName) ?? named;
   if (instruction.style === 'abstract') return byName('abstract') ?? (settings[0] as SettingEntry);
@@ -52,6 +50,20 @@ export function chooseSetting(
   if (noun !== null) return byName('street') ?? tools.random.pick(settings);
   if (outdoors) return byName(tools.random.pick(['mountains', 'meadow', 'sea', 'city'])) ?? tools.random.pick(settings);
   return byName('abstract') ?? tools.random.pick(settings);
+}
+
+/** The archetype of a place, or null for a noun that says nothing about how a place looks. */
+export function placeOf(noun: string, tools: { lexicon: Lexicon; vocabulary: Vocabulary }): SettingEntry | null {
+  const { settings } = tools.vocabulary;
+  const found = nearestSetting(tools.lexicon, noun, settings);
+  if (!found) return null;
+  const { entry, distance } = found;
+  // A road through a forest is forest before it is road.
+  const [first, ...rest] = noun.split(' ');
+  const modifier = first && rest.length > 0 && entry.family === 'urban' ? nearestSetting(tools.lexicon, first, settings) : null;
+  if (modifier?.distance === 0 && modifier.entry.family === 'nature') return modifier.entry;
+  // Everything is an abstraction in the end: only what is called abstract is shown as such.
+  return distance === 0 || (entry.family !== 'abstract' && distance <= FAR_FETCHED) ? entry : null;
 }
 
 /** Swimmers in open water are filmed below the surface. */

@@ -22,6 +22,7 @@ const TRANSITION_SECONDS = 0.5;
 
 /** Camera moves that keep a scene calm, and those that stir it: chance prefers what suits the mood. */
 const CALM: ReadonlySet<CameraMotion> = new Set(['static', 'pan', 'dolly', 'zoom', 'truck', 'arc', 'pedestal', 'crane', 'tilt', 'zoom_out', 'tracking']);
+const PARALLAX: ReadonlySet<CameraMotion> = new Set(['truck', 'dolly', 'arc', 'tracking', 'pedestal', 'crane']);
 const RESTLESS: ReadonlySet<CameraMotion> = new Set(['whip_pan', 'rotate', 'roll', 'birds_eye', 'handheld']);
 
 export interface ShotPlan {
@@ -75,7 +76,9 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
   const taste = (motion: CameraMotion): number => {
     if (avoided.has(motion)) return 0;
     if (motion === 'tracking' && !plan.hasFigures) return 0.1;
-    if (RESTLESS.has(motion)) return calm ? 0.01 : instruction.tone === 'energetic' ? 0.5 : 0.08;
+    if (RESTLESS.has(motion)) return calm ? 0.01 : instruction.tone === 'energetic' ? 0.5 : 0.04;
+    // Asked-for depth shows only when the camera moves through space.
+    if (instruction.depth_parallax) return PARALLAX.has(motion) ? 1 : 0.02;
     return CALM.has(motion) ? 1 : 0.5;
   };
   const motion = still || avoided.size >= 15 ? 'static' : draw(random, knowledge.cameras, taste);

@@ -7,7 +7,7 @@ import type { CreationMode, LightingPreset, MotionType, Style, Tone } from '../o
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
 import { draw, selectPool } from './choose.js';
 import { choosePalette } from './choose-palette.js';
-import { chooseSeason, chooseSetting, chooseTime, chooseWeather } from './choose-setting.js';
+import { chooseSeason, chooseSetting, chooseTime, chooseWeather, placeOf } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
 import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
@@ -49,7 +49,7 @@ const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
  */
 export function createScene(prompted: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
   const random = Random.fromSeed(options.seed).fork('creation').fork(prompted.raw_prompt);
-  const instruction = withLandmark(prompted, options.illustrate, random);
+  const instruction = withLandmark(prompted, { illustrate: options.illustrate, random, isPlace: (noun) => placeOf(noun, options) !== null });
   const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);

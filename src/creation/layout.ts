@@ -167,13 +167,14 @@ function placeKind(
   level: { readonly floor: number | null; readonly depth: number; readonly loose: boolean }, tools: LayoutTools,
 ): SpecFigure[] {
   const count = clamp(member.subject.count, 1, MOST_OF_A_KIND);
-  const each = count === 1 ? size : size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1)));
+  // Several share the width that is there, with some overlap in depth.
+  const each = count === 1 ? size : Math.max(0.06, Math.min(size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1))), (tools.aspect * 1.05) / count));
   const random = tools.random.fork(`figure ${member.index}`);
   const facing = random.chance(0.5) ? 1 : -1;
-  const spread = Math.max(room, Math.min(tools.aspect * 0.9, each * 1.1 * count));
+  const spread = Math.max(room, Math.min(tools.aspect * 0.92, each * 1.25 * count));
   return Array.from({ length: count }, (_, i) => {
     const t = count === 1 ? 0 : (i + 0.5) / count - 0.5;
-    const scatter = count === 1 ? 0 : random.between(-0.5, 0.5) * (spread / count) * 0.5;
+    const scatter = count === 1 ? 0 : random.between(-0.5, 0.5) * (spread / count) * 0.35;
     const depth = level.depth * (count === 1 ? 1 : random.between(0.92, 1.3));
     const support = supportOf(member, tools);
     return {
@@ -182,7 +183,7 @@ function placeKind(
       color: member.color,
       height: each / (count === 1 ? 1 : depth),
       x: x + t * spread + scatter,
-      y: rowOf(support, each, depth, level, random, tools),
+      y: rowOf(support, each, depth, level, random, tools) + (support === 'air' && count > 1 ? random.between(-0.13, 0.13) : 0),
       depth,
       facing,
       mirrored: member.fact.facing === (facing === 1 ? 'left' : 'right'),
