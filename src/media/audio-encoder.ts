@@ -42,14 +42,39 @@ export function openAudioEncoder(): CodecContext {
   }
 }
 
-/** Wraps `samples` stereo samples, left then right in one buffer, for the encoder. */
-export function wrapAudioFrame(planes: Float32Array, samples: number, firstSample: number): Frame {
-  return Frame.fromAudioBuffer(Buffer.from(planes.buffer, planes.byteOffset, samples * 2 * 4), {
-    nbSamples: samples,
-    format: AV_SAMPLE_FMT_FLTP,
-    sampleRate: SAMPLE_RATE,
-    channelLayout: AV_CHANNEL_LAYOUT_STEREO,
-    timeBase: { num: 1, den: SAMPLE_RATE },
-    pts: BigInt(firstSample),
-  });
+/** The one frame through which all sound of a video reaches the encoder; kept for the same reason as that of the picture. */
+export class AudioInput {
+  private frame: Frame | undefined;
+
+  /** Copies the next `samples` in: left, then right, in one buffer. */
+  load(planes: Float32Array, samples: number, firstSample: number): Frame {
+    // All frames are of one length but the last.
+    if (this.frame?.nbSamples !== samples) {
+      this.free();
+      this.frame = emptyFrame(samples);
+    }
+    check(this.frame.makeWritable(), FRAME_BLAME);
+    check(this.frame.fromBuffer(Buffer.from(planes.buffer, planes.byteOffset, samples * 2 * 4)), FRAME_BLAME);
+    this.frame.pts = BigInt(firstSample);
+    return this.frame;
+  }
+
+  free(): void {
+    this.frame?.free();
+    this.frame = undefined;
+  }
+}
+
+const FRAME_BLAME: Blame = { code: 'media/encoder-failed', what: 'Cannot make room for sound' };
+
+function emptyFrame(samples: number): Frame {
+  const frame = new Frame();
+  frame.alloc();
+  frame.nbSamples = samples;
+  frame.format = AV_SAMPLE_FMT_FLTP;
+  frame.sampleRate = SAMPLE_RATE;
+  frame.channelLayout = AV_CHANNEL_LAYOUT_STEREO;
+  frame.timeBase = new Rational(1, SAMPLE_RATE);
+  check(frame.getBuffer(), FRAME_BLAME);
+  return frame;
 }

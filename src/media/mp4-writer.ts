@@ -1,10 +1,10 @@
 import { type CodecContext, Dictionary, FormatContext, Packet, type Stream } from 'node-av/lib';
-import { openAudioEncoder, SAMPLE_RATE, wrapAudioFrame } from './audio-encoder.js';
+import { AudioInput, openAudioEncoder, SAMPLE_RATE } from './audio-encoder.js';
 import { MediaError } from './media-error.js';
 import { type Blame, check, isDrained, setOption } from './native-call.js';
 import { PartialFile } from './partial-file.js';
 import { type Recipe, recipeMetadata } from './recipe.js';
-import { frameBytes, openVideoEncoder, type VideoFormat, type VideoQuality, wrapVideoFrame } from './video-encoder.js';
+import { frameBytes, openVideoEncoder, type VideoFormat, VideoInput, type VideoQuality } from './video-encoder.js';
 
 export interface Mp4Options extends VideoFormat, VideoQuality {
   /** Frames that will follow; the file is only accepted with exactly as many. */
@@ -33,6 +33,8 @@ export class Mp4Writer {
   private readonly totalSamples: number;
   /** Samples that wait for a whole AAC frame: left plane, then right plane. */
   private readonly pending: Float32Array;
+  private readonly videoInput: VideoInput;
+  private readonly audioInput = new AudioInput();
   private pendingSamples = 0;
   private framesIn = 0;
   private samplesIn = 0;
@@ -51,6 +53,7 @@ export class Mp4Writer {
       fix: 'Check that the disk has room.',
     };
     this.totalSamples = Math.round((options.frames * SAMPLE_RATE) / options.fps);
+    this.videoInput = new VideoInput(options);
     this.packet.alloc();
     this.guard(() => this.open());
     this.pending = new Float32Array(2 * this.audio.context.frameSize);
@@ -75,16 +78,8 @@ export class Mp4Writer {
           `Frame ${this.framesIn} has ${i420.byteLength} bytes; ${this.options.width}x${this.options.height} needs ${this.frameBytes}.`,
         );
       }
-      const frame = wrapVideoFrame(
-        Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength),
-        this.options,
-        this.framesIn,
-      );
-      try {
-        check(this.video.context.sendFrameSync(frame), this.encoderBlame('H.264'));
-      } finally {
-        frame.free();
-      }
+      const frame = this.videoInput.load(Buffer.from(i420.buffer, i420.byteOffset, i420.byteLength), this.framesIn);
+      check(this.video.context.sendFrameSync(frame), this.encoderBlame('H.264'));
       this.drain(this.video);
       this.framesIn++;
     });
@@ -168,12 +163,8 @@ export class Mp4Writer {
     if (count === 0) return;
     const frameSize = this.pending.length / 2;
     if (count < frameSize) this.pending.copyWithin(count, frameSize, frameSize + count);
-    const frame = wrapAudioFrame(this.pending, count, this.samplesIn);
-    try {
-      check(this.audio.context.sendFrameSync(frame), this.encoderBlame('AAC'));
-    } finally {
-      frame.free();
-    }
+    const frame = this.audioInput.load(this.pending, count, this.samplesIn);
+    check(this.audio.context.sendFrameSync(frame), this.encoderBlame('AAC'));
     this.samplesIn += count;
     this.pendingSamples = 0;
     this.drain(this.audio);
@@ -216,6 +207,8 @@ export class Mp4Writer {
   private close(): void {
     this.isOpen = false;
     this.packet.free();
+    this.videoInput.free();
+    this.audioInput.free();
     this.container.closeOutputSync();
     for (const { context } of this.tracks) context.freeContext();
     this.container.freeContext();

@@ -76,16 +76,41 @@ export function openVideoEncoder(format: VideoFormat, quality: VideoQuality): Co
   }
 }
 
-/** Wraps one I420 frame (copied by the library) for the encoder. `index` is its number from 0. */
-export function wrapVideoFrame(i420: Buffer, format: VideoFormat, index: number): Frame {
-  const frame = Frame.fromVideoBuffer(i420, {
-    width: format.width,
-    height: format.height,
-    format: AV_PIX_FMT_YUV420P,
-    timeBase: { num: 1, den: format.fps },
-    pts: BigInt(index),
-  });
+/**
+ * The one frame through which all pictures of a video reach the encoder. Kept, because a new one for each
+ * picture leaves holes in the native heap, which then grows with the length of the video.
+ */
+export class VideoInput {
+  private frame: Frame | undefined;
+
+  constructor(private readonly format: VideoFormat) {}
+
+  /** Copies one tight I420 picture in; `index` is its number from 0. */
+  load(i420: Buffer, index: number): Frame {
+    this.frame ??= emptyFrame(this.format);
+    // The encoder may still hold the picture before: then this one gets new memory.
+    check(this.frame.makeWritable(), FRAME_BLAME);
+    check(this.frame.fromBuffer(i420), FRAME_BLAME);
+    this.frame.pts = BigInt(index);
+    return this.frame;
+  }
+
+  free(): void {
+    this.frame?.free();
+  }
+}
+
+const FRAME_BLAME: Blame = { code: 'media/encoder-failed', what: 'Cannot make room for a frame' };
+
+function emptyFrame({ width, height, fps }: VideoFormat): Frame {
+  const frame = new Frame();
+  frame.alloc();
+  frame.width = width;
+  frame.height = height;
+  frame.format = AV_PIX_FMT_YUV420P;
+  frame.timeBase = new Rational(1, fps);
   tagBt709(frame);
+  check(frame.getBuffer(), FRAME_BLAME);
   return frame;
 }
 
