@@ -35,6 +35,9 @@ export function chooseSetting(
   // Bare things without any place, hour or weather stand before a plain backdrop, as in a catalogue.
   const { noun, weather, time_of_day: hour, season } = instruction.setting;
   const outdoors = noun !== null || weather !== null || hour !== null || season !== null;
+  // Somebody with furniture is at home.
+  const furnished = shown.some((fact) => fact.category === 'furniture') && shown.some((fact) => fact.category === 'animal' || fact.category === 'person');
+  if (furnished && !outdoors) return byName('room') ?? (settings[0] as SettingEntry);
   for (const fact of shown) {
     const active = instruction.subjects.some((subject) => subject.action !== null);
     const alive = ['animal', 'building', 'nature'].includes(fact.category) || fact.habitat === 'space';
