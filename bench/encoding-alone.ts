@@ -6,7 +6,7 @@ import { CrewMember } from '../src/studio/crew-member.js';
 import type { EncodeTasks, SlotPlan } from '../src/studio/crew-tasks.js';
 import { FrameRing } from '../src/studio/frame-ring.js';
 import { loadPictureMaterial } from '../src/studio/load-picture-material.js';
-import { builtFile, packageVersion } from '../src/studio/package-root.js';
+import { packageVersion } from '../src/studio/package-root.js';
 import { SampleRing } from '../src/studio/sample-ring.js';
 import { RenderingThreads } from './rendering-threads.js';
 import { type Cost, costOf } from './statistics.js';
@@ -46,8 +46,8 @@ export class EncodingAlone {
       samples: shared,
       index: 0,
       count: 1,
-      rendererModule: builtFile('src/picture/renderer.js').href,
-      soundtrackModule: builtFile('src/sound/soundtrack.js').href,
+      rendererModule: null,
+      soundtrackModule: null,
     });
     await encoder.request('ready', null);
     return new EncodingAlone(

@@ -3,7 +3,6 @@ import { CrewMember } from '../src/studio/crew-member.js';
 import type { PictureMaterial, RenderTasks, SlotPlan } from '../src/studio/crew-tasks.js';
 import { FrameRing } from '../src/studio/frame-ring.js';
 import { readIllustrationSvg } from '../src/studio/load-illustrations.js';
-import { builtFile } from '../src/studio/package-root.js';
 import { SampleRing } from '../src/studio/sample-ring.js';
 
 /** The picture's threads as a crew has them, but nobody composes sound and nobody encodes. */
@@ -14,10 +13,8 @@ export class RenderingThreads {
 
   private constructor(count: number) {
     const samples = SampleRing.allocate(1);
-    const rendererModule = builtFile('src/picture/renderer.js').href;
-    const soundtrackModule = builtFile('src/sound/soundtrack.js').href;
     this.members = Array.from({ length: count }, (_, index) => {
-      const share = { memory: this.memory, samples, index, count, rendererModule, soundtrackModule };
+      const share = { memory: this.memory, samples, index, count, rendererModule: null, soundtrackModule: null };
       return new CrewMember<RenderTasks>('render-worker.js', 'picture', share);
     });
   }

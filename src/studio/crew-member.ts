@@ -17,7 +17,7 @@ export class CrewMember<T extends TaskTable<T>> {
   private death: Error | undefined;
 
   /**
-   * @param file - the thread's program in the built studio folder, e.g. `render-worker.js`
+   * @param file - the thread's program in the bundle, e.g. `render-worker.js`
    * @param role - how errors call it, e.g. `picture`
    */
   constructor(
@@ -25,7 +25,7 @@ export class CrewMember<T extends TaskTable<T>> {
     private readonly role: string,
     share: CrewShare,
   ) {
-    this.worker = new Worker(builtFile(`src/studio/${file}`), { workerData: share, name: `motion-${role}` });
+    this.worker = new Worker(builtFile(`bundle/${file}`), { workerData: share, name: `motion-${role}` });
     this.worker.on('message', (reply: Reply) => this.settle(reply));
     this.worker.on('error', (error) => this.die(error));
     this.worker.on('exit', (code) => this.die(new Error(`it ended with code ${code}`)));

@@ -52,9 +52,9 @@ export interface CrewShare {
   index: number;
   /** How many renderers there are. */
   count: number;
-  /** URL of the module that exports `PictureRenderer`, and of the one that exports `createSoundtrack`. */
-  rendererModule: string;
-  soundtrackModule: string;
+  /** URLs of the modules that export `PictureRenderer` and `createSoundtrack`; null: those of this package. */
+  rendererModule: string | null;
+  soundtrackModule: string | null;
 }
 
 /** A table of tasks: name → what is asked and what is answered. */

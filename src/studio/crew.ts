@@ -14,7 +14,6 @@ import type {
   SoundTasks,
 } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
-import { builtFile } from './package-root.js';
 import { SampleRing } from './sample-ring.js';
 import { abortedError, type StudioError } from './studio-error.js';
 
@@ -83,8 +82,8 @@ export class Crew {
       samples: this.samples,
       index,
       count,
-      rendererModule: options.rendererModule ?? builtFile('src/picture/renderer.js').href,
-      soundtrackModule: options.soundtrackModule ?? builtFile('src/sound/soundtrack.js').href,
+      rendererModule: options.rendererModule ?? null,
+      soundtrackModule: options.soundtrackModule ?? null,
     });
     this.encoder = new CrewMember('encode-worker.js', 'video file', share(0));
     // A process that ends while the codec library is being loaded would crash: this keeps it until then.

@@ -18,7 +18,8 @@ interface RendererModule {
 }
 
 const { memory, index, count, rendererModule } = workerData as CrewShare;
-const loading = import(rendererModule) as Promise<RendererModule>;
+const loading: Promise<RendererModule> =
+  rendererModule === null ? import('../picture/renderer.js') : import(rendererModule);
 
 let illustrations: Record<string, string> = {};
 let renderer: Renderer | undefined;

@@ -19,7 +19,8 @@ interface SoundtrackModule {
 const STEP_SAMPLES = 4000;
 
 const { samples, soundtrackModule } = workerData as CrewShare;
-const loading = import(soundtrackModule) as Promise<SoundtrackModule>;
+const loading: Promise<SoundtrackModule> =
+  soundtrackModule === null ? import('../sound/soundtrack.js') : import(soundtrackModule);
 
 serveTasks<SoundTasks>({
   async compose({ spec, ring: share }) {
