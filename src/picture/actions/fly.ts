@@ -5,6 +5,7 @@ import { type Action, travel } from '../stage/action.js';
 export const fly: Action = {
   name: 'fly',
   verbs: ['fly', 'soar', 'glide', 'take_off', 'land', 'hover', 'flap', 'skydive'],
+  travels: true,
   move: (c) => ({
     dx: travel(c, 0.24),
     dy: 0.035 * sineTurns(c.t * 0.33 + c.phase) + 0.012 * sineTurns(c.t * 0.9 + c.phase),

@@ -5,6 +5,7 @@ import { type Action, travel } from '../stage/action.js';
 export const run: Action = {
   name: 'run',
   verbs: ['run', 'sprint', 'gallop', 'jog', 'race', 'chase', 'hurry', 'rush', 'charge'],
+  travels: true,
   move: (c) => {
     const strides = c.t * 1.7 * c.figure.pace + c.phase;
     const lift = Math.abs(sineTurns(strides));

@@ -5,6 +5,7 @@ import { type Action, travel } from '../stage/action.js';
 export const sail: Action = {
   name: 'sail',
   verbs: ['sail', 'row', 'cruise', 'canoe', 'kayak', 'surf', 'boat'],
+  travels: true,
   move: (c) => ({
     dx: travel(c, 0.06),
     dy: 0.008 * sineTurns(c.t * 0.42 + c.phase),

@@ -5,6 +5,7 @@ import { type Action, travel } from '../stage/action.js';
 export const swim: Action = {
   name: 'swim',
   verbs: ['swim', 'dive', 'snorkel', 'paddle', 'wade'],
+  travels: true,
   move: (c) => {
     const beat = c.t * 0.9 * c.figure.pace + c.phase;
     return {

@@ -5,6 +5,7 @@ import { type Action, travel } from '../stage/action.js';
 export const walk: Action = {
   name: 'walk',
   verbs: ['walk', 'go', 'march', 'stroll', 'wander', 'cross', 'hike', 'enter', 'follow', 'crawl'],
+  travels: true,
   move: (c) => {
     const steps = c.t * 0.95 * c.figure.pace + c.phase;
     return {

@@ -60,7 +60,7 @@ export function poseOfShot(spec: SceneSpec, shot: SpecShot, frame: number, main:
     t: seconds,
     length: (shot.end_frame - shot.start_frame) / spec.fps,
     aspect: spec.width / spec.height,
-    subjectX: motion.dx ?? 0,
+    subjectX: main?.travels ? (motion.dx ?? 0) * main.figure.depth : null,
     seed: hashText(`camera ${spec.seed} ${shot.start_frame}`),
   });
   const framing = FRAMINGS[shot.framing];

@@ -16,8 +16,8 @@ export interface MoveContext {
   readonly sign: number;
   /** Units a second, by the speed asked for: see `RATES`. */
   readonly rate: number;
-  /** Where the followed subject is, in frame heights from the middle, relative to the start of the shot. */
-  readonly subjectX: number;
+  /** How far the followed subject has gone to the right, in frame heights at depth 1; null when nothing goes anywhere. */
+  readonly subjectX: number | null;
   readonly seed: number;
 }
 
@@ -41,8 +41,9 @@ export const MOVES: Record<CameraMotion, Move> = {
   // Rotation of the camera: uniform flow, no parallax.
   pan: (c) => ({ panX: c.sign * c.rate * c.aspect * centred(c) }),
   tilt: (c) => ({ panY: c.sign * c.rate * 0.7 * centred(c) }),
-  // Forward through space: near things grow faster than far ones.
-  dolly: (c) => ({ z: c.sign * c.rate * 0.9 * c.t }),
+  // Forward through space: near things grow faster than far ones. The subject at depth 1 grows at a constant relative
+  // rate, so that it is never reached and passed.
+  dolly: (c) => ({ z: 1 - powerOfTwo(-c.sign * c.rate * 1.3 * c.t) }),
   crane: (c) => ({ y: c.sign * c.rate * 1.1 * centred(c), panY: -c.sign * c.rate * 0.35 * centred(c) }),
   // Focal length: everything grows alike about the middle, at a constant relative rate.
   zoom: (c) => ({ zoom: powerOfTwo(c.rate * 1.3 * c.t) }),
@@ -63,13 +64,13 @@ export const MOVES: Record<CameraMotion, Move> = {
     const x = c.sign * c.rate * c.aspect * centred(c);
     return { x, panX: -x };
   },
-  // With the subject: it stays in its place, the world goes by.
-  tracking: (c) => ({ x: c.subjectX + c.sign * 0.4 * c.rate * c.aspect * centred(c) }),
+  // With the subject: it stays in its place, the world goes by; along the scene when nothing in it goes anywhere.
+  tracking: (c) => ({ x: c.subjectX ?? c.sign * 0.4 * c.rate * c.aspect * centred(c) }),
   // From above, over the land.
   birds_eye: (c) => ({ z: c.rate * 1.2 * c.t }),
   whip_pan: (c) => {
     const middle = c.length / 2;
-    const reach = 0.18 + 0.12 * c.rate;
+    const reach = 0.25 - 0.35 * c.rate;
     const at = smoothStep(middle - reach, middle + reach, c.t);
     const speed = c.t > middle - reach && c.t < middle + reach ? 4 * at * (1 - at) : 0;
     return { panX: c.sign * c.aspect * 1.5 * (at - 0.5), blur: 0.09 * speed };

@@ -42,10 +42,15 @@ export class View {
 
   /** Target pixel → authored place (x from the middle, y from the top) of an upright plane at `depth`; the sky's depth is Infinity. */
   toUpright(depth: number): Matrix {
-    const center = translation(0, 0.5);
-    if (depth === Infinity) return multiply(center, this.toDirection);
+    if (depth === Infinity) return multiply(translation(0, 0.5), this.toDirection);
     const near = Math.max(0.05, depth - this.pose.z);
-    return chain(center, [near / depth, 0, this.pose.x / depth, 0, near / depth, this.pose.y / depth, 0, 0, 1], this.toDirection);
+    // The camera travels level, towards the horizon: measured from there, so that feet stay on the ground.
+    return chain(
+      translation(0, this.horizon),
+      [near / depth, 0, this.pose.x / depth, 0, near / depth, this.pose.y / depth, 0, 0, 1],
+      translation(0, 0.5 - this.horizon),
+      this.toDirection,
+    );
   }
 
   /** Target pixel → authored place on the level ground. Rows above the horizon map above it. */
@@ -83,11 +88,15 @@ export class View {
 
   /** Authored place of an upright plane → target pixel. */
   fromUpright(depth: number): Matrix {
-    const center = translation(0, -0.5);
-    if (depth === Infinity) return multiply(this.fromDirection(), center);
+    if (depth === Infinity) return multiply(this.fromDirection(), translation(0, -0.5));
     const near = Math.max(0.05, depth - this.pose.z);
     const k = depth / near;
-    return chain(this.fromDirection(), [k, 0, -this.pose.x / near, 0, k, -this.pose.y / near, 0, 0, 1], center);
+    return chain(
+      this.fromDirection(),
+      translation(0, this.horizon - 0.5),
+      [k, 0, -this.pose.x / near, 0, k, -this.pose.y / near, 0, 0, 1],
+      translation(0, -this.horizon),
+    );
   }
 
   private fromDirection(): Matrix {

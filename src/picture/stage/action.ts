@@ -7,6 +7,8 @@ import type { PlaneMotion } from './stage.js';
  * folder's index is generated.
  */
 export interface Action extends ActionEntry {
+  /** It takes the figure somewhere else, so that a camera can follow it. */
+  readonly travels?: boolean;
   /** Where the figure is at time t, relative to where it was placed. */
   readonly move: (c: ActionContext) => PlaneMotion;
 }

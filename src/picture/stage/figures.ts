@@ -24,6 +24,8 @@ export interface Player {
   readonly planes: readonly Plane[];
   /** Its motion at time t. */
   readonly move: (t: number) => PlaneMotion;
+  /** Whether it goes anywhere, rather than moving on the spot. */
+  readonly travels: boolean;
 }
 
 /** What figures need beside the spec. */
@@ -93,7 +95,7 @@ function player(spec: SceneSpec, figure: SpecFigure, index: number, art: { canva
   const planes: Plane[] = [];
   if (figure.support === 'ground') planes.push(groundShadow(figure, art.shadow, move, tools.light));
   if (figure.support === 'water') planes.push(mirrorImage(art.canvas, figure, placed));
-  return { figure, planes: [...planes, body], move };
+  return { figure, planes: [...planes, body], move, travels: action.travels === true };
 }
 
 function groundShadow(figure: SpecFigure, shadow: Canvas, move: (t: number) => PlaneMotion, light: Light): Plane {
