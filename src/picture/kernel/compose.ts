@@ -191,20 +191,19 @@ function drawTurnedPlane(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y
 /**
  * Water: a level plane that mirrors what stands above it in the target, broken by waves, with a glittering path
  * under the light. Rows are drawn in place, so everything behind must be there already.
- * `c`: i32 noise tile, its stride, plane id, rows of the target; f32[9] target pixel → (across, away) in waves;
+ * `c`: i32 noise tile, its stride, plane id, one unused; f32[9] target pixel → (across, away) in waves;
  * f32[6] target pixel → its mirror image (affine); f32 time; water colour near (3), far (3); mirror strength near,
  * far; wave bend in pixels; glitter colour (3); glitter x in pixels, path width near, far; glitter strength; crest
  * strength; horizon line a, b, c (a x + b y + c = rows below the horizon); rows from the horizon to the bottom; i32 scratch
  * for a row; five f32 of scratch.
  */
 export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, y1: i32, c: usize): void {
-  const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3, rows = load<i32>(c, 12);
+  const tile = <usize>load<i32>(c), stride = <usize>load<i32>(c, 4) << 3;
   const m0 = load<f32>(c, 16), m1 = load<f32>(c, 20), m2 = load<f32>(c, 24), m3 = load<f32>(c, 28), m4 = load<f32>(c, 32), m5 = load<f32>(c, 36), m6 = load<f32>(c, 40), m7 = load<f32>(c, 44), m8 = load<f32>(c, 48);
   const t = load<f32>(c, 76), glitters = load<f32>(c, 140) > 0, foams = load<f32>(c, 144) > 0;
   const ha = load<f32>(c, 148), hb = load<f32>(c, 152), hc = load<f32>(c, 156);
   const xa = x0 & ~3, samples = ((x1 - xa) >> 2) + 5, coarse = <usize>load<i32>(c, 164), finer = coarse + (<usize>samples << 2) + 16, sparks = finer + (<usize>samples << 2) + 16;
   store<f32>(c, <f32>(x1 - 1), 168);
-  store<f32>(c, <f32>(rows - 1), 172);
   for (let y = y0; y < y1; y++) {
     const fy: f32 = <f32>y + 0.5;
     const left = ha * (<f32>xa + 0.5) + hb * fy + hc, right = ha * <f32>x1 + hb * fy + hc;
@@ -218,6 +217,8 @@ export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
       v128.store(finer + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(7.7), splat(t * -2.9)), mad(v, splat(17.0), splat(t * 4.7)), 2));
       if (glitters) v128.store(sparks + (<usize>i << 2), waveAt(tile, stride, mad(u, splat(17.0), splat(t * 5.1)), mad(v, splat(37.0), splat(t * -7.3)), 1));
     }
+    // What lies lower is not composed yet.
+    store<f32>(c, Mathf.max(0, <f32>(y - 1)), 172);
     store<f32>(c, hb * fy + hc, 176);
     store<f32>(c, load<f32>(c, 56) * fy + load<f32>(c, 60), 180);
     store<f32>(c, load<f32>(c, 68) * fy + load<f32>(c, 72), 184);
