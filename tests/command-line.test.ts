@@ -131,6 +131,7 @@ describe('motion generate', () => {
       'frames',
       'duration_seconds',
       'timings_ms',
+      'flashes',
       'instruction',
       'spec',
     ]);
