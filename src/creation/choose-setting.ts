@@ -7,13 +7,14 @@ import type { SettingEntry, Vocabulary } from '../origins/vocabulary.js';
 import type { IllustrationFact } from './illustrate.js';
 
 /** Where a scene without a place of its own is set, by what is in it. */
-const HOMES: readonly { readonly fits: (fact: IllustrationFact, active: boolean) => boolean; readonly setting: string }[] = [
+const HOMES: readonly { readonly fits: (fact: IllustrationFact, active: boolean) => boolean; readonly setting: string; readonly exclusive?: boolean }[] = [
   { fits: (fact) => fact.habitat === 'space', setting: 'space' },
-  { fits: (fact) => fact.habitat === 'water' && fact.category === 'animal', setting: 'underwater' },
-  { fits: (fact) => fact.habitat === 'water', setting: 'sea' },
-  { fits: (fact) => fact.habitat === 'air', setting: 'sky' },
+  { fits: (fact) => fact.habitat === 'water' && fact.category === 'animal', setting: 'underwater', exclusive: true },
+  { fits: (fact) => fact.habitat === 'water', setting: 'sea', exclusive: true },
+  // Off the ground only when nothing else needs ground.
+  { fits: (fact) => fact.habitat === 'air', setting: 'sky', exclusive: true },
   { fits: (fact, active) => fact.category === 'vehicle' && active, setting: 'street' },
-  { fits: (fact) => fact.category === 'animal', setting: 'meadow' },
+  { fits: (fact) => fact.category === 'animal' || fact.habitat === 'air', setting: 'meadow' },
   { fits: (fact) => fact.category === 'plant' || fact.category === 'nature', setting: 'meadow' },
   { fits: (fact) => fact.category === 'building', setting: 'meadow' },
   { fits: (fact) => fact.category === 'vehicle', setting: 'street' },
@@ -42,7 +43,7 @@ export function chooseSetting(
     const active = instruction.subjects.some((subject) => subject.action !== null);
     const alive = ['animal', 'building', 'nature'].includes(fact.category) || fact.habitat === 'space';
     if (!outdoors && !active && !alive) continue;
-    const home = HOMES.find((candidate) => candidate.fits(fact, active));
+    const home = HOMES.find((candidate) => candidate.fits(fact, active) && (!candidate.exclusive || shown.every((other) => candidate.fits(other, active))));
     const entry = home && byName(home.setting);
     if (entry) return entry;
   }
@@ -86,7 +87,7 @@ export function chooseTime(instruction: Instruction, random: Random): TimeOfDay 
   if (dark && !avoided.includes('night')) return 'night';
   if (instruction.lighting_preset === 'golden_hour' || instruction.palette_name === 'warm_sunset') return avoided.includes('dusk') ? 'dawn' : 'dusk';
   if (instruction.tone === 'bright' || instruction.setting.weather !== null) return 'day';
-  const hours: TimeOfDay[] = (['day', 'day', 'day', 'dusk', 'dusk', 'dawn'] as TimeOfDay[]).filter((hour) => !avoided.includes(hour));
+  const hours: TimeOfDay[] = (['day', 'day', 'day', 'day', 'dusk', 'dusk', 'dawn'] as TimeOfDay[]).filter((hour) => !avoided.includes(hour));
   return hours.length > 0 ? random.pick(hours) : 'day';
 }
 

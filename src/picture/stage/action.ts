@@ -21,19 +21,32 @@ export interface ActionContext {
   /** Frame width in frame heights. */
   readonly aspect: number;
   readonly figure: SpecFigure;
+  /** How many figures share the scene: in company one keeps near one's place. */
+  readonly company: number;
   /** A number in [0, 1) that sets figures of one kind apart. */
   readonly phase: number;
 }
 
+/** Clips up to this long show a travelling figure all the time; in longer ones it passes by again and again. */
+const WATCHED_SECONDS = 12;
+/** Share of the free way that a figure in company takes, so that who stood left stays left. */
+const COMPANY_SHARE = 0.3;
+
 /**
- * How far a travelling figure has come at t, in frame heights to its right: it crosses its place in the middle of the
- * clip and, in long clips, leaves on one side and comes back on the other.
+ * How far a travelling figure has come at t, in frame heights to its right. It is at its place in the middle of the clip.
+ * Short clips slow it down as far as needed to keep it in the frame; in long ones it leaves on one side and comes back on
+ * the other.
  *
  * @param speed - frame heights a second
  */
 export function travel(c: ActionContext, speed: number): number {
-  const lap = c.aspect + 2 * c.figure.height + 0.4;
-  const way = speed * c.figure.pace * (c.t - c.duration / 2);
-  const from = c.figure.x + c.figure.facing * way;
-  return from - Math.floor((from + lap / 2) / lap) * lap - c.figure.x;
+  const { figure } = c;
+  const since = c.t - c.duration / 2;
+  if (c.duration <= WATCHED_SECONDS || c.company > 1) {
+    const free = Math.max(0.1, c.aspect / 2 - Math.abs(figure.x) - 0.32 * figure.height) * (c.company > 1 ? COMPANY_SHARE : 1);
+    return figure.facing * Math.min(speed * figure.pace, (2 * free) / c.duration) * since;
+  }
+  const lap = c.aspect + 2 * figure.height + 0.4;
+  const from = figure.x + figure.facing * speed * figure.pace * since;
+  return from - Math.floor((from + lap / 2) / lap) * lap - figure.x;
 }

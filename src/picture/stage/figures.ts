@@ -2,8 +2,11 @@ import type { SceneSpec, SpecFigure } from '../../creation/scene-spec.js';
 import { clamp, mix } from '../../numerics/arithmetic.js';
 import { hashText } from '../../numerics/random.js';
 import { ACTIONS } from '../actions/index.generated.js';
-import { rasteriseIllustration } from '../illustration/rasterise.js';
+import type { Drawing } from '../illustration/drawing.js';
 import type { RgbaPixels } from '../illustration/pixels.js';
+import { rasteriseIllustration } from '../illustration/rasterise.js';
+import { recolour } from '../illustration/recolour.js';
+import { shrunk } from '../illustration/shrink.js';
 import type { Canvas } from '../painting/canvas.js';
 import type { Painter } from '../painting/painter.js';
 import type { Action } from './action.js';
@@ -32,8 +35,9 @@ export interface Player {
 export interface FigureTools {
   readonly painter: Painter;
   readonly light: Light;
-  /** SVG of an illustration. */
-  readonly illustration: (key: string) => string;
+  readonly illustration: (key: string) => Drawing;
+  /** Takes painting that needs the SVG rasteriser, to be done once that is started. */
+  readonly later: (paint: () => void) => void;
   /** Speed of figures, 1 = normal. */
   readonly speed: number;
 }
@@ -56,33 +60,46 @@ function drawFigure(figure: SpecFigure, tools: FigureTools): { canvas: Canvas; s
   const margin = MARGIN / scale;
   const canvas = painter.canvas({ width: figure.height * LONGEST + 2 * margin, top: -figure.height - margin, bottom: 0, detail: DETAIL });
   const shadow = painter.canvas({ width: figure.height * LONGEST * 1.4, top: -0.06 * figure.height - 0.012, bottom: 0.06 * figure.height + 0.012 }, canvas);
-  if (canvas.isPainted) {
-    const art = fitted(figure, scale, tools.illustration(figure.illustration));
-    canvas.pixels(art.pixels, art.width, art.height, Math.floor((canvas.columns - art.width) / 2), canvas.rows - art.height - 1);
+  if (!canvas.isPainted) return { canvas, shadow };
+  const paint = (art: RgbaPixels): void => {
+    canvas.pixels(art.pixels, art.width, art.height, Math.floor((canvas.columns - art.width) / 2), canvas.rows - art.height - 1).finish();
     const half = art.width / scale / 2;
     shadow.shapes([
       { kind: 'glow', x: 0, y: 0, rx: half * 1.25, ry: 0.05 * figure.height + 0.01, color: [10, 12, 26], opacity: 0.55 },
       { kind: 'glow', x: 0, y: 0, rx: half * 0.8, ry: 0.026 * figure.height + 0.005, color: [6, 8, 18], opacity: 0.6 },
-    ]);
-  }
-  canvas.finish();
-  shadow.finish();
+    ]).finish();
+  };
+  const size = {
+    height: Math.max(8, Math.round(figure.height * scale) - MARGIN),
+    width: Math.max(8, Math.floor(figure.height * LONGEST * scale)),
+  };
+  const drawing = tools.illustration(figure.illustration);
+  const stored = drawing.raster();
+  const zoom = Math.min(size.height / stored.height, size.width / stored.width);
+  if (zoom <= 1) paint(fromStored(stored, zoom, figure));
+  else tools.later(() => paint(fromSvg(drawing.svg(), Math.max(8, Math.floor(stored.height * zoom)), figure)));
   return { canvas, shadow };
 }
 
-function fitted(figure: SpecFigure, scale: number, svg: string): RgbaPixels {
-  const height = Math.max(8, Math.round(figure.height * scale) - MARGIN);
-  const options = { color: figure.color, flip: figure.mirrored, keepSkin: figure.illustration.includes('-skin-tone') };
-  const art = rasteriseIllustration(svg, { heightPixels: height, ...options });
-  const widest = Math.floor(figure.height * LONGEST * scale);
-  if (art.width <= widest) return art;
-  return rasteriseIllustration(svg, { heightPixels: Math.max(8, Math.floor((height * widest) / art.width)), ...options });
+function fromStored(stored: RgbaPixels, zoom: number, figure: SpecFigure): RgbaPixels {
+  const sized = (pixels: number): number => Math.max(1, Math.round(pixels * zoom));
+  const art = shrunk(stored, { width: sized(stored.width), height: sized(stored.height) }, figure.mirrored);
+  if (figure.color !== null) recolour(art.pixels, figure.color, { keepSkin: keepsSkin(figure) });
+  return art;
+}
+
+function fromSvg(svg: string, heightPixels: number, figure: SpecFigure): RgbaPixels {
+  return rasteriseIllustration(svg, { heightPixels, color: figure.color, flip: figure.mirrored, keepSkin: keepsSkin(figure) });
+}
+
+function keepsSkin({ illustration }: SpecFigure): boolean {
+  return illustration.includes('-skin-tone');
 }
 
 function player(spec: SceneSpec, figure: SpecFigure, index: number, art: { canvas: Canvas; shadow: Canvas }, tools: FigureTools): Player {
   const action = ACTIONS.find((candidate) => candidate.name === figure.action) ?? (ACTIONS.find((candidate) => candidate.name === 'stand') as Action);
   const phase = (hashText(`${spec.seed} ${index}`) % 4096) / 4096;
-  const context = { duration: spec.duration_seconds * spec.time_scale * tools.speed, aspect: spec.width / spec.height, figure, phase };
+  const context = { duration: spec.duration_seconds * spec.time_scale * tools.speed, aspect: spec.width / spec.height, figure, phase, company: spec.figures.length };
   const move = (t: number) => action.move({ ...context, t: t * tools.speed });
   const gain = figureGain(tools.light, figure.depth);
   // Something in the air is placed by its middle, something on the ground by its foot.
