@@ -64,8 +64,8 @@ export function fillColorCell(colors: usize, cell: i32, scratch: usize): void {
   const wr: f32 = mix * <f32>0.6 / (tr + <f32>0.03), wg: f32 = mix * <f32>0.9 / (tg + <f32>0.03), wb: f32 = mix * <f32>0.42 / (tb + <f32>0.03);
   let sr: f32 = 0, sg: f32 = 0, sb: f32 = 0;
   for (let k = 0; k < PICKS; k++) {
-    // The last picks look less and less at themselves; the last two settle what is owed.
-    const left: f32 = <f32>1 / <f32>(PICKS - k), self = splat(max<f32>(<f32>0.01, min<f32>(1, <f32>(PICKS - 2 - k) * <f32>0.2)));
+    // The last picks look less and less at themselves and settle what is owed; where nearness is all, nothing is.
+    const left: f32 = <f32>1 / <f32>(PICKS - k), self = splat(<f32>1 - min<f32>(1, mix) * (<f32>1 - max<f32>(<f32>0.08, min<f32>(1, <f32>(PICKS - 1 - k) * <f32>0.2))));
     const er = splat(sr), eg = splat(sg), eb = splat(sb), vr = splat(wr * left), vg = splat(wg * left), vb = splat(wb * left);
     let best = splat(3e38), where = i32x4.splat(0), at = i32x4(0, 1, 2, 3);
     for (let i: usize = 0; i < bytes; i += 16) {
