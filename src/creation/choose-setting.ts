@@ -2,8 +2,9 @@ import type { Instruction } from '../interpretation/instruction.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { nearestSetting } from '../lexicon/nearest.js';
 import type { Random } from '../numerics/random.js';
-import type { Season, TimeOfDay, Weather } from '../origins/domains.js';
+import { type Season, TIMES_OF_DAY, type TimeOfDay, type Weather, WEATHERS } from '../origins/domains.js';
 import type { SettingEntry, Vocabulary } from '../origins/vocabulary.js';
+import { without } from './choose.js';
 import type { IllustrationFact } from './illustrate.js';
 
 /** Where a scene without a place of its own is set, by what is in it. */
@@ -82,22 +83,27 @@ function dive(
 /** The hour: as asked, else as the lighting or the mood suggests, else by chance. */
 export function chooseTime(instruction: Instruction, random: Random): TimeOfDay {
   if (instruction.setting.time_of_day) return instruction.setting.time_of_day;
-  const avoided = instruction.avoid.time_of_day ?? [];
+  const free = (hours: readonly TimeOfDay[]) => without(hours, instruction.avoid.time_of_day);
+  const [suggested] = free(hoursSuggested(instruction));
+  if (suggested) return suggested;
+  const hours = free(['day', 'day', 'day', 'day', 'dusk', 'dusk', 'dawn']);
+  return hours.length > 0 ? random.pick(hours) : (free(TIMES_OF_DAY)[0] ?? 'day');
+}
+
+/** The hours that lighting, palette and mood suggest, best first. */
+function hoursSuggested(instruction: Instruction): TimeOfDay[] {
   const dark = instruction.tone === 'dark' || ['noir', 'neon'].includes(instruction.lighting_preset) || ['night', 'neon'].includes(instruction.palette_name);
-  if (dark && !avoided.includes('night')) return 'night';
-  if (instruction.lighting_preset === 'golden_hour' || instruction.palette_name === 'warm_sunset') return avoided.includes('dusk') ? 'dawn' : 'dusk';
-  if (instruction.tone === 'bright' || instruction.setting.weather !== null) return 'day';
-  const hours: TimeOfDay[] = (['day', 'day', 'day', 'day', 'dusk', 'dusk', 'dawn'] as TimeOfDay[]).filter((hour) => !avoided.includes(hour));
-  return hours.length > 0 ? random.pick(hours) : 'day';
+  const golden = instruction.lighting_preset === 'golden_hour' || instruction.palette_name === 'warm_sunset';
+  const bright = instruction.tone === 'bright' || instruction.setting.weather !== null;
+  return [...(dark ? ['night' as const] : []), ...(golden ? ['dusk' as const, 'dawn' as const] : []), ...(bright ? ['day' as const] : [])];
 }
 
 /** The weather: as asked, else clear or cloudy; snow only in winter. */
 export function chooseWeather(instruction: Instruction, season: Season, random: Random): Weather {
   if (instruction.setting.weather) return instruction.setting.weather;
-  const avoided = instruction.avoid.weather ?? [];
-  const weathers: Weather[] = season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'];
-  const left = weathers.filter((weather) => !avoided.includes(weather));
-  return left.length > 0 ? random.pick(left) : 'clear';
+  const avoided = instruction.avoid.weather;
+  const usual = without<Weather>(season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'], avoided);
+  return usual.length > 0 ? random.pick(usual) : (without(WEATHERS, avoided)[0] ?? 'clear');
 }
 
 /** The season: as asked, else as the weather demands, else by chance (winter only when asked). */

@@ -81,7 +81,8 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
     if (instruction.depth_parallax) return PARALLAX.has(motion) ? 1 : 0.02;
     return CALM.has(motion) ? 1 : 0.5;
   };
-  const motion = still || avoided.size >= 15 ? 'static' : draw(random, knowledge.cameras, taste);
+  const isFree = ({ value }: { value: CameraMotion }) => !avoided.has(value);
+  const motion = (still && !avoided.has('static')) || !knowledge.cameras.some(isFree) ? 'static' : draw(random, knowledge.cameras, taste);
   const speed: CameraSpeed = instruction.asked.includes('camera.speed') ? camera.speed : instruction.tone === 'energetic' || instruction.motion_type === 'fast' ? 'medium' : 'slow';
   const sideways = ['pan', 'truck', 'arc', 'tracking', 'whip_pan', 'roll', 'rotate'].includes(motion);
   return { motion, direction: camera.direction ?? (sideways ? random.pick(['left', 'right'] as const) : null), speed, steadiness, focus: camera.focus };

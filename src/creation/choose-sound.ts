@@ -1,7 +1,7 @@
 import type { Instruction } from '../interpretation/instruction.js';
 import type { Random } from '../numerics/random.js';
-import type { AudioMood, AudioPresence, AudioTempo, Tone } from '../origins/domains.js';
-import { underuse } from './choose.js';
+import { AUDIO_MOODS, type AudioMood, type AudioPresence, type AudioTempo, type Tone } from '../origins/domains.js';
+import { underuse, without } from './choose.js';
 import type { Knowledge, PureSound } from './knowledge.js';
 
 export interface ChosenSound {
@@ -24,15 +24,21 @@ export function chooseSound(instruction: Instruction, knowledge: Knowledge, rand
   const avoid = (field: string, value: string) => (instruction.avoid[field] ?? []).includes(value);
   const wild = random.chance(0.35);
   const suggested = instruction.tone ? MOOD_OF_TONE[instruction.tone] : undefined;
-  const moods = (['neutral', 'calm', 'tense', 'uplifting', 'dark'] as const).filter((mood) => !avoid('mood', mood));
-  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('mood', suggested) ? suggested : wild ? random.pick(moods) : random.pick(['neutral', 'calm', 'uplifting'] as const));
+  const moods = without(AUDIO_MOODS, instruction.avoid.mood);
+  const usualMoods = without(['neutral', 'calm', 'uplifting'] as const, instruction.avoid.mood);
+  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('mood', suggested) ? suggested : pickFrom(random, [wild ? moods : usualMoods, moods, AUDIO_MOODS]));
   const lively = instruction.tone === 'energetic' || instruction.motion_type === 'fast';
   const usual: AudioTempo = lively ? 'fast' : mood === 'calm' || mood === 'dark' ? 'slow' : wild ? random.pick(['slow', 'medium', 'fast'] as const) : 'medium';
   const tempos = (['medium', 'slow', 'fast'] as const).filter((tempo) => !avoid('tempo', tempo));
   const tempo = asked('audio_tempo') ? instruction.audio_tempo : avoid('tempo', usual) ? (tempos[0] ?? usual) : usual;
   const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter((presence) => !avoid('presence', presence) && !(presence === 'full' && avoid('presence', 'music')));
-  const presence = asked('audio_presence') ? instruction.audio_presence : presences.length > 0 ? random.pick(presences) : 'ambient';
+  const presence = asked('audio_presence') ? instruction.audio_presence : presences.length > 0 ? random.pick(presences) : (without(['ambient', 'silence', 'full'] as const, instruction.avoid.presence)[0] ?? 'ambient');
   const [low, high] = BPM[tempo];
   const pure = Array.from({ length: Math.min(3 + random.integer(3), knowledge.sounds.length) }, () => random.weighted(knowledge.sounds, underuse).value);
   return { tempo, mood, presence, bpm: Math.round(random.between(low, high)), pure };
+}
+
+/** One value of the first of the lists that has any. */
+function pickFrom<T>(random: Random, lists: readonly (readonly T[])[]): T {
+  return random.pick(lists.find((list) => list.length > 0) ?? []);
 }

@@ -7,6 +7,11 @@ export function underuse<T>(known: Known<T>): number {
   return 1 / (1 + known.count);
 }
 
+/** The values that are not to be avoided. */
+export function without<T extends string>(values: readonly T[], avoided: readonly string[] | undefined): T[] {
+  return values.filter((value) => !avoided?.includes(value));
+}
+
 /** Draws one value, favouring underused ones; `taste` (≥ 0, default 1) weighs in what suits the scene. */
 export function draw<T>(random: Random, pool: readonly Known<T>[], taste: (value: T) => number = () => 1): T {
   return random.weighted(pool, (known) => underuse(known) * taste(known.value)).value;

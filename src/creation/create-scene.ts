@@ -3,9 +3,9 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import { clamp } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
 import { colorNamed } from '../origins/color-names.js';
-import type { CreationMode, LightingPreset, MotionType, Style, Tone } from '../origins/domains.js';
+import { type CreationMode, LIGHTING_PRESETS, type LightingPreset, type MotionType, type Style, type Tone } from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
-import { draw, selectPool } from './choose.js';
+import { draw, selectPool, without } from './choose.js';
 import { choosePalette } from './choose-palette.js';
 import { chooseSeason, chooseSetting, chooseTime, chooseWeather, placeOf } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
@@ -82,7 +82,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     pure_colors: selectPool(random.fork('pool'), knowledge.colors, POOL_SIZE),
     motion_type: chooseMotion(instruction, knowledge, random.fork('motion')),
     intensity: instruction.intensity,
-    gradient_type: gradientAsked ? instruction.gradient_type : draw(random.fork('gradient'), knowledge.gradients),
+    gradient_type: gradientAsked ? instruction.gradient_type : draw(random.fork('gradient'), knowledge.gradients, (gradient) => (instruction.avoid.gradient?.includes(gradient) ? 0 : 1)),
     gradient_strength: gradientAsked ? 0.6 : 0.12,
     camera_motion: firstShot.camera.motion,
     shape_overlay: instruction.shape_overlay,
@@ -136,8 +136,9 @@ function lookOf(name: string, vocabulary: Vocabulary): LookEntry {
 function chooseMotion(instruction: Instruction, knowledge: Knowledge, random: Random): MotionType {
   const avoided = new Set<MotionType>(instruction.avoid_motion);
   if (instruction.asked.includes('motion_type') && !avoided.has(instruction.motion_type)) return instruction.motion_type;
-  const allowed = knowledge.motions.filter(({ value }) => value !== 'static' && !avoided.has(value));
-  const pool = allowed.length > 0 ? allowed : knowledge.motions;
+  const allowed = knowledge.motions.filter(({ value }) => !avoided.has(value));
+  const moving = allowed.filter(({ value }) => value !== 'static');
+  const pool = [moving, allowed].find((motions) => motions.length > 0) ?? knowledge.motions;
   const calm = instruction.tone === 'calm' || instruction.tone === 'dreamy';
   const suits: MotionType = calm ? 'slow' : instruction.tone === 'energetic' ? 'fast' : 'flow';
   return random.chance(0.5) && pool.some(({ value }) => value === suits) ? suits : draw(random, pool);
@@ -145,7 +146,6 @@ function chooseMotion(instruction: Instruction, knowledge: Knowledge, random: Ra
 
 function chooseLighting(instruction: Instruction): LightingPreset {
   if (instruction.lighting_preset !== 'neutral' || instruction.asked.includes('lighting_preset')) return instruction.lighting_preset;
-  const avoided = new Set(instruction.avoid.lighting ?? []);
   const suggested = (instruction.style && LIGHTING_OF_STYLE[instruction.style]) ?? (instruction.tone && LIGHTING_OF_TONE[instruction.tone]) ?? 'neutral';
-  return avoided.has(suggested) ? 'neutral' : suggested;
+  return without([suggested, ...LIGHTING_PRESETS], instruction.avoid.lighting)[0] ?? 'neutral';
 }

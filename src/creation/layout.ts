@@ -43,7 +43,9 @@ export function layOut(instruction: Instruction, facts: readonly (IllustrationFa
   return columns.flatMap((column, i) => {
     const share = columns.length === 1 ? 0 : (i + 0.5) / columns.length - 0.5;
     const x = share * width + (columns.length === 1 ? tools.random.between(-0.06, 0.06) : 0);
-    return placeColumn(instruction, column, x, width / columns.length, tools);
+    // Who stands left of somebody keeps to his own side.
+    const sided = columns.length > 1 && instruction.relations.some(({ relation }) => relation === 'left_of' || relation === 'right_of');
+    return placeColumn(instruction, column, { x, room: width / columns.length, widest: sided ? width / columns.length : tools.aspect * 0.92 }, tools);
   });
 }
 
@@ -93,35 +95,51 @@ function columnsOf(instruction: Instruction, cast: readonly Cast[]): Cast[][] {
     for (const member of joined) columnOf.set(member.index, joined);
   }
   const columns = [...new Set(cast.map((member) => columnOf.get(member.index) as Cast[]))];
-  const isLeft = (a: Cast[], b: Cast[]) =>
-    instruction.relations.some(({ subject, relation, object }) => {
-      const from = columnOf.get(subject);
-      const to = columnOf.get(object);
-      return (relation === 'left_of' && from === a && to === b) || (relation === 'right_of' && from === b && to === a);
-    });
-  // Insertion keeps the prompt's order wherever the relations leave it open.
-  const ordered: Cast[][] = [];
-  for (const column of columns) {
-    const before = ordered.findIndex((other) => isLeft(column, other));
-    if (before < 0) ordered.push(column);
-    else ordered.splice(before, 0, column);
-  }
+  return leftToRight(columns, (a, b) => a.some((left) => b.some((right) => isLeftOf(instruction, left, right))));
+}
+
+function isLeftOf(instruction: Instruction, a: Cast, b: Cast): boolean {
+  return instruction.relations.some(
+    ({ subject, relation, object }) =>
+      (relation === 'left_of' && subject === a.index && object === b.index) || (relation === 'right_of' && subject === b.index && object === a.index),
+  );
+}
+
+/** Items in the prompt's order, wherever the relations leave it open: each behind those that belong to its left. */
+function leftToRight<T>(items: readonly T[], isLeft: (a: T, b: T) => boolean): T[] {
+  const placed = new Set<T>();
+  const ordered: T[] = [];
+  const place = (item: T): void => {
+    if (placed.has(item)) return;
+    placed.add(item);
+    for (const other of items) if (isLeft(other, item)) place(other);
+    ordered.push(item);
+  };
+  items.forEach(place);
   return ordered;
 }
 
+/** Where a column stands, the width that falls to it, and how far many of a kind may spread. Frame heights. */
+interface Lane {
+  readonly x: number;
+  readonly room: number;
+  readonly widest: number;
+}
+
 /** Fills one column from the bottom up: what stands on another has its foot on the other's top. */
-function placeColumn(instruction: Instruction, column: readonly Cast[], x: number, room: number, tools: LayoutTools): SpecFigure[] {
+function placeColumn(instruction: Instruction, column: readonly Cast[], lane: Lane, tools: LayoutTools): SpecFigure[] {
   const posts = postsOf(instruction, column);
   const storeys = [...new Set(posts.map((post) => post.storey))].sort((a, b) => a - b);
   const figures: SpecFigure[] = [];
   let floor: number | null = null;
   for (const storey of storeys) {
     const level = posts.filter((post) => post.storey === storey).sort((a, b) => b.depth - a.depth);
+    const row = leftToRight(level, (a, b) => isLeftOf(instruction, a.member, b.member));
     let roof = 2;
-    level.forEach((post, i) => {
+    level.forEach((post) => {
       const size = storeys.length > 1 ? Math.min(post.member.size, 0.66 / storeys.length) : post.member.size;
-      const shift = level.length > 1 ? (i - (level.length - 1) / 2) * 0.22 * room : 0;
-      const placed = placeKind(post.member, size, x + shift, room, { floor, depth: post.depth, loose: post.loose }, tools);
+      const shift = level.length > 1 ? (row.indexOf(post) - (level.length - 1) / 2) * 0.22 * lane.room : 0;
+      const placed = placeKind(post.member, size, { ...lane, x: lane.x + shift }, { floor, depth: post.depth, loose: post.loose }, tools);
       figures.push(...placed);
       const [first] = placed;
       if (first) roof = Math.min(roof, (first.support === 'air' ? first.y + size / 2 : first.y) - size * 0.94);
@@ -163,15 +181,15 @@ function postsOf(instruction: Instruction, column: readonly Cast[]): Post[] {
 
 /** All figures of one subject, spread when there are several. */
 function placeKind(
-  member: Cast, size: number, x: number, room: number,
+  member: Cast, size: number, lane: Lane,
   level: { readonly floor: number | null; readonly depth: number; readonly loose: boolean }, tools: LayoutTools,
 ): SpecFigure[] {
   const count = clamp(member.subject.count, 1, MOST_OF_A_KIND);
   // Several share the width that is there, with some overlap in depth.
-  const each = count === 1 ? size : Math.max(0.06, Math.min(size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1))), (tools.aspect * 1.05) / count));
+  const each = count === 1 ? size : Math.max(0.06, Math.min(size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1))), (lane.widest * 1.14) / count));
   const random = tools.random.fork(`figure ${member.index}`);
   const facing = random.chance(0.5) ? 1 : -1;
-  const spread = Math.max(room, Math.min(tools.aspect * 0.92, each * 1.25 * count));
+  const spread = Math.max(Math.min(lane.room, lane.widest), Math.min(lane.widest, each * 1.25 * count));
   return Array.from({ length: count }, (_, i) => {
     const t = count === 1 ? 0 : (i + 0.5) / count - 0.5;
     const scatter = count === 1 ? 0 : random.between(-0.5, 0.5) * (spread / count) * 0.35;
@@ -182,7 +200,7 @@ function placeKind(
       illustration: member.fact.key,
       color: member.color,
       height: each / (count === 1 ? 1 : depth),
-      x: x + t * spread + scatter,
+      x: lane.x + t * spread + scatter,
       y: rowOf(support, each, depth, level, random, tools) + (support === 'air' && count > 1 ? random.between(-0.13, 0.13) : 0),
       depth,
       facing,
