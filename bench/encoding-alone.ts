@@ -5,6 +5,7 @@ import type { SceneSpec } from '../src/creation/scene-spec.js';
 import type { Mp4Options } from '../src/media/mp4-writer.js';
 import { createSoundtrack } from '../src/sound/soundtrack.js';
 import { loadPictureMaterial } from '../src/studio/load-picture-material.js';
+import { loadSoundKernel } from '../src/studio/load-sound-kernel.js';
 import { packageVersion } from '../src/studio/package-root.js';
 import type { ReadyClip } from './encode-worker.js';
 import { RenderingThreads } from './rendering-threads.js';
@@ -32,8 +33,9 @@ export class EncodingAlone {
     const plan = await threads.prepare(spec, spec.frame_count);
     const rendering = await costOf(() => threads.render(spec.frame_count));
     await threads.dismiss();
+    const soundKernel = await loadSoundKernel();
     const before = process.cpuUsage();
-    const soundtrack = createSoundtrack(spec);
+    const soundtrack = createSoundtrack(spec, soundKernel);
     const [left, right] = soundtrack.read(soundtrack.totalSamples) as [Float32Array, Float32Array];
     const { user } = process.cpuUsage(before);
     const clip: ReadyClip = { options: mp4Options(spec), memory: threads.memory, plan, left, right };

@@ -4,18 +4,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../src/studio/package-root.js';
 
-/** Compiles the picture's kernels (AssemblyScript) to `dist/assets/kernel.wasm`. */
+/**
+ * Compiles the rooms' kernels (AssemblyScript) to `dist/assets`: the picture's over a memory that its threads share,
+ * the sound's over one of its own.
+ */
 const root = packageRoot();
-const out = join(root, 'dist', 'assets', 'kernel.wasm');
-mkdirSync(dirname(out), { recursive: true });
+const assets = join(root, 'dist', 'assets');
 const asc = join(dirname(createRequire(import.meta.url).resolve('assemblyscript/package.json')), 'bin', 'asc.js');
-execFileSync(
-  process.execPath,
-  [
-    asc, join(root, 'src/picture/kernel/index.ts'), '--outFile', out,
-    '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
-    '--runtime', 'stub', '--enable', 'simd', '--enable', 'threads', '--enable', 'bulk-memory',
-    '-O3', '--noAssert', '--disableWarning', '112',
-  ],
-  { stdio: 'inherit' },
-);
+mkdirSync(assets, { recursive: true });
+const shared = '--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536 --enable threads';
+compile('src/picture/kernel/index.ts', 'kernel.wasm', shared);
+compile('src/sound/kernel/index.ts', 'sound-kernel.wasm', '--initialMemory 1');
+
+function compile(source: string, asset: string, memory: string): void {
+  const options = '--runtime stub --enable simd --enable bulk-memory -O3 --noAssert --disableWarning 112';
+  const files = [join(root, source), '--outFile', join(assets, asset)];
+  execFileSync(process.execPath, [asc, ...files, ...memory.split(' '), ...options.split(' ')], { stdio: 'inherit' });
+}

@@ -5,9 +5,11 @@ import type { Ambience } from '../origins/vocabulary.js';
 import type { Channel, Layer } from './audio-block.js';
 import { birdSong, cricketChirp, owlHoot, rainDrop } from './creature-calls.js';
 import { DroneVoices } from './drone.js';
-import { NoiseTexture, type TextureState } from './noise-texture.js';
+import { NoiseTexture, TextureBank, type TextureState } from './noise-texture.js';
 import { type Habit, RecurringShots } from './recurring-shots.js';
+import type { Recording } from './sample-player.js';
 import { hashUnit, slowNoise } from './slow-noise.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** Whether the place or its weather can be heard at all. */
 export function hasAmbience(spec: SceneSpec): boolean {
@@ -19,13 +21,16 @@ export class AmbienceLayer implements Layer {
   private readonly voices: readonly Layer[];
 
   /** @param level - factor on all of it */
-  constructor(spec: SceneSpec, level: number) {
+  constructor(kernel: SoundKernel, spec: SceneSpec, level: number) {
     const random = Random.fromSeed(spec.seed).fork('ambience');
-    const place = PLACES[spec.ambience];
-    this.voices = [
-      ...place({ setting: spec.setting, level, random: random.fork('place') }),
-      ...weather(spec.ambience, { setting: spec.setting, level, random: random.fork('weather') }),
+    const scene = { kernel, setting: spec.setting, level };
+    const sounds = [
+      ...PLACES[spec.ambience]({ ...scene, random: random.fork('place') }),
+      ...weather(spec.ambience, { ...scene, random: random.fork('weather') }),
     ];
+    const textures = sounds.filter((sound) => sound instanceof NoiseTexture);
+    const others = sounds.filter((sound): sound is Layer => !(sound instanceof NoiseTexture));
+    this.voices = [new TextureBank(kernel, textures), ...others];
   }
 
   render(left: Channel, right: Channel): void {
@@ -33,14 +38,18 @@ export class AmbienceLayer implements Layer {
   }
 }
 
+/** What a place is made of; textures are rendered side by side. */
+type Sound = Layer | NoiseTexture;
+
 /** Where and how strongly a place sounds. */
 interface Scene {
+  readonly kernel: SoundKernel;
   readonly setting: SpecSetting;
   readonly level: number;
   readonly random: Random;
 }
 
-const PLACES: Record<Ambience, (scene: Scene) => Layer[]> = {
+const PLACES: Record<Ambience, (scene: Scene) => Sound[]> = {
   surf,
   wind,
   forest,
@@ -51,7 +60,7 @@ const PLACES: Record<Ambience, (scene: Scene) => Layer[]> = {
   none: () => [],
 };
 
-function surf(scene: Scene): Layer[] {
+function surf(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const near = waveTrain(key, 6.4, 0.16);
   const far = waveTrain(key + 7, 8.9, 0.62);
@@ -79,7 +88,7 @@ function waveTrain(key: number, periodSeconds: number, start: number): (seconds:
   };
 }
 
-function wind(scene: Scene): Layer[] {
+function wind(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const gust = (t: number): number => 0.65 * slowNoise(key, t * 0.45) + 0.35 * slowNoise(key + 1, t * 1.3);
   return [
@@ -93,7 +102,7 @@ function wind(scene: Scene): Layer[] {
   ];
 }
 
-function forest(scene: Scene): Layer[] {
+function forest(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const breeze = (t: number): number => slowNoise(key, t * 0.5);
   const air = [
@@ -110,7 +119,7 @@ function forest(scene: Scene): Layer[] {
   return [...air, ...creatures];
 }
 
-function meadow(scene: Scene): Layer[] {
+function meadow(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const breeze = (t: number): number => slowNoise(key, t * 0.6);
   const air = [
@@ -122,7 +131,7 @@ function meadow(scene: Scene): Layer[] {
   return isNight ? [...air, crickets(scene, 0.07)] : [...air, birds(scene, 2.2)];
 }
 
-function city(scene: Scene): Layer[] {
+function city(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const lane = (offset: number, everySeconds: number): NoiseTexture =>
     texture(scene, 'band', 0.9, (t) => {
@@ -145,7 +154,7 @@ function city(scene: Scene): Layer[] {
   ];
 }
 
-function room(scene: Scene): Layer[] {
+function room(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   return [
     texture(scene, 'low', 1.4, (t) => ({ hz: 240, level: 0.028 + 0.006 * slowNoise(key, t * 0.4) })),
@@ -153,11 +162,11 @@ function room(scene: Scene): Layer[] {
   ];
 }
 
-function space(scene: Scene): Layer[] {
+function space(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const shimmer = (t: number): number => slowNoise(key, t * 0.35);
   return [
-    new DroneVoices([41.2, 55, 82.4, 110.4, 164.8], 0.05 * scene.level, scene.random),
+    new DroneVoices(scene.kernel, [41.2, 55, 82.4, 110.4, 164.8], 0.05 * scene.level, scene.random),
     texture(scene, 'band', 0.25, (t) => ({
       hz: 700 + 1500 * shimmer(t),
       level: 0.006 + 0.012 * shimmer(t + 40),
@@ -166,7 +175,7 @@ function space(scene: Scene): Layer[] {
   ];
 }
 
-function weather(ambience: Ambience, scene: Scene): Layer[] {
+function weather(ambience: Ambience, scene: Scene): Sound[] {
   const isInside = ambience === 'room';
   const key = scene.random.nextUint32();
   if (scene.setting.weather === 'rain') {
@@ -197,12 +206,12 @@ function crickets(scene: Scene, gain: number): Layer {
   return calls(scene, recorded(cricketChirp, 3, scene), { everySeconds: 0.21, firstWithin: 0.2, gain });
 }
 
-function recorded(make: (random: Random) => Float32Array, count: number, scene: Scene): Float32Array[] {
-  return Array.from({ length: count }, (_, i) => make(scene.random.fork(`call ${i}`)));
+function recorded(make: (kernel: SoundKernel, random: Random) => Recording, count: number, scene: Scene): Recording[] {
+  return Array.from({ length: count }, (_, i) => make(scene.kernel, scene.random.fork(`call ${i}`)));
 }
 
-function calls(scene: Scene, recordings: readonly Float32Array[], habit: Habit): Layer {
-  return new RecurringShots(recordings, { ...habit, gain: scene.level * habit.gain }, scene.random);
+function calls(scene: Scene, recordings: readonly Recording[], habit: Habit): Layer {
+  return new RecurringShots(scene.kernel, recordings, { ...habit, gain: scene.level * habit.gain }, scene.random);
 }
 
 function texture(

@@ -1,10 +1,10 @@
-import { sineTurns } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
 import { SAMPLE_RATE } from './audio-block.js';
-import { coarseSine, phaseStep, TABLE_SAMPLES } from './wavetables.js';
+import { makeRecording, type Recording } from './sample-player.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** A phrase of a small bird: a few whistled syllables that sweep, some repeated. Peak 1 at most. */
-export function birdSong(random: Random): Float32Array {
+export function birdSong(kernel: SoundKernel, random: Random): Recording {
   const middleHz = random.between(2400, 4600);
   const syllables: Sweep[] = [];
   let at = 0;
@@ -18,30 +18,31 @@ export function birdSong(random: Random): Float32Array {
       at += lengthSeconds + random.between(0.02, 0.07);
     }
   }
-  return sumSweeps(syllables);
+  return sumSweeps(kernel, syllables);
 }
 
 /** One chirp of a cricket: three short pulses at one pitch. Peak 1 at most. */
-export function cricketChirp(random: Random): Float32Array {
+export function cricketChirp(kernel: SoundKernel, random: Random): Recording {
   const hz = random.between(4100, 4900);
   return sumSweeps(
+    kernel,
     [0, 1, 2].map((i) => ({ atSeconds: i * 0.034, lengthSeconds: 0.019, fromHz: hz, toHz: hz, level: 0.7 + 0.15 * i })),
   );
 }
 
 /** An owl far off: two low hoots. Peak 1 at most. */
-export function owlHoot(random: Random): Float32Array {
+export function owlHoot(kernel: SoundKernel, random: Random): Recording {
   const hz = random.between(340, 400);
-  return sumSweeps([
+  return sumSweeps(kernel, [
     { atSeconds: 0, lengthSeconds: 0.28, fromHz: hz, toHz: hz * 0.97, level: 0.7 },
     { atSeconds: 0.5, lengthSeconds: 0.5, fromHz: hz * 1.02, toHz: hz * 0.94, level: 1 },
   ]);
 }
 
 /** One drop of rain on something hard. Peak 1 at most. */
-export function rainDrop(random: Random): Float32Array {
+export function rainDrop(kernel: SoundKernel, random: Random): Recording {
   const hz = random.between(1600, 5200);
-  return sumSweeps([
+  return sumSweeps(kernel, [
     { atSeconds: 0, lengthSeconds: random.between(0.008, 0.02), fromHz: hz, toHz: hz * 1.25, level: 1 },
   ]);
 }
@@ -55,19 +56,13 @@ interface Sweep {
 }
 
 /** Sines that glide from one pitch to another, each under half a wave. */
-function sumSweeps(sweeps: readonly Sweep[]): Float32Array {
+function sumSweeps(kernel: SoundKernel, sweeps: readonly Sweep[]): Recording {
   const endSeconds = Math.max(...sweeps.map((s) => s.atSeconds + s.lengthSeconds));
-  const samples = new Float32Array(Math.ceil(endSeconds * SAMPLE_RATE) + 1);
+  const recording = makeRecording(kernel, Math.ceil(endSeconds * SAMPLE_RATE) + 1);
   for (const { atSeconds, lengthSeconds, fromHz, toHz, level } of sweeps) {
     const start = Math.round(atSeconds * SAMPLE_RATE);
-    const count = Math.round(lengthSeconds * SAMPLE_RATE);
-    let phase = 0;
-    for (let i = 0; i < count; i++) {
-      const t = i / count;
-      samples[start + i] = (samples[start + i] as number) + level * sineTurns(t / 2) * coarseSine(phase);
-      phase += phaseStep(fromHz + (toHz - fromHz) * t);
-      if (phase >= TABLE_SAMPLES) phase -= TABLE_SAMPLES;
-    }
+    const count = Math.min(Math.round(lengthSeconds * SAMPLE_RATE), recording.length - start);
+    kernel.loops.addSweep(recording.at + 4 * start, kernel.sine, count, fromHz, toHz, level);
   }
-  return samples;
+  return recording;
 }

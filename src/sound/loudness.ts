@@ -1,6 +1,7 @@
 import { logOfTwo, powerOfTwo } from '../numerics/arithmetic.js';
-import { SAMPLE_RATE } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
 import { KWeighting } from './k-weighting.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** Loudness in LUFS that every track has unless it is silent. */
 export const TARGET_LUFS = -18;
@@ -40,16 +41,20 @@ export function gatedLoudness(stepPowers: readonly number[]): number {
 
 /** Integrated loudness of a stereo stream at 48 kHz. Memory: one number per 100 ms. */
 export class LoudnessMeter {
-  private readonly weighting = new KWeighting();
+  private readonly weighting: KWeighting;
   private readonly steps: number[] = [];
   private energy = 0;
   private filled = 0;
 
+  constructor(kernel: SoundKernel) {
+    this.weighting = new KWeighting(kernel);
+  }
+
   /** Adds the first `count` samples of both channels; calls continue one another. */
-  push(left: ArrayLike<number>, right: ArrayLike<number>, count: number): void {
+  push(left: Channel, right: Channel, count: number): void {
     for (let from = 0; from < count; ) {
       const to = Math.min(count, from + STEP_SAMPLES - this.filled);
-      this.energy += this.weighting.energy(left, right, from, to);
+      this.energy += this.weighting.energy(left + 4 * from, right + 4 * from, to - from);
       this.filled += to - from;
       from = to;
       if (this.filled === STEP_SAMPLES) {
@@ -69,9 +74,16 @@ export class LoudnessMeter {
 }
 
 /** Integrated loudness in LUFS of planar stereo samples at 48 kHz. */
-export function measureLoudness(left: Float32Array, right: Float32Array): number {
-  const meter = new LoudnessMeter();
-  meter.push(left, right, left.length);
+export function measureLoudness(kernel: SoundKernel, left: Float32Array, right: Float32Array): number {
+  const meter = new LoudnessMeter(kernel);
+  const block = kernel.allocateFloats(2 * BLOCK_SAMPLES);
+  const blockRight = block + 4 * BLOCK_SAMPLES;
+  for (let at = 0; at < left.length; at += BLOCK_SAMPLES) {
+    const count = Math.min(BLOCK_SAMPLES, left.length - at);
+    kernel.floats(block, count).set(left.subarray(at, at + count));
+    kernel.floats(blockRight, count).set(right.subarray(at, at + count));
+    meter.push(block, blockRight, count);
+  }
   return meter.integrated();
 }
 

@@ -4,8 +4,9 @@ import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
 import { hashText, mixUint32 } from '../numerics/random.js';
 import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { gatedLoudness, lufsToPower, TARGET_LUFS } from './loudness.js';
-import { NOISES, type NoiseBand, noiseBands } from './noise-bands.js';
+import { NOISES, type NoiseBand, NoiseTables, noiseBands, VARIANTS } from './noise-bands.js';
 import { hashUnit, slowNoise } from './slow-noise.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** What one frame slot sounds like, in percent; the four shares sum to 100. */
 export interface MixtureShares {
@@ -52,7 +53,7 @@ export function planMixture(spec: SceneSpec): Mixture {
   const key = mixUint32(hashText(`mixture ${spec.seed}`));
   const sounds = spec.audio_presence === 'silence' ? [] : spec.pure_sounds.map(placeSound);
   const slotStart = (frame: number): number => Math.round((frame * SAMPLE_RATE) / spec.fps);
-  const powers = (frame: number): Powers => slotPowers(sounds, key, { frame, fps: spec.fps });
+  const powers = rememberLast((frame) => slotPowers(sounds, key, { frame, fps: spec.fps }));
   const slotSamples = Math.round(SAMPLE_RATE / spec.fps);
   const leak = (FAR_SIDE_POWER * halfFade(slotSamples)) / slotSamples;
 
@@ -70,40 +71,56 @@ export function planMixture(spec: SceneSpec): Mixture {
   return { gain, slotStart, powers, shares: (frame) => toShares(heard(frame), gain) };
 }
 
+/** Keeps the last few answers: neighbouring frames are asked for again and again. */
+function rememberLast(answer: (frame: number) => Powers): (frame: number) => Powers {
+  const frames = [-1, -1, -1, -1];
+  const answers: Powers[] = [];
+  return (frame) => {
+    const place = frame & 3;
+    if (frames[place] !== frame) {
+      frames[place] = frame;
+      answers[place] = answer(frame);
+    }
+    return answers[place] as Powers;
+  };
+}
+
 /** The mixture as sound, `level` times its loudness alone. The same signal in both channels. */
 export class MixtureLayer implements Layer {
-  private readonly bands: readonly NoiseBand[];
-  private readonly fadeIn: Float64Array;
-  private readonly fadeOut: Float64Array;
+  private readonly tables: NoiseTables;
+  private readonly fadeIn: number;
+  private readonly fadeOut: number;
   private readonly half: number;
   private readonly period: number;
   private readonly key: number;
-  private slot = new Float64Array(0);
+  private readonly slot: number;
+  private slotSamples = 0;
   private slotUsed = 0;
   private frame = 0;
 
   constructor(
-    private readonly mixture: Mixture,
+    private readonly kernel: SoundKernel,
     private readonly spec: SceneSpec,
     private readonly level: number,
+    private readonly mixture: Mixture = planMixture(spec),
   ) {
     this.period = Math.round(SAMPLE_RATE / spec.fps);
-    this.bands = noiseBands(this.period);
+    this.tables = new NoiseTables(kernel, this.period);
     this.half = halfFade(this.period);
     this.key = mixUint32(hashText(`noise ${spec.seed}`));
-    this.fadeIn = quarterWave(2 * this.half, 0);
-    this.fadeOut = quarterWave(2 * this.half, 0.25);
+    this.fadeIn = kernel.keepFloats(quarterWave(2 * this.half, 0));
+    this.fadeOut = kernel.keepFloats(quarterWave(2 * this.half, 0.25));
+    // A slot and its rounding, with the half of a fade on the side where there is no slot to share it.
+    this.slot = kernel.allocateFloats(this.period + this.half + 2);
   }
 
   render(left: Channel, right: Channel): void {
+    const { loops } = this.kernel;
     for (let at = 0; at < BLOCK_SAMPLES; ) {
-      if (this.slotUsed === this.slot.length && !this.nextSlot()) return;
-      const count = Math.min(BLOCK_SAMPLES - at, this.slot.length - this.slotUsed);
-      for (let i = 0; i < count; i++) {
-        const x = this.slot[this.slotUsed + i] as number;
-        left[at + i] = (left[at + i] as number) + x;
-        right[at + i] = (right[at + i] as number) + x;
-      }
+      if (this.slotUsed === this.slotSamples && !this.nextSlot()) return;
+      const count = Math.min(BLOCK_SAMPLES - at, this.slotSamples - this.slotUsed);
+      loops.addSamples(left + 4 * at, this.slot + 4 * this.slotUsed, count);
+      loops.addSamples(right + 4 * at, this.slot + 4 * this.slotUsed, count);
       this.slotUsed += count;
       at += count;
     }
@@ -115,39 +132,32 @@ export class MixtureLayer implements Layer {
     if (frame >= spec.frame_count) return false;
     const from = frame === 0 ? 0 : mixture.slotStart(frame) - half;
     const to = mixture.slotStart(frame + 1) - (frame + 1 === spec.frame_count ? 0 : half);
-    if (this.slot.length !== to - from) this.slot = new Float64Array(to - from);
-    else this.slot.fill(0);
-    if (frame > 0) this.addSlot(frame - 1, from, this.fadeOut);
-    this.addSlot(frame, from, frame > 0 ? this.fadeIn : null);
-    this.frame++;
+    this.slotSamples = to - from;
     this.slotUsed = 0;
+    this.kernel.loops.clear(this.slot, this.slotSamples);
+    const faded = frame > 0 ? 2 * half : 0;
+    if (frame > 0) {
+      this.addPart(frame - 1, from, { start: 0, end: faded, fade: this.fadeOut });
+      this.addPart(frame, from, { start: 0, end: faded, fade: this.fadeIn });
+    }
+    this.addPart(frame, from, { start: faded, end: this.slotSamples, fade: 0 });
+    this.frame++;
     return true;
   }
 
-  /** Adds one frame's noises: over the fade only when they fade out, else to the end of the buffer. */
-  private addSlot(frame: number, from: number, fade: Float64Array | null): void {
-    const { slot, period, mixture } = this;
+  /** Adds one frame's noises to a part of the buffer, which begins at the sample `from` of the track. */
+  private addPart(frame: number, from: number, part: { start: number; end: number; fade: number }): void {
+    const { period, mixture, slot } = this;
+    const { start, end, fade } = part;
     const powers = mixture.powers(frame);
-    const end = fade === this.fadeOut ? fade.length : slot.length;
-    const steady = fade ? fade.length : 0;
     for (let band = 0; band < NOISES.length; band++) {
       const amplitude = this.level * mixture.gain * Math.sqrt(powers[band] as number);
       if (amplitude === 0) continue;
-      const { tables } = this.bands[band] as NoiseBand;
-      const draw = hashUnit(this.key + band, frame) * tables.length;
-      const table = tables[Math.floor(draw)] as Float64Array;
-      const shift = Math.floor((draw - Math.floor(draw)) * period);
-      let p = (from + shift) % period;
-      if (fade) {
-        for (let i = 0; i < steady; i++) {
-          slot[i] = (slot[i] as number) + amplitude * (fade[i] as number) * (table[p] as number);
-          if (++p === period) p = 0;
-        }
-      }
-      for (let i = steady; i < end; i++) {
-        slot[i] = (slot[i] as number) + amplitude * (table[p] as number);
-        if (++p === period) p = 0;
-      }
+      const draw = hashUnit(this.key + band, frame);
+      const table = this.tables.find(band, draw);
+      const shift = Math.floor(((draw * VARIANTS) % 1) * period);
+      const position = (from + start + shift) % period;
+      this.kernel.loops.addPeriodic(slot + 4 * start, table, period, position, end - start, amplitude, fade);
     }
   }
 }
@@ -230,7 +240,7 @@ function halfFade(slotSamples: number): number {
 }
 
 /** A quarter of a sine from 0 to 1 (`turns` 0) or from 1 to 0 (`turns` ¼). */
-function quarterWave(length: number, turns: 0 | 0.25): Float64Array {
+function quarterWave(length: number, turns: 0 | 0.25): Float32Array {
   const wave = turns === 0 ? sineTurns : cosineTurns;
-  return Float64Array.from({ length }, (_, i) => wave((0.25 * (i + 0.5)) / length));
+  return Float32Array.from({ length }, (_, i) => wave((0.25 * (i + 0.5)) / length));
 }

@@ -1,6 +1,8 @@
 import { clamp, sineTurns } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
-import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
+import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
+import { filterFrequency } from './filter-frequency.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** What a texture sounds like at one moment. */
 export interface TextureState {
@@ -14,12 +16,7 @@ export interface TextureState {
 
 /** A steady stereo noise through a filter whose frequency, level and place move: water, wind, rain, traffic. */
 export class NoiseTexture {
-  private seedLeft: number;
-  private seedRight: number;
-  private readonly states = new Float64Array(4);
-  private gainLeft: number | null = null;
-  private gainRight = 0;
-  private position = 0;
+  readonly seeds: readonly [left: number, right: number];
 
   /**
    * @param kind - `low` passes what is below the frequency, `band` what is about it
@@ -27,60 +24,74 @@ export class NoiseTexture {
    * @param stateAt - the sound at a time in seconds; asked once per block
    */
   constructor(
-    private readonly kind: 'low' | 'band',
-    private readonly damping: number,
+    readonly kind: 'low' | 'band',
+    readonly damping: number,
     private readonly stateAt: (seconds: number) => TextureState,
     random: Random,
   ) {
-    this.seedLeft = random.nextUint32() | 0;
-    this.seedRight = random.nextUint32() | 0;
+    this.seeds = [random.nextUint32(), random.nextUint32()];
   }
 
-  /** Adds the next block. One long loop: both channels' noise, filter and gain, kept in local variables. */
+  /** What the filter does at a time in seconds. */
+  motionAt(seconds: number): TextureMotion {
+    const { hz, level, pan = 0 } = this.stateAt(seconds);
+    const frequency = filterFrequency(hz);
+    // White noise of power 1/3 leaves the filter with power about f/(2d)·1/3 in either output.
+    const gain = 1.4142135623730951 * level * Math.sqrt((6 * this.damping) / frequency);
+    const turn = (clamp(pan, -1, 1) + 1) / 8;
+    return { frequency, left: gain * sineTurns(0.25 - turn), right: gain * sineTurns(turn) };
+  }
+}
+
+interface TextureMotion {
+  readonly frequency: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Bytes of a pair's record, whose vectors `kernel/noise` describes. */
+const PAIR_BYTES = 144;
+
+/** Textures, rendered two at a time: one lane for each channel of each. */
+export class TextureBank implements Layer {
+  private readonly pairs: readonly number[];
+  private readonly present: TextureMotion[];
+  private position = 0;
+
+  constructor(
+    private readonly kernel: SoundKernel,
+    private readonly textures: readonly NoiseTexture[],
+  ) {
+    this.pairs = Array.from({ length: Math.ceil(textures.length / 2) }, () => kernel.allocate(PAIR_BYTES));
+    this.present = textures.map((texture) => texture.motionAt(0));
+    textures.forEach(({ seeds, kind }, i) => {
+      const lanes = this.lanesOf(i);
+      kernel.words(lanes, 2).set(seeds);
+      kernel.words(lanes + 128, 2).fill(kind === 'low' ? -1 : 0);
+    });
+  }
+
   render(left: Channel, right: Channel): void {
-    const end = this.stateAt((this.position + BLOCK_SAMPLES) / SAMPLE_RATE);
-    const frequency = 2 * sineTurns(clamp(end.hz, 10, 7800) / (2 * SAMPLE_RATE));
-    const damping = Math.min(this.damping, 2 - frequency);
-    const [endLeft, endRight] = this.gains(end, frequency);
-    let gainLeft = this.gainLeft ?? endLeft;
-    let gainRight = this.gainLeft === null ? endRight : this.gainRight;
-    const slopeLeft = (endLeft - gainLeft) / BLOCK_SAMPLES;
-    const slopeRight = (endRight - gainRight) / BLOCK_SAMPLES;
-    const passLow = this.kind === 'low' ? 1 : 0;
-    const passBand = 1 - passLow;
-    let { seedLeft, seedRight } = this;
-    const { states } = this;
-    let lowL = states[0] as number;
-    let bandL = states[1] as number;
-    let lowR = states[2] as number;
-    let bandR = states[3] as number;
-    for (let i = 0; i < BLOCK_SAMPLES; i++) {
-      seedLeft = (Math.imul(seedLeft, 1664525) + 1013904223) | 0;
-      seedRight = (Math.imul(seedRight, 1664525) + 1013904223) | 0;
-      lowL += frequency * bandL;
-      bandL += frequency * (seedLeft * 4.656612873077393e-10 - lowL - damping * bandL);
-      lowR += frequency * bandR;
-      bandR += frequency * (seedRight * 4.656612873077393e-10 - lowR - damping * bandR);
-      gainLeft += slopeLeft;
-      gainRight += slopeRight;
-      left[i] = (left[i] as number) + gainLeft * (passLow * lowL + passBand * bandL);
-      right[i] = (right[i] as number) + gainRight * (passLow * lowR + passBand * bandR);
-    }
-    states.set([lowL, bandL, lowR, bandR]);
-    this.seedLeft = seedLeft;
-    this.seedRight = seedRight;
-    this.gainLeft = endLeft;
-    this.gainRight = endRight;
     this.position += BLOCK_SAMPLES;
+    this.textures.forEach((texture, i) => {
+      const from = this.present[i] as TextureMotion;
+      const to = texture.motionAt(this.position / SAMPLE_RATE);
+      const damping = Math.min(texture.damping, 2 - Math.max(from.frequency, to.frequency));
+      const lanes = this.kernel.floats(this.lanesOf(i), 30);
+      lanes[12] = lanes[13] = from.frequency;
+      lanes[16] = lanes[17] = (to.frequency - from.frequency) / BLOCK_SAMPLES;
+      lanes[20] = lanes[21] = damping;
+      lanes[24] = from.left;
+      lanes[25] = from.right;
+      lanes[28] = (to.left - from.left) / BLOCK_SAMPLES;
+      lanes[29] = (to.right - from.right) / BLOCK_SAMPLES;
+      this.present[i] = to;
+    });
+    for (const pair of this.pairs) this.kernel.loops.addTexturePair(pair, left, right, BLOCK_SAMPLES);
   }
 
-  /**
-   * Channel gains for a level. White noise of power 1/3 leaves the filter with power about f/(2d)·1/3 in either
-   * output (f, d: the filter's frequency and damping), which the gain makes up for.
-   */
-  private gains(state: TextureState, frequency: number): readonly [number, number] {
-    const gain = state.level * Math.sqrt((6 * this.damping) / frequency);
-    const turn = (clamp(state.pan ?? 0, -1, 1) + 1) / 8;
-    return [gain * 1.4142135623730951 * sineTurns(0.25 - turn), gain * 1.4142135623730951 * sineTurns(turn)];
+  /** Where a texture's two lanes lie in the first vector of its pair. */
+  private lanesOf(texture: number): number {
+    return (this.pairs[texture >> 1] as number) + 8 * (texture & 1);
   }
 }

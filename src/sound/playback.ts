@@ -1,9 +1,17 @@
 import { BLOCK_SAMPLES, type Channel } from './audio-block.js';
-import { Limiter } from './limiter.js';
+import { Limiter, LOOK_AHEAD_SAMPLES } from './limiter.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** Gives sound block by block; each call overwrites both channels. */
 export interface BlockSource {
   next(left: Channel, right: Channel): void;
+}
+
+/** A whole track in the kernel's memory, zeros to the end of its last block. */
+export interface KeptTrack {
+  readonly left: Channel;
+  readonly right: Channel;
+  readonly samples: number;
 }
 
 /** Gives sound in pieces of any length. */
@@ -12,48 +20,56 @@ export interface Playback {
   fill(left: Float32Array, right: Float32Array): void;
 }
 
-/** Plays kept samples at another strength. */
+/** Plays a kept track at another strength. */
 export class ScaledPlayback implements Playback {
   private position = 0;
 
   constructor(
-    private readonly kept: readonly [Float32Array, Float32Array],
+    private readonly kernel: SoundKernel,
+    private readonly kept: KeptTrack,
     private readonly gain: number,
   ) {}
 
   fill(left: Float32Array, right: Float32Array): void {
-    const { gain, position } = this;
-    const [keptLeft, keptRight] = this.kept;
-    for (let i = 0; i < left.length; i++) {
-      left[i] = gain * (keptLeft[position + i] as number);
-      right[i] = gain * (keptRight[position + i] as number);
-    }
+    this.fillChannel(this.kept.left, left);
+    this.fillChannel(this.kept.right, right);
     this.position += left.length;
+  }
+
+  /** Every sample is played once, so that it may be scaled where it lies. */
+  private fillChannel(kept: Channel, out: Float32Array): void {
+    const from = kept + 4 * this.position;
+    this.kernel.loops.scale(from, out.length, this.gain);
+    out.set(this.kernel.floats(from, out.length));
   }
 }
 
-/** Plays a source through a gain and the limiter, whose delay of one block is taken back. */
+/** Plays a source through a gain and the limiter, whose delay is taken back. */
 export class LimitedPlayback implements Playback {
-  private readonly limiter = new Limiter();
-  private readonly left: Channel = new Float64Array(BLOCK_SAMPLES);
-  private readonly right: Channel = new Float64Array(BLOCK_SAMPLES);
+  private readonly limiter: Limiter;
+  private readonly left: Channel;
+  private readonly right: Channel;
   /** Samples of the present block that were already given. */
   private used: number;
 
   constructor(
+    private readonly kernel: SoundKernel,
     private readonly source: BlockSource,
     private readonly gain: number,
   ) {
+    this.limiter = new Limiter(kernel);
+    this.left = kernel.allocateFloats(BLOCK_SAMPLES);
+    this.right = kernel.allocateFloats(BLOCK_SAMPLES);
     this.advance();
-    this.used = BLOCK_SAMPLES;
+    this.used = LOOK_AHEAD_SAMPLES;
   }
 
   fill(left: Float32Array, right: Float32Array): void {
     for (let done = 0; done < left.length; ) {
       if (this.used === BLOCK_SAMPLES) this.advance();
       const count = Math.min(BLOCK_SAMPLES - this.used, left.length - done);
-      copyPart(this.left, this.used, { to: left, at: done, count });
-      copyPart(this.right, this.used, { to: right, at: done, count });
+      left.set(this.kernel.floats(this.left + 4 * this.used, count), done);
+      right.set(this.kernel.floats(this.right + 4 * this.used, count), done);
       this.used += count;
       done += count;
     }
@@ -61,35 +77,29 @@ export class LimitedPlayback implements Playback {
 
   private advance(): void {
     this.source.next(this.left, this.right);
-    this.limiter.process(this.left, this.right, this.gain);
+    this.limiter.process(this.left, this.right, { count: BLOCK_SAMPLES, scale: this.gain });
     this.used = 0;
   }
 }
 
-/** Kept samples as a source; zeros after their end. */
+/** A kept track as a source; zeros after its end. */
 export class KeptBlocks implements BlockSource {
   private position = 0;
 
-  constructor(private readonly kept: readonly [Float32Array, Float32Array]) {}
+  constructor(
+    private readonly kernel: SoundKernel,
+    private readonly kept: KeptTrack,
+  ) {}
 
   next(left: Channel, right: Channel): void {
-    const count = Math.max(0, Math.min(BLOCK_SAMPLES, this.kept[0].length - this.position));
+    const { kernel, kept, position } = this;
+    const count = Math.max(0, Math.min(BLOCK_SAMPLES, kept.samples - position));
     if (count < BLOCK_SAMPLES) {
-      left.fill(0);
-      right.fill(0);
+      kernel.loops.clear(left, BLOCK_SAMPLES);
+      kernel.loops.clear(right, BLOCK_SAMPLES);
     }
-    copyPart(this.kept[0], this.position, { to: left, at: 0, count });
-    copyPart(this.kept[1], this.position, { to: right, at: 0, count });
+    kernel.copyFloats(kept.left + 4 * position, left, count);
+    kernel.copyFloats(kept.right + 4 * position, right, count);
     this.position += BLOCK_SAMPLES;
   }
-}
-
-/** Copies by hand: for a few hundred samples, views and `set` cost more than the copy. */
-export function copyPart<From extends Float32Array | Float64Array, To extends Float32Array | Float64Array>(
-  from: From,
-  start: number,
-  target: { readonly to: To; readonly at: number; readonly count: number },
-): void {
-  const { to, at, count } = target;
-  for (let i = 0; i < count; i++) to[at + i] = from[start + i] as number;
 }

@@ -1,7 +1,8 @@
 import { logOfTwo } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
 import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
-import { SamplePlayer } from './sample-player.js';
+import { type Recording, SamplePlayer } from './sample-player.js';
+import type { SoundKernel } from './sound-kernel.js';
 
 /** When shots come and how strong they are. */
 export interface Habit {
@@ -15,16 +16,18 @@ export interface Habit {
 
 /** Recordings played again and again at chance times, strengths and places. */
 export class RecurringShots implements Layer {
-  private readonly player = new SamplePlayer();
+  private readonly player: SamplePlayer;
   private readonly random: Random;
   private position = 0;
   private next: number;
 
   constructor(
-    private readonly recordings: readonly Float32Array[],
+    kernel: SoundKernel,
+    private readonly recordings: readonly Recording[],
     private readonly habit: Habit,
     random: Random,
   ) {
+    this.player = new SamplePlayer(kernel);
     this.random = random.fork('times');
     this.next = Math.round(this.random.next() * habit.firstWithin * SAMPLE_RATE);
   }
@@ -34,7 +37,7 @@ export class RecurringShots implements Layer {
     while (this.next < this.position) {
       const distance = this.random.next();
       this.player.schedule({
-        samples: this.random.pick(this.recordings),
+        recording: this.random.pick(this.recordings),
         startSample: this.next,
         gain: this.habit.gain * (1 - 0.75 * distance),
         pan: this.random.between(-0.9, 0.9),

@@ -1,9 +1,10 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
-import { BLOCK_SAMPLES, type Channel, SAMPLE_RATE } from './audio-block.js';
+import { BLOCK_SAMPLES, SAMPLE_RATE } from './audio-block.js';
 import { CEILING } from './limiter.js';
 import { LoudnessMeter, lufsToPower, TARGET_LUFS } from './loudness.js';
 import { Mix, playsMixtureAlone } from './mix.js';
-import { copyPart, KeptBlocks, LimitedPlayback, type Playback, ScaledPlayback } from './playback.js';
+import { KeptBlocks, type KeptTrack, LimitedPlayback, type Playback, ScaledPlayback } from './playback.js';
+import { SoundKernel } from './sound-kernel.js';
 
 /** The sound of one video, to be read once from start to end. */
 export interface Soundtrack {
@@ -26,10 +27,13 @@ const KEPT_SAMPLES = 20 * SAMPLE_RATE;
  * their mean) with no sample beyond −1 dBFS. Same spec, same samples, on every machine. Memory does not grow with
  * duration beyond one number per 100 ms. Music is made here, before the first read: once up to 20 s of it; what is
  * longer is made a second time while it is read.
+ *
+ * @param kernel - `dist/assets/sound-kernel.wasm`, compiled
  */
-export function createSoundtrack(spec: SceneSpec): Soundtrack {
+export function createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): Soundtrack {
   const totalSamples = Math.round((spec.frame_count / spec.fps) * SAMPLE_RATE);
-  const playback = spec.audio_presence === 'silence' ? null : preparePlayback(spec, totalSamples);
+  const playback =
+    spec.audio_presence === 'silence' ? null : preparePlayback(new SoundKernel(kernel), spec, totalSamples);
   let position = 0;
   return {
     sampleRate: SAMPLE_RATE,
@@ -46,45 +50,37 @@ export function createSoundtrack(spec: SceneSpec): Soundtrack {
   };
 }
 
-function preparePlayback(spec: SceneSpec, totalSamples: number): Playback {
+function preparePlayback(kernel: SoundKernel, spec: SceneSpec, totalSamples: number): Playback {
+  const mix = new Mix(kernel, spec, totalSamples);
   // The mixture alone is levelled by its own arithmetic: its truth is known before it is heard.
-  if (playsMixtureAlone(spec)) return new LimitedPlayback(new Mix(spec, totalSamples), 1);
-  const kept =
-    totalSamples <= KEPT_SAMPLES ? ([new Float32Array(totalSamples), new Float32Array(totalSamples)] as const) : null;
-  const { gain, peak } = measureMix(new Mix(spec, totalSamples), totalSamples, kept);
-  if (kept && gain * peak <= CEILING) return new ScaledPlayback(kept, gain);
-  return new LimitedPlayback(kept ? new KeptBlocks(kept) : new Mix(spec, totalSamples), gain);
+  if (playsMixtureAlone(spec)) return new LimitedPlayback(kernel, mix, 1);
+  const kept = totalSamples <= KEPT_SAMPLES ? allocateTrack(kernel, totalSamples) : null;
+  const { gain, peak } = measureMix(kernel, mix, { totalSamples, kept });
+  if (kept && gain * peak <= CEILING) return new ScaledPlayback(kernel, kept, gain);
+  return new LimitedPlayback(kernel, kept ? new KeptBlocks(kernel, kept) : new Mix(kernel, spec, totalSamples), gain);
 }
 
-/** Hears the whole mix: the gain that it needs, its peak, and, where there is room, its samples. */
+function allocateTrack(kernel: SoundKernel, samples: number): KeptTrack {
+  const whole = Math.ceil(samples / BLOCK_SAMPLES) * BLOCK_SAMPLES;
+  return { left: kernel.allocateFloats(whole), right: kernel.allocateFloats(whole), samples };
+}
+
+/** Hears the whole mix: the gain that it needs and its peak. Where there is room, its samples are kept. */
 function measureMix(
+  kernel: SoundKernel,
   mix: Mix,
-  totalSamples: number,
-  kept: readonly [Float32Array, Float32Array] | null,
+  { totalSamples, kept }: { readonly totalSamples: number; readonly kept: KeptTrack | null },
 ): { readonly gain: number; readonly peak: number } {
-  const meter = new LoudnessMeter();
-  const left: Channel = new Float64Array(BLOCK_SAMPLES);
-  const right: Channel = new Float64Array(BLOCK_SAMPLES);
+  const meter = new LoudnessMeter(kernel);
+  const track = kept ?? allocateTrack(kernel, BLOCK_SAMPLES);
   let peak = 0;
   for (let at = 0; at < totalSamples; at += BLOCK_SAMPLES) {
+    const left = track.left + (kept ? 4 * at : 0);
+    const right = track.right + (kept ? 4 * at : 0);
     mix.next(left, right);
-    const count = Math.min(BLOCK_SAMPLES, totalSamples - at);
-    meter.push(left, right, count);
-    peak = Math.max(peak, blockPeak(left), blockPeak(right));
-    if (kept) {
-      copyPart(left, 0, { to: kept[0], at, count });
-      copyPart(right, 0, { to: kept[1], at, count });
-    }
+    meter.push(left, right, Math.min(BLOCK_SAMPLES, totalSamples - at));
+    peak = Math.max(peak, kernel.loops.peak(left, BLOCK_SAMPLES), kernel.loops.peak(right, BLOCK_SAMPLES));
   }
   const power = lufsToPower(meter.integrated());
   return { gain: power > 0 ? Math.sqrt(lufsToPower(TARGET_LUFS) / power) : 0, peak };
-}
-
-function blockPeak(samples: Channel): number {
-  let peak = 0;
-  for (let i = 0; i < BLOCK_SAMPLES; i++) {
-    const x = Math.abs(samples[i] as number);
-    if (x > peak) peak = x;
-  }
-  return peak;
 }

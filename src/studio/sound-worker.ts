@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { CrewShare, SoundTasks } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
+import { loadSoundKernel } from './load-sound-kernel.js';
 import { SampleRing } from './sample-ring.js';
 import { serveTasks } from './serve-tasks.js';
 
@@ -12,7 +13,7 @@ interface Soundtrack {
 }
 
 interface SoundtrackModule {
-  createSoundtrack(spec: SceneSpec): Soundtrack;
+  createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): Soundtrack;
 }
 
 /** Samples per step: a twelfth of a second, short enough to notice an abort at once. */
@@ -21,13 +22,16 @@ const STEP_SAMPLES = 4000;
 const { samples, soundtrackModule } = workerData as CrewShare;
 const loading: Promise<SoundtrackModule> =
   soundtrackModule === null ? import('../sound/soundtrack.js') : import(soundtrackModule);
+// Compiled while the module is read; a failure is reported by the first clip.
+const kernelLoading = loadSoundKernel();
+kernelLoading.catch(() => undefined);
 
 serveTasks<SoundTasks>({
   async compose({ spec, ring: share }) {
     const ring = new FrameRing(share.shared, share.slotCount, share.frameCount);
     try {
       const { createSoundtrack } = await loading;
-      compose(createSoundtrack(spec), new SampleRing(samples, () => ring.isAborted));
+      compose(createSoundtrack(spec, await kernelLoading), new SampleRing(samples, () => ring.isAborted));
     } catch (error) {
       ring.abort();
       throw error;
