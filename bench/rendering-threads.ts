@@ -2,7 +2,7 @@ import type { SceneSpec } from '../src/creation/scene-spec.js';
 import { CrewMember } from '../src/studio/crew-member.js';
 import type { PictureMaterial, RenderTasks, SlotPlan } from '../src/studio/crew-tasks.js';
 import { FrameRing } from '../src/studio/frame-ring.js';
-import { readIllustrationSvg } from '../src/studio/load-illustrations.js';
+import { illustrationsOf } from '../src/studio/generate.js';
 import { SampleRing } from '../src/studio/sample-ring.js';
 
 /** The picture's threads as a crew has them, but nobody composes sound and nobody encodes. */
@@ -27,9 +27,7 @@ export class RenderingThreads {
 
   /** Paints the scene; afterwards its frames can be rendered. */
   async prepare(spec: SceneSpec, slotCount: number): Promise<SlotPlan> {
-    const illustrations = Object.fromEntries(
-      spec.figures.map(({ illustration }) => [illustration, readIllustrationSvg(illustration)]),
-    );
+    const illustrations = illustrationsOf(spec);
     const plans = await Promise.all(
       this.members.map((member) => member.request('prepare', { spec, slotCount, illustrations })),
     );

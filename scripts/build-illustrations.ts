@@ -68,7 +68,18 @@ function name(noun: string, key: string): void {
 }
 
 const onNotoGrid = (body: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${noto.width} ${noto.height}">${body}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${noto.width} ${noto.height}">${withoutStrays(body)}</svg>`;
+
+/**
+ * Some drawings keep what their makers left lying beside the sheet. It is never seen, but far enough away it
+ * brings the rasteriser down.
+ */
+function withoutStrays(body: string): string {
+  const isFar = (at: string, size: number): boolean => Number(at) < -size / 2 || Number(at) > 1.5 * size;
+  return body.replace(/<path [^>]*?\bd="M(-?[\d.]+)[ ,]?(-?[\d.]+)[^"]*"[^>]*\/>/g, (path, x: string, y: string) =>
+    isFar(x, noto.width) || isFar(y, noto.height) ? '' : path,
+  );
+}
 
 /** Adds a drawing of the Noto set and, where the set has them, its skin tones. */
 function addNoto(icon: string, setCategory: string): void {

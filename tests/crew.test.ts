@@ -7,11 +7,7 @@ import { decodeMedia } from '../src/media/media-decoder.js';
 import { type ClipOrder, Crew } from '../src/studio/crew.js';
 
 // The smallest valid module: doubles need no kernel.
-const material = {
-  kernel: new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)),
-  resvgWasm: new Uint8Array(),
-  font: new Uint8Array(),
-};
+const material = { kernel: new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) };
 
 let folder: string;
 let crew: Crew;

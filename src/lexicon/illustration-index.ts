@@ -20,6 +20,8 @@ export type IllustrationFacing = 'left' | 'right' | 'front';
 export interface IllustrationEntry {
   /** Set and name, e.g. `noto:dog`. */
   readonly key: string;
+  /** Its place in the index, from 0. */
+  readonly number: number;
   readonly category: IllustrationCategory;
   /** Where it is at home when the noun itself does not say. */
   readonly habitat: IllustrationHabitat;
@@ -67,7 +69,7 @@ export function openIllustrationIndex(stored: StoredIllustrationIndex): Illustra
   }
   const entries = new Map<string, IllustrationEntry>();
   for (const [key, category, habitat, facing, offset, length, tones] of stored.entries) {
-    entries.set(key, { key, category, habitat, facing, offset, length, tones });
+    entries.set(key, { key, number: entries.size, category, habitat, facing, offset, length, tones });
   }
   return { entries, keyOf: new Map(Object.entries(stored.nouns)) };
 }

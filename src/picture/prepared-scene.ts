@@ -36,6 +36,8 @@ export class PreparedScene {
   private readonly gradeAt: number;
   private readonly sheet: { readonly at: number; readonly rows: number };
   private readonly title: Plane | null;
+  /** What this worker has yet to paint, once the SVG rasteriser is started; empty for most scenes. */
+  readonly vectorWork: (() => void)[] = [];
 
   constructor(
     private readonly spec: SceneSpec, private readonly kernel: Kernel, arena: Arena, share: Share,
@@ -46,9 +48,10 @@ export class PreparedScene {
     const painter = new Painter(kernel, arena, this.rows, share);
     painter.setAside(Math.ceil(this.rows * this.rows * 2) * 8 + 65536);
     this.compositor = new Compositor(kernel, arena, noiseTile(kernel, arena, share), share);
-    this.stage = buildStage(spec, painter, (key) => assets.illustration(key));
+    const later = (paint: () => void): void => void this.vectorWork.push(paint);
+    this.stage = buildStage(spec, painter, { illustration: (key) => assets.illustration(key), later });
     this.sheet = writeSheet(spec, kernel, arena, this.columns);
-    this.title = titlePlane(spec, painter, [assets.font]);
+    this.title = titlePlane(spec, { painter, font: () => assets.font(), later });
     const stride = (this.columns + 7) & ~7;
     this.targets = [0, 1].map(() => {
       const bytes = stride * (this.rows + 2) * 8;

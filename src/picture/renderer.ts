@@ -1,16 +1,18 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { PreparedScene } from './prepared-scene.js';
+import type { Drawing } from './illustration/drawing.js';
 import { startSvgEngine } from './illustration/svg-engine.js';
 import { Arena, instantiateKernel, type Kernel } from './kernel-host.js';
 
 /** Everything that the picture needs beside the spec: compiled code and artwork, handed in by the studio. */
 export interface PictureAssets {
   readonly kernel: WebAssembly.Module;
-  readonly resvgWasm: WebAssembly.Module | Uint8Array;
+  /** The SVG rasteriser, compiled or not; asked for only when a title or a very large figure must be drawn. */
+  rasteriser(): WebAssembly.Module | Uint8Array;
   /** Font file of titles. */
-  readonly font: Uint8Array;
-  /** SVG of an illustration by its key. */
-  illustration(key: string): string;
+  font(): Uint8Array;
+  /** An illustration by its key. */
+  illustration(key: string): Drawing;
 }
 
 const FRAME_ALIGN = 4096;
@@ -36,11 +38,15 @@ export class PictureRenderer {
    */
   async prepare(spec: SceneSpec, slotCount: number): Promise<{ slotOffsets: number[]; frameBytes: number }> {
     this.scene = null;
-    if (spec.figures.length > 0 || spec.text_overlay !== null) await startSvgEngine(this.assets.resvgWasm);
     const arena = new Arena(this.share.memory);
     const frameBytes = (spec.width * spec.height * 3) / 2;
     const slotOffsets = Array.from({ length: slotCount }, () => arena.allocate(Math.ceil((frameBytes + 64) / FRAME_ALIGN) * FRAME_ALIGN));
-    this.scene = new PreparedScene(spec, this.kernel, arena, this.share, this.assets, slotOffsets);
+    const scene = new PreparedScene(spec, this.kernel, arena, this.share, this.assets, slotOffsets);
+    if (scene.vectorWork.length > 0) {
+      await startSvgEngine(this.assets.rasteriser());
+      for (const paint of scene.vectorWork.splice(0)) paint();
+    }
+    this.scene = scene;
     return { slotOffsets, frameBytes };
   }
 

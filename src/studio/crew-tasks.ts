@@ -1,11 +1,15 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Mp4Options } from '../media/mp4-writer.js';
 import type { FlashReport } from '../picture/flash-meter.js';
+import type { StoredDrawing } from './stored-drawing.js';
 
 /** What the crew's threads are asked to do, and what they answer. */
 export interface RenderTasks {
   equip: { task: PictureMaterial; answer: null };
-  prepare: { task: { spec: SceneSpec; slotCount: number; illustrations: Record<string, string> }; answer: SlotPlan };
+  prepare: {
+    task: { spec: SceneSpec; slotCount: number; illustrations: Record<string, StoredDrawing> };
+    answer: SlotPlan;
+  };
   render: { task: { ring: RingShare }; answer: null };
 }
 
@@ -21,11 +25,9 @@ export interface EncodeTasks {
   discard: { task: null; answer: null };
 }
 
-/** What a picture renderer needs besides the spec; loaded once per process. */
+/** What every picture renderer needs besides the spec; loaded once per process. What few need, they read themselves. */
 export interface PictureMaterial {
   kernel: WebAssembly.Module;
-  resvgWasm: WebAssembly.Module | Uint8Array;
-  font: Uint8Array;
 }
 
 /** Where the frames of the ring lie in the shared memory. */

@@ -15,6 +15,7 @@ import type {
 } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
 import { SampleRing } from './sample-ring.js';
+import type { StoredDrawing } from './stored-drawing.js';
 import { abortedError, type StudioError } from './studio-error.js';
 
 /** One clip to make. */
@@ -22,8 +23,8 @@ export interface ClipOrder {
   spec: SceneSpec;
   path: string;
   mp4: Mp4Options;
-  /** SVG of every illustration that the spec names. */
-  illustrations: Record<string, string>;
+  /** Where every illustration that the spec names lies. */
+  illustrations: Record<string, StoredDrawing>;
   signal?: AbortSignal;
   onProgress?(encodedFrames: number): void;
 }

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { FlashReport } from '../picture/flash-meter.js';
-import { readIllustrationSvg } from './load-illustrations.js';
+import { storedDrawing } from './load-illustrations.js';
 import { packageVersion } from './package-root.js';
 import { planVideo } from './plan-video.js';
 import { sharedCrew } from './shared-crew.js';
+import type { StoredDrawing } from './stored-drawing.js';
 import { freeVideoPath } from './video-name.js';
 import { assertPossible, type VideoWishes } from './video-wishes.js';
 
@@ -111,7 +112,7 @@ export async function generate(
   };
 }
 
-/** The drawings that a spec names: key → SVG. */
-export function illustrationsOf(spec: SceneSpec): Record<string, string> {
-  return Object.fromEntries(spec.figures.map(({ illustration }) => [illustration, readIllustrationSvg(illustration)]));
+/** The drawings that a spec names, and where they lie. */
+export function illustrationsOf(spec: SceneSpec): Record<string, StoredDrawing> {
+  return Object.fromEntries(spec.figures.map(({ illustration }) => [illustration, storedDrawing(illustration)]));
 }

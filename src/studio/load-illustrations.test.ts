@@ -5,7 +5,8 @@ import type { RgbaPixels } from '../picture/illustration/pixels.js';
 import { rasteriseIllustration } from '../picture/illustration/rasterise.js';
 import { startSvgEngine } from '../picture/illustration/svg-engine.js';
 import { rasteriseTitle } from '../picture/lettering/title.js';
-import { loadIllustrations, readRasteriserWasm, readTitleFont } from './load-illustrations.js';
+import { readRasteriserWasm, readTitleFont } from './build-assets.js';
+import { loadIllustrations } from './load-illustrations.js';
 
 /** The 80 classes of the COCO data set, which evaluations of generated video use. */
 const COCO =

@@ -1,6 +1,3 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import {
   type IllustrationIndex,
   openIllustrationIndex,
@@ -8,19 +5,10 @@ import {
 } from '../lexicon/illustration-index.js';
 import { type FindIllustrationOptions, findIllustration, type Illustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
+import { readAsset } from './build-assets.js';
 import { loadLexicon } from './load-lexicon.js';
-import { packageRoot } from './package-root.js';
-
-const asset = (file: string): string => join(packageRoot(), 'dist', 'assets', file);
-
-/** Reads an asset of the build, with advice when it is missing. */
-function readAsset(file: string): Buffer {
-  try {
-    return readFileSync(asset(file));
-  } catch (cause) {
-    throw new Error(`${asset(file)} cannot be read: the package is not built. Run "npm run build".`, { cause });
-  }
-}
+import { rasterPlace } from './raster-pack.js';
+import { openDrawing, type StoredDrawing } from './stored-drawing.js';
 
 let index: IllustrationIndex | undefined;
 
@@ -33,24 +21,17 @@ export function loadIllustrationIndex(): IllustrationIndex {
 }
 
 /**
- * The SVG text of one illustration, read from its place in the pack.
+ * Where one illustration lies in the build.
  *
  * @throws {Error} when the key is not in the index
  */
-export function readIllustrationSvg(key: string): string {
+export function storedDrawing(key: string): StoredDrawing {
   const entry = loadIllustrationIndex().entries.get(key);
   if (!entry)
     throw new Error(
       `There is no illustration "${key}" in this build. Render the prompt again, or use the version that made the spec.`,
     );
-  const bytes = Buffer.allocUnsafe(entry.length);
-  const file = openSync(asset('illustrations.pack'), 'r');
-  try {
-    readSync(file, bytes, 0, entry.length, entry.offset);
-  } finally {
-    closeSync(file);
-  }
-  return bytes.toString('utf8');
+  return { svg: { offset: entry.offset, length: entry.length }, raster: rasterPlace(entry.number) };
 }
 
 /** The catalogue as creation and rendering use it. */
@@ -70,17 +51,7 @@ export function loadIllustrations(): Illustrations {
   const lexicon = nounRelations(loadLexicon());
   illustrations = {
     find: (noun, options = {}) => findIllustration(opened, noun, { ...options, lexicon }),
-    svg: readIllustrationSvg,
+    svg: (key) => openDrawing(storedDrawing(key)).svg(),
   };
   return illustrations;
-}
-
-/** Bytes of the SVG rasteriser's WASM module. */
-export function readRasteriserWasm(): Uint8Array {
-  return readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
-}
-
-/** Bytes of the font for titles (Noto Sans SemiBold, OFL-1.1). */
-export function readTitleFont(): Uint8Array {
-  return readAsset('title-font.ttf');
 }

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureMaterial } from './crew-tasks.js';
-import { readRasteriserWasm, readTitleFont } from './load-illustrations.js';
 import { builtFile } from './package-root.js';
 import { StudioError } from './studio-error.js';
 
 /**
- * Reads and compiles what the picture's threads need: the kernels, the SVG rasteriser, the font of titles.
+ * Reads and compiles what every one of the picture's threads needs: the kernels.
  *
  * @throws {StudioError} `studio/not-installed` when the package is not built
  */
@@ -18,9 +17,5 @@ export async function loadPictureMaterial(): Promise<PictureMaterial> {
       { cause },
     );
   });
-  const [kernel, resvgWasm] = await Promise.all([
-    WebAssembly.compile(new Uint8Array(bytes)),
-    WebAssembly.compile(new Uint8Array(readRasteriserWasm())),
-  ]);
-  return { kernel, resvgWasm, font: readTitleFont() };
+  return { kernel: await WebAssembly.compile(new Uint8Array(bytes)) };
 }

@@ -1,8 +1,12 @@
 import { workerData } from 'node:worker_threads';
 import type { SceneSpec } from '../creation/scene-spec.js';
-import type { CrewShare, PictureMaterial, RenderTasks, SlotPlan } from './crew-tasks.js';
+import type { Drawing } from '../picture/illustration/drawing.js';
+import type { PictureAssets } from '../picture/renderer.js';
+import { readRasteriserWasm, readTitleFont } from './build-assets.js';
+import type { CrewShare, RenderTasks, SlotPlan } from './crew-tasks.js';
 import { FrameRing } from './frame-ring.js';
 import { serveTasks } from './serve-tasks.js';
+import { openDrawing, type StoredDrawing } from './stored-drawing.js';
 
 /** What this thread uses of the picture room. */
 interface Renderer {
@@ -12,7 +16,7 @@ interface Renderer {
 
 interface RendererModule {
   PictureRenderer: new (
-    assets: PictureMaterial & { illustration(key: string): string },
+    assets: PictureAssets,
     share: { memory: WebAssembly.Memory; index: number; count: number },
   ) => Renderer;
 }
@@ -21,13 +25,13 @@ const { memory, index, count, rendererModule } = workerData as CrewShare;
 const loading: Promise<RendererModule> =
   rendererModule === null ? import('../picture/renderer.js') : import(rendererModule);
 
-let illustrations: Record<string, string> = {};
+let illustrations: Record<string, StoredDrawing> = {};
 let renderer: Renderer | undefined;
 
-function illustration(key: string): string {
-  const svg = illustrations[key];
-  if (svg === undefined) throw new Error(`The spec names the illustration "${key}", which is not installed.`);
-  return svg;
+function illustration(key: string): Drawing {
+  const stored = illustrations[key];
+  if (stored === undefined) throw new Error(`The spec names the illustration "${key}", which is not installed.`);
+  return openDrawing(stored);
 }
 
 function equipped(): Renderer {
@@ -38,7 +42,10 @@ function equipped(): Renderer {
 serveTasks<RenderTasks>({
   async equip(material) {
     const { PictureRenderer } = await loading;
-    renderer = new PictureRenderer({ ...material, illustration }, { memory, index, count });
+    renderer = new PictureRenderer(
+      { ...material, illustration, rasteriser: readRasteriserWasm, font: readTitleFont },
+      { memory, index, count },
+    );
     return null;
   },
   prepare(task) {

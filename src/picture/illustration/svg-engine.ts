@@ -41,16 +41,12 @@ export function renderSvg(
   const value = typeof zoom === 'number' ? zoom : zoom(drawnHeightOf(svg));
   const font = fonts.length > 0 ? { font: { fontBuffers: [...fonts] } } : {};
   const document = new Resvg(svg, { ...font, fitTo: { mode: 'zoom', value } });
-  try {
-    const image = document.render();
-    try {
-      return { width: image.width, height: image.height, premultiplied: image.pixels };
-    } finally {
-      image.free();
-    }
-  } finally {
-    document.free();
-  }
+  // Freed only when all went well: after a failure inside, freeing fails too and would hide the first error.
+  const image = document.render();
+  const rendered = { width: image.width, height: image.height, premultiplied: image.pixels };
+  image.free();
+  document.free();
+  return rendered;
 }
 
 /** Height of what is drawn, in units of the SVG; its whole height when nothing is. */

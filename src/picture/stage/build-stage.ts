@@ -4,7 +4,7 @@ import type { MotionType } from '../../origins/domains.js';
 import type { Painter } from '../painting/painter.js';
 import { SETTINGS } from '../settings/index.generated.js';
 import { periodicCurve } from './curve.js';
-import { castFigures, type Player } from './figures.js';
+import { castFigures, type FigureTools, type Player } from './figures.js';
 import { lightOf } from './light.js';
 import type { SettingScene } from './setting.js';
 import type { StageItem } from './stage.js';
@@ -23,7 +23,7 @@ export interface Stage {
 const WORLD_SPEEDS: Readonly<Record<MotionType, number>> = { static: 0, slow: 0.55, wave: 0.9, flow: 1, pulse: 1, fast: 2 };
 
 /** Paints the scenery, the figures and the weather of a spec. */
-export function buildStage(spec: SceneSpec, painter: Painter, illustration: (key: string) => string): Stage {
+export function buildStage(spec: SceneSpec, painter: Painter, art: Pick<FigureTools, 'illustration' | 'later'>): Stage {
   const random = Random.fromSeed(spec.seed).fork('picture');
   const aspect = spec.width / spec.height;
   const setting = SETTINGS.find((entry) => entry.name === spec.setting.archetype);
@@ -42,7 +42,7 @@ export function buildStage(spec: SceneSpec, painter: Painter, illustration: (key
   const worldSpeed = WORLD_SPEEDS[spec.motion_type];
   const scenery = setting.build(scene).map((item) => paced(item, worldSpeed));
   // What a figure does was asked for: a still scenery does not stop it.
-  const players = castFigures(spec, { painter, light, illustration, speed: worldSpeed === 0 ? 1 : (1 + worldSpeed) / 2 });
+  const players = castFigures(spec, { painter, light, ...art, speed: worldSpeed === 0 ? 1 : (1 + worldSpeed) / 2 });
   const items = [...scenery];
   let background = items.length;
   for (const player of [...players].sort((a, b) => b.figure.depth - a.figure.depth)) {
