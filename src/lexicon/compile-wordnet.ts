@@ -165,12 +165,13 @@ function synsetSections(synsets: readonly Synset[], names: readonly string[], nu
 }
 
 function irregularLines(irregular: WordNetTexts['irregular']): Uint8Array {
-  const lines = (['n', 'v', 'a'] as const).flatMap((part) =>
+  const forms = (['a', 'n', 'v'] as const).flatMap((part) =>
     Object.entries(irregular[part])
       .filter(([form, lemma]) => form !== lemma)
-      .map(([form, lemma]) => `${part} ${form} ${lemma}`),
+      .map(([form, lemma]) => ({ key: `${part} ${form}`, lemma })),
   );
-  return asciiBytes(lines.join('\n'));
+  forms.sort((one, other) => (one.key < other.key ? -1 : 1));
+  return asciiBytes(forms.map(({ key, lemma }) => `${key} ${lemma}\n`).join(''));
 }
 
 function starts(lengths: readonly number[]): number[] {

@@ -31,7 +31,7 @@ export const SECTIONS = [
   'wordStart',
   /** u32: lemma numbers. */
   'word',
-  /** u8: irregular forms, ASCII lines `n|v|a form lemma`. */
+  /** u8: irregular forms, ASCII lines `a|n|v form lemma`, each ended, in the order of what stands before the lemma. */
   'irregular',
 ] as const;
 
@@ -63,7 +63,7 @@ export const SYNSET_FLAGS = {
 } as const;
 
 /** "MPL" and the version of this layout. */
-const MAGIC = 0x4d504c01;
+const MAGIC = 0x4d504c02;
 
 export type SectionArray = Uint8Array | Uint16Array | Uint32Array;
 

@@ -64,7 +64,8 @@ export function openLexicon(bytes: Uint8Array): Lexicon {
 class PackedLexicon implements Lexicon {
   readonly #tables: ReturnType<typeof unpackSections>;
   readonly #lemmaCount: number;
-  #irregular: Map<string, string[]> | undefined;
+  /** Lines `part form lemma`, each ended, in the order of part and form. */
+  #irregular: string | undefined;
   readonly #anchors = new Map<string, readonly SynsetNumber[]>();
 
   constructor(bytes: Uint8Array) {
@@ -83,7 +84,7 @@ class PackedLexicon implements Lexicon {
   }
 
   lemmasOf(form: string, part: PartOfSpeech): readonly string[] {
-    const irregular = this.#irregularForms().get(`${part[0]} ${form}`) ?? [];
+    const irregular = this.#irregularLemmas(`${part[0]} ${form}`);
     const regular = detach(form, part, (lemma) => this.has(lemma, part));
     const known = irregular.filter((lemma) => this.has(lemma, part));
     return known.length === 0 ? regular : [...new Set([...known, ...regular])];
@@ -219,17 +220,30 @@ class PackedLexicon implements Lexicon {
     return String.fromCharCode(...this.#tables.lemmaBytes.subarray(from, from + this.#lemmaLength(lemma)));
   }
 
-  #irregularForms(): Map<string, string[]> {
-    if (this.#irregular) return this.#irregular;
-    const forms = new Map<string, string[]>();
-    for (const line of new TextDecoder().decode(this.#tables.irregular as Uint8Array).split('\n')) {
-      const [part = '', form = '', lemma = ''] = line.split(' ');
-      const key = `${part} ${form}`;
-      forms.set(key, [...(forms.get(key) ?? []), lemma]);
+  /** By halving: a table of all forms would take longer to make than a prompt to read. */
+  #irregularLemmas(wanted: string): string[] {
+    this.#irregular ??= new TextDecoder().decode(this.#tables.irregular as Uint8Array);
+    const lines = this.#irregular;
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const start = lines.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+      if (keyOfLine(lines, start) < wanted) low = lines.indexOf('\n', start) + 1;
+      else high = start;
     }
-    this.#irregular = forms;
-    return forms;
+    const lemmas: string[] = [];
+    while (low < lines.length && keyOfLine(lines, low) === wanted) {
+      const end = lines.indexOf('\n', low);
+      lemmas.push(lines.slice(low + wanted.length + 1, end));
+      low = end + 1;
+    }
+    return lemmas;
   }
+}
+
+/** Part and form of the line that begins at `start`. */
+function keyOfLine(lines: string, start: number): string {
+  return lines.slice(start, lines.indexOf(' ', start + 2));
 }
 
 function joined(words: string): string {
