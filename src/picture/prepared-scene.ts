@@ -156,7 +156,7 @@ function compositionSize(spec: SceneSpec): { columns: number; rows: number } {
   const dab = spec.placement.dabPixels * Math.max(0.6, spec.height / 512);
   const wanted = spec.figures.length > 0 || spec.text_overlay !== null ? TEXELS_PER_DAB_WITH_FIGURES : TEXELS_PER_DAB;
   const scale = Math.min(1, wanted / dab, MOST_ROWS / spec.height);
-  return { columns: Math.max(16, Math.round((spec.width * scale) / 4) * 4), rows: Math.max(16, Math.round(spec.height * scale)) };
+  return { columns: Math.max(16, Math.min(spec.width & ~3, Math.round((spec.width * scale) / 4) * 4)), rows: Math.max(16, Math.round(spec.height * scale)) };
 }
 
 /** Writes the light sheet; the same bytes in every worker. Address 0 stands for even light. */
