@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Rgb, rgbToOkLab } from '../numerics/color.js';
+import { STORED_HEIGHT, STORED_WIDTH } from '../picture/illustration/drawing.js';
 import type { RgbaPixels } from '../picture/illustration/pixels.js';
 import { rasteriseIllustration } from '../picture/illustration/rasterise.js';
 import { startSvgEngine } from '../picture/illustration/svg-engine.js';
 import { rasteriseTitle } from '../picture/lettering/title.js';
 import { readRasteriserWasm, readTitleFont } from './build-assets.js';
-import { loadIllustrations } from './load-illustrations.js';
+import { loadIllustrationIndex, loadIllustrations, storedDrawing } from './load-illustrations.js';
+import { openDrawing } from './stored-drawing.js';
 
 /** The 80 classes of the COCO data set, which evaluations of generated video use. */
 const COCO =
@@ -90,6 +92,26 @@ describe('rasterising', () => {
   it('gives the same bytes on every machine', () => {
     expect(sha(draw('dog').pixels)).toBe('97581543a65e5fc3');
     expect(sha(draw('suitcase', [220, 30, 35]).pixels)).toBe('96fa0f0420b9e3bd');
+  });
+});
+
+describe('stored pictures', () => {
+  it.each(['noto:dog', 'noto:package', 'drawn:bowl'])('%s is what its SVG shows', (key) => {
+    const drawing = openDrawing(storedDrawing(key));
+    const stored = drawing.raster();
+    const again = rasteriseIllustration(drawing.svg(), { heightPixels: STORED_HEIGHT });
+    const same = again.width <= STORED_WIDTH ? again : stored;
+    expect([stored.width, stored.height]).toEqual([same.width, same.height]);
+    expect(sha(stored.pixels)).toBe(sha(same.pixels));
+  });
+  it('are as large as they can be stored', () => {
+    for (const key of [...loadIllustrationIndex().entries.keys()].filter((_, i) => i % 25 === 0)) {
+      const { width, height, pixels } = openDrawing(storedDrawing(key)).raster();
+      expect(pixels.length).toBe(width * height * 4);
+      const size = Math.max(height / STORED_HEIGHT, width / STORED_WIDTH);
+      expect(size).toBeGreaterThan(0.85);
+      expect(size).toBeLessThan(1.2);
+    }
   });
 });
 
