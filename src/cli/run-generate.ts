@@ -65,10 +65,11 @@ async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine |
 }
 
 async function requestFor(prompt: string | undefined, options: GenerateCommandOptions): Promise<GenerateOptions> {
-  const spec = options.spec === undefined ? undefined : await specFrom(options.spec);
-  const output = await outputPath(options.output, spec?.raw_prompt ?? prompt ?? '');
+  const stored = options.spec === undefined ? undefined : await recipeFrom(options.spec);
+  const words = stored ? (stored.prompt ?? stored.spec.raw_prompt) : (prompt ?? '');
+  const output = await outputPath(options.output, words);
   const target = output === undefined ? {} : { output };
-  return spec ? { ...target, spec } : { ...target, prompt: prompt ?? '', ...wishesOf(options) };
+  return { ...target, prompt: words, ...(stored ? { spec: stored.spec } : wishesOf(options)) };
 }
 
 function wishesOf(options: GenerateCommandOptions): VideoWishes {
@@ -82,9 +83,9 @@ function wishesOf(options: GenerateCommandOptions): VideoWishes {
   };
 }
 
-async function specFrom(path: string): Promise<SceneSpec> {
-  const { loadSpec } = await import('../studio/load-spec.js');
-  return loadSpec(path);
+async function recipeFrom(path: string): Promise<{ spec: SceneSpec; prompt: string | null }> {
+  const { loadRecipe } = await import('../studio/load-spec.js');
+  return loadRecipe(path);
 }
 
 /** A folder as output means: a free name in there. */

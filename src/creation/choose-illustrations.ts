@@ -50,7 +50,7 @@ export function withLandmark(instruction: Instruction, tools: { illustrate: Illu
   const place = instruction.setting.noun;
   const { subjects } = instruction;
   if (place === null || (subjects.length > 0 && tools.isPlace(place))) return instruction;
-  const fact = tools.illustrate(place, { action: null, random: tools.random.fork('landmark') });
+  const fact = tools.illustrate(place, { action: null, random: tools.random.fork('landmark'), byName: true });
   if (!fact || !LANDMARKS.has(fact.category)) return instruction;
   const head = place.split(' ').at(-1);
   if (fact.depicts !== place && fact.depicts !== head) return instruction;

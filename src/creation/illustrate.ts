@@ -13,5 +13,8 @@ export interface IllustrationFact {
   readonly category: 'person' | 'animal' | 'plant' | 'food' | 'vehicle' | 'building' | 'furniture' | 'nature' | 'object';
 }
 
-/** Finds the drawing of a noun, doing something when `action` is given; null when there is none. */
-export type Illustrate = (noun: string, options: { action: string | null; random: Random }) => IllustrationFact | null;
+/**
+ * Finds the drawing of a noun, doing something when `action` is given; null when there is none. `byName` asks for a drawing
+ * of that very thing, not of its kind.
+ */
+export type Illustrate = (noun: string, options: { action: string | null; random: Random; byName?: boolean }) => IllustrationFact | null;

@@ -48,6 +48,8 @@ export interface FindIllustrationOptions {
   readonly lexicon?: NounRelations;
   /** Chooses among drawings that fit equally (skin tones, genders); without it, the middle one. */
   readonly random?: Random;
+  /** Only a drawing of that very thing, by its name or its head noun's: no kinds, no examples. */
+  readonly byName?: boolean;
 }
 
 /**
@@ -69,12 +71,15 @@ export function findIllustration(
   if (doing) return doing;
   const candidates = [...nounsToTry(asked)];
   for (const candidate of candidates) {
+    const known = nameKnown(index, candidate, options.lexicon);
+    if (options.byName && known === null) continue;
     const name =
-      nameKnown(index, candidate, options.lexicon) ??
+      known ??
       exampleFor(index, candidate, options.lexicon) ??
       kindOf(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);
   }
+  if (options.byName) return null;
   for (const candidate of candidates) {
     const name = nearestBelow(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);

@@ -20,7 +20,7 @@ interface GenerateTarget {
 
 /** A video from a prompt, with wishes, or from a stored spec that says everything. */
 export type GenerateOptions = GenerateTarget &
-  (({ prompt: string; spec?: undefined } & VideoWishes) | { spec: SceneSpec; prompt?: undefined });
+  (({ prompt: string; spec?: undefined } & VideoWishes) | { spec: SceneSpec; prompt?: string });
 
 /** How far a video is. */
 export interface GenerateProgress {
@@ -77,7 +77,7 @@ export async function generate(
   if (!options.spec) assertPossible(options);
   const crew = sharedCrew();
   const plan = options.spec
-    ? { prompt: options.spec.raw_prompt, instruction: null, spec: options.spec, timingsMs: { interpret: 0, create: 0 } }
+    ? { prompt: options.prompt ?? options.spec.raw_prompt, instruction: null, spec: options.spec, timingsMs: { interpret: 0, create: 0 } }
     : planVideo(options.prompt, options);
   const { spec } = plan;
   const path = resolve(options.output ?? freeVideoPath(plan.prompt, '.'));

@@ -14,21 +14,27 @@ const FIX = 'Give the JSON of a spec, or a video that was made by this program.'
  * @throws {SceneSpecError} when the spec is faulty
  */
 export async function loadSpec(path: string): Promise<SceneSpec> {
-  return readSceneSpec(await readStored(path));
+  return (await loadRecipe(path)).spec;
 }
 
-async function readStored(path: string): Promise<unknown> {
+/** A stored spec and, where it was kept, the prompt as it was given; errors as of `loadSpec`. */
+export async function loadRecipe(path: string): Promise<{ spec: SceneSpec; prompt: string | null }> {
+  const stored = await readStored(path);
+  return { spec: readSceneSpec(stored.spec), prompt: typeof stored.prompt === 'string' ? stored.prompt : null };
+}
+
+async function readStored(path: string): Promise<{ spec: unknown; prompt?: unknown }> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new StudioError('studio/cannot-read', `There is no file "${path}". ${FIX}`);
   const bytes = readFileSync(path);
   if (!looksLikeJson(bytes)) {
     // The codec library takes longer to load than all the rest: only for videos.
     const { readRecipe } = await import('../media/recipe.js');
-    return readRecipe(path).spec;
+    return readRecipe(path);
   }
   const stored = parseJson(bytes, path);
   const isResult = typeof stored === 'object' && stored !== null && 'spec' in stored && !('spec_version' in stored);
-  return isResult ? stored.spec : stored;
+  return isResult ? stored : { spec: stored };
 }
 
 function looksLikeJson(bytes: Buffer): boolean {

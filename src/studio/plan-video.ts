@@ -72,7 +72,7 @@ function imagine(instruction: Instruction, wishes: VideoWishes): SceneSpec {
     look: wishes.look ?? null,
     lexicon,
     vocabulary: VOCABULARY,
-    illustrate: (noun, { action, random }) => findIllustration(index, noun, { action, random, lexicon: nouns }),
+    illustrate: (noun, options) => findIllustration(index, noun, { ...options, lexicon: nouns }),
   });
 }
 

@@ -222,10 +222,68 @@ export function drawWater(target: usize, width: i32, x0: i32, x1: i32, y0: i32, 
     store<f32>(c, hb * fy + hc, 176);
     store<f32>(c, load<f32>(c, 56) * fy + load<f32>(c, 60), 180);
     store<f32>(c, load<f32>(c, 68) * fy + load<f32>(c, 72), 184);
+    // Below a level horizon every row has one depth: most of the work is done once a row.
+    if (ha == 0 && left > 0.5 && load<f32>(c, 56) == 0 && load<f32>(c, 64) == 0) {
+      levelWaterRow(target, width, xa, x1, y, c, left, coarse, finer, sparks, glitters, foams);
+      continue;
+    }
     let at = target + (<usize>(y * width + xa) << 3), wave = coarse, fine = finer, spark = sparks;
     for (let x = xa; x < x1; x += 4, at += 32, wave += 4, fine += 4, spark += 4) waterPixels(at, target, <f32>x + 0.5, width, c, wave, fine, spark, glitters, foams);
   }
 }
+
+/** One row of water under a level horizon, `depth` rows below it. */
+function levelWaterRow(target: usize, width: i32, xa: i32, x1: i32, y: i32, c: usize, depth: f32, coarse: usize, finer: usize, sparks: usize, glitters: bool, foams: bool): void {
+  let near: f32 = depth / load<f32>(c, 160);
+  near = near > 1 ? 1 : near;
+  const calm: f32 = near * 0.85 + 0.15, row = c + 192;
+  // Constants of the row, read back one by one: bend, mirror share, shade, colours, row mirrored, path, limits.
+  store<f32>(row, calm * load<f32>(c, 112));
+  store<f32>(row, mixed(c, 108, 104, near), 4);
+  store<f32>(row, calm * <f32>0.34, 8);
+  store<f32>(row, mixed(c, 92, 80, near), 12);
+  store<f32>(row, mixed(c, 96, 84, near), 16);
+  store<f32>(row, mixed(c, 100, 88, near), 20);
+  store<f32>(row, load<f32>(c, 184), 24);
+  store<f32>(row, <f32>1 / mixed(c, 136, 132, near), 28);
+  const fourth = fourthLane(), quarter = f32x4(0, 0.25, 0.5, 0.75), base = i32x4.splat(<i32>target), pitch = i32x4.splat(width);
+  let at = target + (<usize>(y * width + xa) << 3), wave = coarse, fine = finer, spark = sparks;
+  for (let x = xa; x < x1; x += 4, at += 32, wave += 4, fine += 4, spark += 4) {
+    const px = add(splat(<f32>x + 0.5), ramp()), one = splat(1);
+    const a0 = v128.load32_splat(wave), b0 = v128.load32_splat(fine);
+    const a = mad(quarter, sub(v128.load32_splat(wave, 4), a0), a0), b = mad(quarter, sub(v128.load32_splat(fine, 4), b0), b0);
+    const swell = sub(mad(a, splat(0.62), mul(b, splat(0.38))), splat(0.5)), offset = mul(swell, v128.load32_splat(row));
+    const sx = f32x4.pmin(f32x4.pmax(add(mad(px, v128.load32_splat(c, 52), v128.load32_splat(c, 180)), mul(offset, splat(0.6))), splat(0)), v128.load32_splat(c, 168));
+    const sy = f32x4.pmin(f32x4.pmax(add(v128.load32_splat(row, 24), offset), splat(0)), v128.load32_splat(c, 172));
+    const where = i32x4.add(base, i32x4.shl(i32x4.add(floorInt(sx), i32x4.mul(floorInt(sy), pitch)), 3));
+    const q0 = v128.load64_zero(<usize>i32x4.extract_lane(where, 0)), q1 = v128.load64_zero(<usize>i32x4.extract_lane(where, 1));
+    const q2 = v128.load64_zero(<usize>i32x4.extract_lane(where, 2)), q3 = v128.load64_zero(<usize>i32x4.extract_lane(where, 3));
+    const e = v128.shuffle<i16>(q0, q1, 0, 8, 1, 9, 2, 10, 3, 11), f = v128.shuffle<i16>(q2, q3, 0, 8, 1, 9, 2, 10, 3, 11);
+    const rg = v128.shuffle<i32>(e, f, 0, 4, 1, 5), bi = v128.shuffle<i32>(e, f, 2, 6, 3, 7), inv = splat(1.0 / 32767);
+    const k = saturate(mad(swell, splat(0.5), v128.load32_splat(row, 4))), shade = mad(swell, v128.load32_splat(row, 8), one);
+    let r = mul(lerp(v128.load32_splat(row, 12), mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(rg)), inv), k), shade);
+    let g = mul(lerp(v128.load32_splat(row, 16), mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(rg)), inv), k), shade);
+    let l = mul(lerp(v128.load32_splat(row, 20), mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(bi)), inv), k), shade);
+    if (foams) {
+      const foam = mul(saturate(mul(sub(mad(a, splat(0.55), mul(b, splat(0.45))), splat(0.66)), splat(5))), v128.load32_splat(c, 144));
+      if (v128.any_true(foam)) { r = lerp(r, splat(0.93), foam); g = lerp(g, splat(0.95), foam); l = lerp(l, splat(0.97), foam); }
+    }
+    if (glitters) {
+      const dx = mul(sub(px, v128.load32_splat(c, 128)), v128.load32_splat(row, 28)), path = f32x4.div(one, mad(dx, dx, one));
+      const s0 = v128.load32_splat(spark), s = mad(quarter, sub(v128.load32_splat(spark, 4), s0), s0);
+      const glow = saturate(mul(sub(mad(path, splat(0.46), mad(b, splat(0.45), mul(s, splat(0.55)))), splat(0.86)), splat(5)));
+      const m = saturate(mul(mad(glow, splat(1.5), mul(path, splat(0.16))), v128.load32_splat(c, 140)));
+      r = lerp(r, v128.load32_splat(c, 116), m); g = lerp(g, v128.load32_splat(c, 120), m); l = lerp(l, v128.load32_splat(c, 124), m);
+    }
+    const q = splat(32767), id = v128.load16_splat(c, 8);
+    const rq = mul(saturate(r), q), gq = mul(saturate(g), q), lq = mul(saturate(l), q);
+    v128.store(at, v128.bitselect(id, packLow(rq, gq, lq, q), fourth));
+    v128.store(at, v128.bitselect(id, packHigh(rq, gq, lq, q), fourth), 16);
+  }
+}
+/** Between two numbers of the call, far and near. */
+// @ts-ignore: decorator
+@inline function mixed(c: usize, far: i32, close: i32, near: f32): f32 { return load<f32>(c + far) + (load<f32>(c + close) - load<f32>(c + far)) * near; }
 
 /** Four pixels of water. Constants come from memory one by one: cheaper than keeping thirty vectors alive. */
 // @ts-ignore: decorator

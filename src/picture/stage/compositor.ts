@@ -15,8 +15,8 @@ const TINTS = 32;
 const OPAQUE = 64;
 const FADES = 128;
 
-/** Rows composed at a time, so that a band stays in the cache while every plane is laid over it. */
-const BAND_ROWS = 48;
+/** Bytes composed at a time, so that a band of rows stays in the cache while every plane is laid over it. */
+const BAND_BYTES = 192 * 1024;
 /** Most shapes of all swarms in one frame. */
 const SWARM_SHAPES = 6000;
 /** Arguments of one call of the kernel: a plane's, with constants behind them, and a water's. */
@@ -93,8 +93,9 @@ export class Compositor {
    */
   compose(items: readonly StageItem[], view: View, t: number, target: Target): void {
     const calls = this.prepare(items, view, t);
-    for (let top = 0; top < view.height; top += BAND_ROWS) {
-      const bottom = Math.min(view.height, top + BAND_ROWS);
+    const rows = Math.max(8, Math.floor(BAND_BYTES / (target.stride * 8)));
+    for (let top = 0; top < view.height; top += rows) {
+      const bottom = Math.min(view.height, top + rows);
       for (const call of calls) {
         const y0 = Math.max(top, call.bounds.y0);
         const y1 = Math.min(bottom, call.bounds.y1);
