@@ -51,8 +51,8 @@ const ORIENTATIONS = { free: ORIENT_FREE, level: ORIENT_LEVEL, flow: ORIENT_FLOW
 const PASSES = [
   { name: 'ground', width: 1, stretch: 1, cover: 1.45, rule: RULE_COARSE },
   { name: 'accent', width: 0.72, stretch: 1, cover: 0.5, rule: RULE_COARSE },
-  { name: 'detail', width: 0.52, stretch: 0.5, cover: 1.6, rule: RULE_FINE },
-  { name: 'figure', width: 0.52, stretch: 0.5, cover: 1.9, rule: RULE_ALL },
+  { name: 'detail', width: 0.56, stretch: 0.5, cover: 1.4, rule: RULE_FINE },
+  { name: 'figure', width: 0.58, stretch: 0.5, cover: 1.65, rule: RULE_ALL },
 ] as const;
 
 /** Width of the strip along a dab's border that mixes with what lies beneath: measured on areas of one colour. */
