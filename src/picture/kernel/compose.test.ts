@@ -110,7 +110,7 @@ function expectLikeTwin(scene: ReturnType<typeof bench>, call: Call): void {
     for (let x = 0; x < scene.width; x++) {
       const expected = laid(scene.paper(x, y), sampled(scene.texture, call.matrix, x, y, wraps), call);
       const found = scene.target.get(x, y);
-      for (let c = 0; c < 3; c++) worst = Math.max(worst, Math.abs(found[c] - (expected[c] as number)));
+      for (let c = 0; c < 3; c++) worst = Math.max(worst, Math.abs((found[c] as number) - (expected[c] as number)));
       if (expected[3] !== -1 && found[3] !== expected[3]) wrongIds.push(`${x}, ${y}`);
     }
   }
@@ -217,7 +217,7 @@ describe('the ground in perspective', () => {
       for (let x = 0; x < width; x++) {
         const expected = sampled(scene.texture, matrix, x, y, flags === WRAPS);
         const found = scene.target.get(x, y);
-        for (let c = 0; c < 3; c++) worst = Math.max(worst, Math.abs(found[c] - (expected[c] as number)));
+        for (let c = 0; c < 3; c++) worst = Math.max(worst, Math.abs((found[c] as number) - (expected[c] as number)));
         expect(found[3]).toBe(7);
       }
     }
