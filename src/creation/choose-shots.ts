@@ -76,7 +76,7 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
   const taste = (motion: CameraMotion): number => {
     if (avoided.has(motion)) return 0;
     if (motion === 'tracking' && !plan.hasFigures) return 0.1;
-    if (RESTLESS.has(motion)) return calm ? 0.01 : instruction.tone === 'energetic' ? 0.5 : 0.04;
+    if (RESTLESS.has(motion)) return calm ? 0.003 : instruction.tone === 'energetic' ? 0.5 : 0.012;
     // Asked-for depth shows only when the camera moves through space.
     if (instruction.depth_parallax) return PARALLAX.has(motion) ? 1 : 0.02;
     return CALM.has(motion) ? 1 : 0.5;

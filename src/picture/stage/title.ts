@@ -5,7 +5,7 @@ import type { Painter } from '../painting/painter.js';
 import type { Plane } from './stage.js';
 
 /** Height of the letters and where a title stands, in frame heights. */
-const LETTERS = 0.105;
+const LETTERS = 0.135;
 const ROWS = { top: 0.17, center: 0.46, bottom: 0.82 } as const;
 /** Share of the frame's width that a title may take. */
 const WIDEST = 0.9;
