@@ -6,12 +6,25 @@ import type { Illustrate, IllustrationFact } from './illustrate.js';
  * The drawing of each subject, null where there is none or where another drawing already shows it: someone riding a bike
  * is one drawing, bike and all.
  */
-export function chooseIllustrations(instruction: Instruction, illustrate: Illustrate, random: Random): (IllustrationFact | null)[] {
+export function chooseIllustrations(
+  instruction: Instruction,
+  illustrate: Illustrate,
+  random: Random,
+): (IllustrationFact | null)[] {
   const { subjects } = instruction;
   const find = (index: number, action: string | null) =>
-    illustrate((subjects[index] as (typeof subjects)[number]).noun, { action, random: random.fork(`illustration ${index}`) });
+    illustrate((subjects[index] as (typeof subjects)[number]).noun, {
+      action,
+      random: random.fork(`illustration ${index}`),
+    });
   // A name that no lexicon knows, but that does something, is somebody.
-  const facts = subjects.map((subject, i) => find(i, subject.action) ?? (subject.action ? illustrate('person', { action: subject.action, random: random.fork(`illustration ${i}`) }) : null));
+  const facts = subjects.map(
+    (subject, i) =>
+      find(i, subject.action) ??
+      (subject.action
+        ? illustrate('person', { action: subject.action, random: random.fork(`illustration ${i}`) })
+        : null),
+  );
   subjects.forEach((subject, i) => {
     if (subject.action === null || facts[i] === null) return;
     const plain = find(i, null);
@@ -38,7 +51,10 @@ function isPartOf(noun: string, fact: IllustrationFact): boolean {
 const LANDMARKS: ReadonlySet<IllustrationFact['category']> = new Set(['building', 'object', 'vehicle', 'furniture']);
 
 /** How a subject stands to the thing that its place turned out to be. */
-const STANDS: Readonly<Partial<Record<IllustrationFact['category'], InstructionRelation['relation']>>> = { furniture: 'on', vehicle: 'in' };
+const STANDS: Readonly<Partial<Record<IllustrationFact['category'], InstructionRelation['relation']>>> = {
+  furniture: 'on',
+  vehicle: 'in',
+};
 
 /**
  * A place that is itself a thing is shown as that thing: a lighthouse or a fountain when the prompt speaks of nothing
@@ -46,7 +62,10 @@ const STANDS: Readonly<Partial<Record<IllustrationFact['category'], InstructionR
  *
  * @param isPlace - whether a noun names a place that a setting can show
  */
-export function withLandmark(instruction: Instruction, tools: { illustrate: Illustrate; random: Random; isPlace: (noun: string) => boolean }): Instruction {
+export function withLandmark(
+  instruction: Instruction,
+  tools: { illustrate: Illustrate; random: Random; isPlace: (noun: string) => boolean },
+): Instruction {
   const place = instruction.setting.noun;
   const { subjects } = instruction;
   if (place === null || (subjects.length > 0 && tools.isPlace(place))) return instruction;
@@ -56,7 +75,11 @@ export function withLandmark(instruction: Instruction, tools: { illustrate: Illu
   if (fact.depicts !== place && fact.depicts !== head) return instruction;
   const landmark = { noun: place, color: null, count: 1, action: null, size: null };
   if (subjects.length === 0) return { ...instruction, subjects: [landmark] };
-  const relation: InstructionRelation = { subject: 0, relation: STANDS[fact.category] ?? 'near', object: subjects.length };
+  const relation: InstructionRelation = {
+    subject: 0,
+    relation: STANDS[fact.category] ?? 'near',
+    object: subjects.length,
+  };
   return {
     ...instruction,
     setting: { ...instruction.setting, noun: null },

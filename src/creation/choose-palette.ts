@@ -16,7 +16,11 @@ export function choosePalette(instruction: Instruction, random: Random): ChosenP
   const hints = instruction.palette_hints.filter((name) => name !== 'default' && !avoided.has(name));
   const asked = instruction.asked.includes('palette_name') && hints.length > 0;
   const free = PALETTES.filter((name) => name !== 'default' && name !== 'mono' && !avoided.has(name));
-  const chosen: PaletteName[] = asked ? hints : free.length > 0 ? random.shuffle(free).slice(0, random.chance(0.5) ? 2 : 3) : ['default'];
+  const chosen: PaletteName[] = asked
+    ? hints
+    : free.length > 0
+      ? random.shuffle(free).slice(0, random.chance(0.5) ? 2 : 3)
+      : ['default'];
   const [first] = chosen;
   return { name: first ?? 'default', colors: blend(chosen), strength: asked ? 0.3 : 0.07 };
 }
@@ -25,6 +29,9 @@ export function choosePalette(instruction: Instruction, random: Random): ChosenP
 function blend(names: readonly PaletteName[]): Rgb[] {
   return [0, 1, 2, 3, 4].map((row) => {
     const colors = names.map((name) => PALETTE_COLORS[name][row] as Rgb);
-    return colors.slice(1).reduce((mean, color, i) => mixRgb(mean, color, 1 / (i + 2)), colors[0] as Rgb).map(Math.round) as unknown as Rgb;
+    return colors
+      .slice(1)
+      .reduce((mean, color, i) => mixRgb(mean, color, 1 / (i + 2)), colors[0] as Rgb)
+      .map(Math.round) as unknown as Rgb;
   });
 }

@@ -2,13 +2,17 @@ import type { Instruction } from '../interpretation/instruction.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { nearestSetting } from '../lexicon/nearest.js';
 import type { Random } from '../numerics/random.js';
-import { type Season, TIMES_OF_DAY, type TimeOfDay, type Weather, WEATHERS } from '../origins/domains.js';
+import { type Season, TIMES_OF_DAY, type TimeOfDay, WEATHERS, type Weather } from '../origins/domains.js';
 import type { SettingEntry, Vocabulary } from '../origins/vocabulary.js';
 import { without } from './choose.js';
 import type { IllustrationFact } from './illustrate.js';
 
 /** Where a scene without a place of its own is set, by what is in it. */
-const HOMES: readonly { readonly fits: (fact: IllustrationFact, active: boolean) => boolean; readonly setting: string; readonly exclusive?: boolean }[] = [
+const HOMES: readonly {
+  readonly fits: (fact: IllustrationFact, active: boolean) => boolean;
+  readonly setting: string;
+  readonly exclusive?: boolean;
+}[] = [
   { fits: (fact) => fact.habitat === 'space', setting: 'space' },
   { fits: (fact) => fact.habitat === 'water' && fact.category === 'animal', setting: 'underwater', exclusive: true },
   { fits: (fact) => fact.habitat === 'water', setting: 'sea', exclusive: true },
@@ -26,7 +30,9 @@ const FAR_FETCHED = 6;
 
 /** The archetype of the scene's place. */
 export function chooseSetting(
-  instruction: Instruction, facts: readonly (IllustrationFact | null)[], tools: { lexicon: Lexicon; vocabulary: Vocabulary; random: Random },
+  instruction: Instruction,
+  facts: readonly (IllustrationFact | null)[],
+  tools: { lexicon: Lexicon; vocabulary: Vocabulary; random: Random },
 ): SettingEntry {
   const { settings } = tools.vocabulary;
   const byName = (name: string) => settings.find((entry) => entry.name === name);
@@ -38,13 +44,18 @@ export function chooseSetting(
   const { noun, weather, time_of_day: hour, season } = instruction.setting;
   const outdoors = noun !== null || weather !== null || hour !== null || season !== null;
   // Somebody with furniture is at home.
-  const furnished = shown.some((fact) => fact.category === 'furniture') && shown.some((fact) => fact.category === 'animal' || fact.category === 'person');
+  const furnished =
+    shown.some((fact) => fact.category === 'furniture') &&
+    shown.some((fact) => fact.category === 'animal' || fact.category === 'person');
   if (furnished && !outdoors) return byName('room') ?? (settings[0] as SettingEntry);
   for (const fact of shown) {
     const active = instruction.subjects.some((subject) => subject.action !== null);
     const alive = ['animal', 'building', 'nature'].includes(fact.category) || fact.habitat === 'space';
     if (!outdoors && !active && !alive) continue;
-    const home = HOMES.find((candidate) => candidate.fits(fact, active) && (!candidate.exclusive || shown.every((other) => candidate.fits(other, active))));
+    const home = HOMES.find(
+      (candidate) =>
+        candidate.fits(fact, active) && (!candidate.exclusive || shown.every((other) => candidate.fits(other, active))),
+    );
     const entry = home && byName(home.setting);
     if (entry) return entry;
   }
@@ -65,7 +76,8 @@ export function placeOf(noun: string, tools: { lexicon: Lexicon; vocabulary: Voc
   const { entry, distance } = found;
   // A road through a forest is forest before it is road.
   const [first, ...rest] = noun.split(' ');
-  const modifier = first && rest.length > 0 && entry.family === 'urban' ? nearestSetting(tools.lexicon, first, settings) : null;
+  const modifier =
+    first && rest.length > 0 && entry.family === 'urban' ? nearestSetting(tools.lexicon, first, settings) : null;
   if (modifier?.distance === 0 && modifier.entry.family === 'nature') return modifier.entry;
   // Everything is an abstraction in the end: only what is called abstract is shown as such.
   return distance === 0 || (entry.family !== 'abstract' && distance <= FAR_FETCHED) ? entry : null;
@@ -73,10 +85,15 @@ export function placeOf(noun: string, tools: { lexicon: Lexicon; vocabulary: Voc
 
 /** Swimmers in open water are filmed below the surface. */
 function dive(
-  entry: SettingEntry, instruction: Instruction, facts: readonly (IllustrationFact | null)[], byName: (name: string) => SettingEntry | undefined,
+  entry: SettingEntry,
+  instruction: Instruction,
+  facts: readonly (IllustrationFact | null)[],
+  byName: (name: string) => SettingEntry | undefined,
 ): SettingEntry | undefined {
   if (entry.ground !== 'water') return undefined;
-  const swims = facts.some((fact, i) => fact?.habitat === 'water' && fact.category === 'animal' && instruction.subjects[i]?.count !== 0);
+  const swims = facts.some(
+    (fact, i) => fact?.habitat === 'water' && fact.category === 'animal' && instruction.subjects[i]?.count !== 0,
+  );
   return swims ? byName('underwater') : undefined;
 }
 
@@ -92,17 +109,27 @@ export function chooseTime(instruction: Instruction, random: Random): TimeOfDay 
 
 /** The hours that lighting, palette and mood suggest, best first. */
 function hoursSuggested(instruction: Instruction): TimeOfDay[] {
-  const dark = instruction.tone === 'dark' || ['noir', 'neon'].includes(instruction.lighting_preset) || ['night', 'neon'].includes(instruction.palette_name);
+  const dark =
+    instruction.tone === 'dark' ||
+    ['noir', 'neon'].includes(instruction.lighting_preset) ||
+    ['night', 'neon'].includes(instruction.palette_name);
   const golden = instruction.lighting_preset === 'golden_hour' || instruction.palette_name === 'warm_sunset';
   const bright = instruction.tone === 'bright' || instruction.setting.weather !== null;
-  return [...(dark ? ['night' as const] : []), ...(golden ? ['dusk' as const, 'dawn' as const] : []), ...(bright ? ['day' as const] : [])];
+  return [
+    ...(dark ? ['night' as const] : []),
+    ...(golden ? ['dusk' as const, 'dawn' as const] : []),
+    ...(bright ? ['day' as const] : []),
+  ];
 }
 
 /** The weather: as asked, else clear or cloudy; snow only in winter. */
 export function chooseWeather(instruction: Instruction, season: Season, random: Random): Weather {
   if (instruction.setting.weather) return instruction.setting.weather;
   const avoided = instruction.avoid.weather;
-  const usual = without<Weather>(season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'], avoided);
+  const usual = without<Weather>(
+    season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'],
+    avoided,
+  );
   return usual.length > 0 ? random.pick(usual) : (without(WEATHERS, avoided)[0] ?? 'clear');
 }
 

@@ -6,7 +6,12 @@ import type { Knowledge } from './knowledge.js';
 import type { SpecCamera, SpecShot } from './scene-spec.js';
 
 /** How each genre is cut. */
-const GRAMMAR: Readonly<Record<Genre, { readonly framings: readonly ShotType[]; readonly transition: TransitionType; readonly seconds: number }>> = {
+const GRAMMAR: Readonly<
+  Record<
+    Genre,
+    { readonly framings: readonly ShotType[]; readonly transition: TransitionType; readonly seconds: number }
+  >
+> = {
   general: { framings: ['medium', 'wide', 'medium', 'close'], transition: 'dissolve', seconds: 6 },
   documentary: { framings: ['wide', 'medium', 'close', 'medium'], transition: 'dissolve', seconds: 7 },
   thriller: { framings: ['close', 'medium', 'wide'], transition: 'cut', seconds: 4 },
@@ -21,7 +26,19 @@ const SHORTEST_SEQUENCE_SECONDS = 8;
 const TRANSITION_SECONDS = 0.5;
 
 /** Camera moves that keep a scene calm, and those that stir it: chance prefers what suits the mood. */
-const CALM: ReadonlySet<CameraMotion> = new Set(['static', 'pan', 'dolly', 'zoom', 'truck', 'arc', 'pedestal', 'crane', 'tilt', 'zoom_out', 'tracking']);
+const CALM: ReadonlySet<CameraMotion> = new Set([
+  'static',
+  'pan',
+  'dolly',
+  'zoom',
+  'truck',
+  'arc',
+  'pedestal',
+  'crane',
+  'tilt',
+  'zoom_out',
+  'tracking',
+]);
 const PARALLAX: ReadonlySet<CameraMotion> = new Set(['truck', 'dolly', 'arc', 'tracking', 'pedestal', 'crane']);
 const RESTLESS: ReadonlySet<CameraMotion> = new Set(['whip_pan', 'rotate', 'roll', 'birds_eye', 'handheld']);
 
@@ -32,7 +49,12 @@ export interface ShotPlan {
 }
 
 /** Cuts the clip into shots and gives each its framing, camera and transition. */
-export function chooseShots(instruction: Instruction, knowledge: Knowledge, plan: ShotPlan, random: Random): SpecShot[] {
+export function chooseShots(
+  instruction: Instruction,
+  knowledge: Knowledge,
+  plan: ShotPlan,
+  random: Random,
+): SpecShot[] {
   const seconds = plan.frameCount / plan.fps;
   const grammar = GRAMMAR[instruction.genre];
   const asked = (field: string) => instruction.asked.includes(field);
@@ -41,13 +63,23 @@ export function chooseShots(instruction: Instruction, knowledge: Knowledge, plan
   const length = Math.min(10, Math.max(2, (grammar.seconds * rhythm) / instruction.pacing_factor));
   const many = asked('camera.motion') ? seconds > 12 : seconds >= SHORTEST_SEQUENCE_SECONDS;
   const count = many ? Math.max(1, Math.round(seconds / length)) : joins ? 2 : 1;
-  const edges = shotEdges(plan.frameCount, count, instruction.tension_curve === 'slow_build' ? -1 : instruction.tension_curve === 'immediate' ? 1 : 0);
+  const edges = shotEdges(
+    plan.frameCount,
+    count,
+    instruction.tension_curve === 'slow_build' ? -1 : instruction.tension_curve === 'immediate' ? 1 : 0,
+  );
   return edges.slice(1).map((end, i) => {
     const own = random.fork(i);
     return {
       start_frame: edges[i] as number,
       end_frame: end,
-      framing: asked('shot_type') ? instruction.shot_type : i === 0 ? (count === 1 ? 'medium' : (grammar.framings[0] as ShotType)) : (grammar.framings[i % grammar.framings.length] as ShotType),
+      framing: asked('shot_type')
+        ? instruction.shot_type
+        : i === 0
+          ? count === 1
+            ? 'medium'
+            : (grammar.framings[0] as ShotType)
+          : (grammar.framings[i % grammar.framings.length] as ShotType),
       camera: chooseCamera(instruction, knowledge, plan, own),
       transition: transitionOf(instruction, grammar.transition, i, (end - (edges[i] as number)) / plan.fps),
     };
@@ -72,7 +104,10 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
   // A named steadiness or focus is best seen when nothing else moves.
   const still = instruction.asked.includes('camera.steadiness') || camera.focus === 'rack';
   const avoided = new Set(instruction.avoid.camera ?? []);
-  const calm = ['calm', 'dreamy'].includes(instruction.tone ?? '') || instruction.audio_mood === 'calm' || instruction.motion_type === 'slow';
+  const calm =
+    ['calm', 'dreamy'].includes(instruction.tone ?? '') ||
+    instruction.audio_mood === 'calm' ||
+    instruction.motion_type === 'slow';
   const taste = (motion: CameraMotion): number => {
     if (avoided.has(motion)) return 0;
     if (motion === 'tracking' && !plan.hasFigures) return 0.1;
@@ -82,14 +117,39 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
     return CALM.has(motion) ? 1 : 0.5;
   };
   const isFree = ({ value }: { value: CameraMotion }) => !avoided.has(value);
-  const motion = (still && !avoided.has('static')) || !knowledge.cameras.some(isFree) ? 'static' : draw(random, knowledge.cameras, taste);
-  const speed: CameraSpeed = instruction.asked.includes('camera.speed') ? camera.speed : instruction.tone === 'energetic' || instruction.motion_type === 'fast' ? 'medium' : 'slow';
+  const motion =
+    (still && !avoided.has('static')) || !knowledge.cameras.some(isFree)
+      ? 'static'
+      : draw(random, knowledge.cameras, taste);
+  const speed: CameraSpeed = instruction.asked.includes('camera.speed')
+    ? camera.speed
+    : instruction.tone === 'energetic' || instruction.motion_type === 'fast'
+      ? 'medium'
+      : 'slow';
   const sideways = ['pan', 'truck', 'arc', 'tracking', 'whip_pan', 'roll', 'rotate'].includes(motion);
-  return { motion, direction: camera.direction ?? (sideways ? random.pick(['left', 'right'] as const) : null), speed, steadiness, focus: camera.focus };
+  return {
+    motion,
+    direction: camera.direction ?? (sideways ? random.pick(['left', 'right'] as const) : null),
+    speed,
+    steadiness,
+    focus: camera.focus,
+  };
 }
 
-function transitionOf(instruction: Instruction, usual: TransitionType, index: number, shotSeconds: number): SpecShot['transition'] {
+function transitionOf(
+  instruction: Instruction,
+  usual: TransitionType,
+  index: number,
+  shotSeconds: number,
+): SpecShot['transition'] {
   const asked = instruction.asked.includes('transition_in');
-  const type = index === 0 ? (asked && instruction.transition_in === 'fade' ? 'fade' : 'cut') : asked ? instruction.transition_in : usual;
+  const type =
+    index === 0
+      ? asked && instruction.transition_in === 'fade'
+        ? 'fade'
+        : 'cut'
+      : asked
+        ? instruction.transition_in
+        : usual;
   return { type, seconds: type === 'cut' ? 0 : Math.min(TRANSITION_SECONDS, shotSeconds / 2) };
 }

@@ -16,7 +16,14 @@ export interface ChosenSound {
 const BPM = { slow: [60, 80], medium: [92, 116], fast: [130, 160] } as const;
 
 /** The musical mood that a picture's tone suggests. */
-const MOOD_OF_TONE: Readonly<Partial<Record<Tone, AudioMood>>> = { dreamy: 'calm', calm: 'calm', dark: 'dark', moody: 'tense', bright: 'uplifting', energetic: 'uplifting' };
+const MOOD_OF_TONE: Readonly<Partial<Record<Tone, AudioMood>>> = {
+  dreamy: 'calm',
+  calm: 'calm',
+  dark: 'dark',
+  moody: 'tense',
+  bright: 'uplifting',
+  energetic: 'uplifting',
+};
 
 /** Tempo, mood and presence as asked, else as the mood suggests or by chance; and three to five pure sounds. */
 export function chooseSound(instruction: Instruction, knowledge: Knowledge, random: Random): ChosenSound {
@@ -26,15 +33,34 @@ export function chooseSound(instruction: Instruction, knowledge: Knowledge, rand
   const suggested = instruction.tone ? MOOD_OF_TONE[instruction.tone] : undefined;
   const moods = without(AUDIO_MOODS, instruction.avoid.mood);
   const usualMoods = without(['neutral', 'calm', 'uplifting'] as const, instruction.avoid.mood);
-  const mood = asked('audio_mood') ? instruction.audio_mood : (suggested && !avoid('mood', suggested) ? suggested : pickFrom(random, [wild ? moods : usualMoods, moods, AUDIO_MOODS]));
+  const mood = asked('audio_mood')
+    ? instruction.audio_mood
+    : suggested && !avoid('mood', suggested)
+      ? suggested
+      : pickFrom(random, [wild ? moods : usualMoods, moods, AUDIO_MOODS]);
   const lively = instruction.tone === 'energetic' || instruction.motion_type === 'fast';
-  const usual: AudioTempo = lively ? 'fast' : mood === 'calm' || mood === 'dark' ? 'slow' : wild ? random.pick(['slow', 'medium', 'fast'] as const) : 'medium';
+  const usual: AudioTempo = lively
+    ? 'fast'
+    : mood === 'calm' || mood === 'dark'
+      ? 'slow'
+      : wild
+        ? random.pick(['slow', 'medium', 'fast'] as const)
+        : 'medium';
   const tempos = (['medium', 'slow', 'fast'] as const).filter((tempo) => !avoid('tempo', tempo));
   const tempo = asked('audio_tempo') ? instruction.audio_tempo : avoid('tempo', usual) ? (tempos[0] ?? usual) : usual;
-  const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter((presence) => !avoid('presence', presence) && !(presence === 'full' && avoid('presence', 'music')));
-  const presence = asked('audio_presence') ? instruction.audio_presence : presences.length > 0 ? random.pick(presences) : (without(['ambient', 'silence', 'full'] as const, instruction.avoid.presence)[0] ?? 'ambient');
+  const presences = (['full', 'full', 'full', 'music', 'music', 'ambient', 'sfx'] as const).filter(
+    (presence) => !avoid('presence', presence) && !(presence === 'full' && avoid('presence', 'music')),
+  );
+  const presence = asked('audio_presence')
+    ? instruction.audio_presence
+    : presences.length > 0
+      ? random.pick(presences)
+      : (without(['ambient', 'silence', 'full'] as const, instruction.avoid.presence)[0] ?? 'ambient');
   const [low, high] = BPM[tempo];
-  const pure = Array.from({ length: Math.min(3 + random.integer(3), knowledge.sounds.length) }, () => random.weighted(knowledge.sounds, underuse).value);
+  const pure = Array.from(
+    { length: Math.min(3 + random.integer(3), knowledge.sounds.length) },
+    () => random.weighted(knowledge.sounds, underuse).value,
+  );
   return { tempo, mood, presence, bpm: Math.round(random.between(low, high)), pure };
 }
 

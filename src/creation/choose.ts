@@ -26,10 +26,13 @@ export function selectPool<T>(random: Random, pool: readonly Known<T>[], size: n
   const origins = pool.filter((known) => known.createdAt === null);
   const learned = pool.filter((known) => known.createdAt !== null);
   const kept = origins.slice(0, size);
-  const newest = [...learned].sort((a, b) => (a.createdAt as string) < (b.createdAt as string) ? 1 : -1);
+  const newest = [...learned].sort((a, b) => ((a.createdAt as string) < (b.createdAt as string) ? 1 : -1));
   const recency = new Map(newest.map((known, rank) => [known, 1 + 1 / (1 + rank / 16)]));
   // Weighted sampling without repetition: the largest of u^(1/w). Source: Efraimidis and Spirakis (2006).
-  const keyed = learned.map((known) => ({ known, key: power(random.next(), 1 / (underuse(known) * (recency.get(known) as number))) }));
+  const keyed = learned.map((known) => ({
+    known,
+    key: power(random.next(), 1 / (underuse(known) * (recency.get(known) as number))),
+  }));
   keyed.sort((a, b) => b.key - a.key);
   return [...kept, ...keyed.slice(0, size - kept.length).map(({ known }) => known)].map((known) => known.value);
 }

@@ -3,18 +3,25 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import { clamp } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
 import { colorNamed } from '../origins/color-names.js';
-import { type CreationMode, LIGHTING_PRESETS, type LightingPreset, type MotionType, type Style, type Tone } from '../origins/domains.js';
+import {
+  type CreationMode,
+  LIGHTING_PRESETS,
+  type LightingPreset,
+  type MotionType,
+  type Style,
+  type Tone,
+} from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
 import { draw, selectPool, without } from './choose.js';
+import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
 import { choosePalette } from './choose-palette.js';
 import { chooseSeason, chooseSetting, chooseTime, chooseWeather, placeOf } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
-import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
 import type { Illustrate } from './illustrate.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
-import { SPEC_VERSION, type SceneSpec } from './scene-spec.js';
+import { type SceneSpec, SPEC_VERSION } from './scene-spec.js';
 
 /** What the caller settles, beside the prompt. */
 export interface SceneOptions {
@@ -36,9 +43,19 @@ export const DEFAULT_LOOK = 'pointillist';
 /** Most pure values of one video. */
 const POOL_SIZE = 256;
 
-const LIGHTING_OF_STYLE: Readonly<Partial<Record<Style, LightingPreset>>> = { abstract: 'moody', minimal: 'documentary', realistic: 'documentary', anime: 'golden_hour' };
+const LIGHTING_OF_STYLE: Readonly<Partial<Record<Style, LightingPreset>>> = {
+  abstract: 'moody',
+  minimal: 'documentary',
+  realistic: 'documentary',
+  anime: 'golden_hour',
+};
 const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
-  dreamy: 'golden_hour', dark: 'noir', bright: 'documentary', calm: 'documentary', energetic: 'neon', moody: 'moody',
+  dreamy: 'golden_hour',
+  dark: 'noir',
+  bright: 'documentary',
+  calm: 'documentary',
+  energetic: 'neon',
+  moody: 'moody',
 };
 
 /**
@@ -49,22 +66,37 @@ const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
  */
 export function createScene(prompted: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
   const random = Random.fromSeed(options.seed).fork('creation').fork(prompted.raw_prompt);
-  const instruction = withLandmark(prompted, { illustrate: options.illustrate, random, isPlace: (noun) => placeOf(noun, options) !== null });
+  const instruction = withLandmark(prompted, {
+    illustrate: options.illustrate,
+    random,
+    isPlace: (noun) => placeOf(noun, options) !== null,
+  });
   const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
   const season = chooseSeason(instruction, random.fork('season'));
-  const place = chooseSetting(instruction, drawings, { lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('setting') });
+  const place = chooseSetting(instruction, drawings, {
+    lexicon: options.lexicon,
+    vocabulary: options.vocabulary,
+    random: random.fork('setting'),
+  });
   // A house does not stand in a room.
   const facts = drawings.map((fact) => (fact?.category === 'building' && place.family === 'interior' ? null : fact));
   const palette = choosePalette(instruction, random.fork('palette'));
   const sound = chooseSound(instruction, knowledge, random.fork('sound'));
   const frameCount = Math.max(1, Math.round(options.durationSeconds * options.fps));
-  const shots = chooseShots(instruction, knowledge, { frameCount, fps: options.fps, hasFigures: facts.some((fact) => fact !== null) }, random.fork('shots'));
+  const shots = chooseShots(
+    instruction,
+    knowledge,
+    { frameCount, fps: options.fps, hasFigures: facts.some((fact) => fact !== null) },
+    random.fork('shots'),
+  );
   const [firstShot] = shots as [SceneSpec['shots'][number]];
   // Seen from above the horizon leaves the frame.
   const fromAbove = shots.some((shot) => shot.camera.motion === 'birds_eye') && place.ground !== 'none';
-  const horizon = fromAbove ? Math.min(place.horizon, 0.16) : clamp(place.horizon + random.fork('horizon').between(-0.03, 0.03), 0.02, 0.98);
+  const horizon = fromAbove
+    ? Math.min(place.horizon, 0.16)
+    : clamp(place.horizon + random.fork('horizon').between(-0.03, 0.03), 0.02, 0.98);
   const gradientAsked = asked('gradient_type');
   return {
     spec_version: SPEC_VERSION,
@@ -82,7 +114,11 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     pure_colors: selectPool(random.fork('pool'), knowledge.colors, POOL_SIZE),
     motion_type: chooseMotion(instruction, knowledge, random.fork('motion')),
     intensity: instruction.intensity,
-    gradient_type: gradientAsked ? instruction.gradient_type : draw(random.fork('gradient'), knowledge.gradients, (gradient) => (instruction.avoid.gradient?.includes(gradient) ? 0 : 1)),
+    gradient_type: gradientAsked
+      ? instruction.gradient_type
+      : draw(random.fork('gradient'), knowledge.gradients, (gradient) =>
+          instruction.avoid.gradient?.includes(gradient) ? 0 : 1,
+        ),
     gradient_strength: gradientAsked ? 0.6 : 0.12,
     camera_motion: firstShot.camera.motion,
     shape_overlay: instruction.shape_overlay,
@@ -116,7 +152,13 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
       horizon,
     },
     figures: layOut(instruction, facts, {
-      lexicon: options.lexicon, vocabulary: options.vocabulary, random: random.fork('layout'), colorOf: colorNamed, aspect: options.width / options.height, setting: place, horizon,
+      lexicon: options.lexicon,
+      vocabulary: options.vocabulary,
+      random: random.fork('layout'),
+      colorOf: colorNamed,
+      aspect: options.width / options.height,
+      setting: place,
+      horizon,
     }),
     look: look.name,
     placement: { ...look.placement },
@@ -128,14 +170,18 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
 
 function lookOf(name: string, vocabulary: Vocabulary): LookEntry {
   const look = vocabulary.looks.find((entry) => entry.name === name);
-  if (!look) throw new Error(`There is no look "${name}". Choose one of: ${vocabulary.looks.map((entry) => entry.name).join(', ')}.`);
+  if (!look)
+    throw new Error(
+      `There is no look "${name}". Choose one of: ${vocabulary.looks.map((entry) => entry.name).join(', ')}.`,
+    );
   return look;
 }
 
 /** Half of the free choices are pure chance, half follow the mood. */
 function chooseMotion(instruction: Instruction, knowledge: Knowledge, random: Random): MotionType {
   const avoided = new Set<MotionType>(instruction.avoid_motion);
-  if (instruction.asked.includes('motion_type') && !avoided.has(instruction.motion_type)) return instruction.motion_type;
+  if (instruction.asked.includes('motion_type') && !avoided.has(instruction.motion_type))
+    return instruction.motion_type;
   const allowed = knowledge.motions.filter(({ value }) => !avoided.has(value));
   const moving = allowed.filter(({ value }) => value !== 'static');
   const pool = [moving, allowed].find((motions) => motions.length > 0) ?? knowledge.motions;
@@ -145,7 +191,11 @@ function chooseMotion(instruction: Instruction, knowledge: Knowledge, random: Ra
 }
 
 function chooseLighting(instruction: Instruction): LightingPreset {
-  if (instruction.lighting_preset !== 'neutral' || instruction.asked.includes('lighting_preset')) return instruction.lighting_preset;
-  const suggested = (instruction.style && LIGHTING_OF_STYLE[instruction.style]) ?? (instruction.tone && LIGHTING_OF_TONE[instruction.tone]) ?? 'neutral';
+  if (instruction.lighting_preset !== 'neutral' || instruction.asked.includes('lighting_preset'))
+    return instruction.lighting_preset;
+  const suggested =
+    (instruction.style && LIGHTING_OF_STYLE[instruction.style]) ??
+    (instruction.tone && LIGHTING_OF_TONE[instruction.tone]) ??
+    'neutral';
   return without([suggested, ...LIGHTING_PRESETS], instruction.avoid.lighting)[0] ?? 'neutral';
 }

@@ -35,7 +35,11 @@ export interface LayoutTools {
 }
 
 /** Places every subject that can be shown: at believable sizes, where it belongs, as the relations say. */
-export function layOut(instruction: Instruction, facts: readonly (IllustrationFact | null)[], tools: LayoutTools): SpecFigure[] {
+export function layOut(
+  instruction: Instruction,
+  facts: readonly (IllustrationFact | null)[],
+  tools: LayoutTools,
+): SpecFigure[] {
   const cast = castOf(instruction, facts, tools);
   if (cast.length === 0) return [];
   const columns = columnsOf(instruction, cast);
@@ -44,8 +48,15 @@ export function layOut(instruction: Instruction, facts: readonly (IllustrationFa
     const share = columns.length === 1 ? 0 : (i + 0.5) / columns.length - 0.5;
     const x = share * width + (columns.length === 1 ? tools.random.between(-0.06, 0.06) : 0);
     // Who stands left of somebody keeps to his own side.
-    const sided = columns.length > 1 && instruction.relations.some(({ relation }) => relation === 'left_of' || relation === 'right_of');
-    return placeColumn(instruction, column, { x, room: width / columns.length, widest: sided ? width / columns.length : tools.aspect * 0.92 }, tools);
+    const sided =
+      columns.length > 1 &&
+      instruction.relations.some(({ relation }) => relation === 'left_of' || relation === 'right_of');
+    return placeColumn(
+      instruction,
+      column,
+      { x, room: width / columns.length, widest: sided ? width / columns.length : tools.aspect * 0.92 },
+      tools,
+    );
   });
 }
 
@@ -61,7 +72,9 @@ function castOf(instruction: Instruction, facts: readonly (IllustrationFact | nu
     const relative = power(fact.heightMetres / tallest, 0.38);
     const factor = subject.size ? SIZE_FACTORS[subject.size] : 1;
     return {
-      subject, index, fact,
+      subject,
+      index,
+      fact,
       size: clamp(main * relative * factor, 0.07, 0.86),
       action: actionOf(subject, fact, tools),
       color: subject.color ? tools.colorOf(subject.color) : null,
@@ -72,7 +85,9 @@ function castOf(instruction: Instruction, facts: readonly (IllustrationFact | nu
 /** What a subject does: what the prompt says, else what its kind does where it is. */
 function actionOf(subject: InstructionSubject, fact: IllustrationFact, tools: LayoutTools): string {
   const known = (name: string) => tools.vocabulary.actions.some((action) => action.name === name);
-  const asked = subject.action ? nearestAction(tools.lexicon, subject.action, tools.vocabulary.actions)?.entry.name : undefined;
+  const asked = subject.action
+    ? nearestAction(tools.lexicon, subject.action, tools.vocabulary.actions)?.entry.name
+    : undefined;
   if (asked) return asked;
   if (subject.action && fact.category === 'person' && known('dance')) return 'dance';
   const { ground } = tools.setting;
@@ -101,7 +116,8 @@ function columnsOf(instruction: Instruction, cast: readonly Cast[]): Cast[][] {
 function isLeftOf(instruction: Instruction, a: Cast, b: Cast): boolean {
   return instruction.relations.some(
     ({ subject, relation, object }) =>
-      (relation === 'left_of' && subject === a.index && object === b.index) || (relation === 'right_of' && subject === b.index && object === a.index),
+      (relation === 'left_of' && subject === a.index && object === b.index) ||
+      (relation === 'right_of' && subject === b.index && object === a.index),
   );
 }
 
@@ -139,7 +155,13 @@ function placeColumn(instruction: Instruction, column: readonly Cast[], lane: La
     level.forEach((post) => {
       const size = storeys.length > 1 ? Math.min(post.member.size, 0.66 / storeys.length) : post.member.size;
       const shift = level.length > 1 ? (row.indexOf(post) - (level.length - 1) / 2) * 0.22 * lane.room : 0;
-      const placed = placeKind(post.member, size, { ...lane, x: lane.x + shift }, { floor, depth: post.depth, loose: post.loose }, tools);
+      const placed = placeKind(
+        post.member,
+        size,
+        { ...lane, x: lane.x + shift },
+        { floor, depth: post.depth, loose: post.loose },
+        tools,
+      );
       figures.push(...placed);
       const [first] = placed;
       if (first) roof = Math.min(roof, (first.support === 'air' ? first.y + size / 2 : first.y) - size * 0.94);
@@ -169,7 +191,8 @@ function postsOf(instruction: Instruction, column: readonly Cast[]): Post[] {
       const b = find(object);
       if (!a || !b) continue;
       const [upper, lower] = relation === 'below' ? [b, a] : [a, b];
-      if (['above', 'below', 'on'].includes(relation)) upper.storey = Math.min(posts.length, Math.max(upper.storey, lower.storey + 1));
+      if (['above', 'below', 'on'].includes(relation))
+        upper.storey = Math.min(posts.length, Math.max(upper.storey, lower.storey + 1));
       if (relation === 'above') upper.loose = true;
       if (relation === 'behind') a.depth = Math.min(4, b.depth * 1.5);
       if (relation === 'in_front_of') b.depth = Math.min(4, Math.max(b.depth, a.depth * 1.5));
@@ -181,12 +204,18 @@ function postsOf(instruction: Instruction, column: readonly Cast[]): Post[] {
 
 /** All figures of one subject, spread when there are several. */
 function placeKind(
-  member: Cast, size: number, lane: Lane,
-  level: { readonly floor: number | null; readonly depth: number; readonly loose: boolean }, tools: LayoutTools,
+  member: Cast,
+  size: number,
+  lane: Lane,
+  level: { readonly floor: number | null; readonly depth: number; readonly loose: boolean },
+  tools: LayoutTools,
 ): SpecFigure[] {
   const count = clamp(member.subject.count, 1, MOST_OF_A_KIND);
   // Several share the width that is there, with some overlap in depth.
-  const each = count === 1 ? size : Math.max(0.06, Math.min(size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1))), (lane.widest * 1.14) / count));
+  const each =
+    count === 1
+      ? size
+      : Math.max(0.06, Math.min(size * Math.max(0.34, 1 / (1 + 0.22 * (count - 1))), (lane.widest * 1.14) / count));
   const random = tools.random.fork(`figure ${member.index}`);
   const facing = random.chance(0.5) ? 1 : -1;
   const spread = Math.max(Math.min(lane.room, lane.widest), Math.min(lane.widest, each * 1.25 * count));
@@ -201,7 +230,9 @@ function placeKind(
       color: member.color,
       height: each / (count === 1 ? 1 : depth),
       x: lane.x + t * spread + scatter,
-      y: rowOf(support, each, depth, level, random, tools) + (support === 'air' && count > 1 ? random.between(-0.13, 0.13) : 0),
+      y:
+        rowOf(support, each, depth, level, random, tools) +
+        (support === 'air' && count > 1 ? random.between(-0.13, 0.13) : 0),
       depth,
       facing,
       mirrored: member.fact.facing === (facing === 1 ? 'left' : 'right'),
@@ -222,9 +253,15 @@ function supportOf(member: Cast, tools: LayoutTools): SpecFigure['support'] {
 
 /** Row of a figure's foot, or of its middle when it hangs in the air. */
 function rowOf(
-  support: SpecFigure['support'], size: number, depth: number, level: { readonly floor: number | null; readonly loose: boolean }, random: Random, tools: LayoutTools,
+  support: SpecFigure['support'],
+  size: number,
+  depth: number,
+  level: { readonly floor: number | null; readonly loose: boolean },
+  random: Random,
+  tools: LayoutTools,
 ): number {
-  if (level.floor !== null) return level.loose ? level.floor - size * 0.12 - (support === 'air' ? size / 2 : 0) : level.floor;
+  if (level.floor !== null)
+    return level.loose ? level.floor - size * 0.12 - (support === 'air' ? size / 2 : 0) : level.floor;
   if (support === 'air') {
     const top = tools.setting.ground === 'none' ? 0.5 : Math.max(0.24, Math.min(0.42, tools.horizon - size * 0.55));
     return top + random.between(-0.06, 0.06);

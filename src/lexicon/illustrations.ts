@@ -73,10 +73,7 @@ export function findIllustration(
   for (const candidate of candidates) {
     const known = nameKnown(index, candidate, options.lexicon);
     if (options.byName && known === null) continue;
-    const name =
-      known ??
-      exampleFor(index, candidate, options.lexicon) ??
-      kindOf(index, candidate, options.lexicon);
+    const name = known ?? exampleFor(index, candidate, options.lexicon) ?? kindOf(index, candidate, options.lexicon);
     if (name !== null) return describe(index, candidate, name, options);
   }
   if (options.byName) return null;

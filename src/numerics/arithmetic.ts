@@ -62,7 +62,8 @@ export function exponential(x: number): number {
 
 /** log2 of a positive, finite number. Relative error below 1e-12. */
 export function logOfTwo(x: number): number {
-  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) throw new RangeError(`logOfTwo needs a positive, finite number, got ${x}.`);
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY))
+    throw new RangeError(`logOfTwo needs a positive, finite number, got ${x}.`);
   let exponent = 0;
   let m = x;
   while (m >= 1.4142135623730951) {

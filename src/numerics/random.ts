@@ -11,7 +11,11 @@ export class Random {
   private c: number;
   private counter = 1;
 
-  private constructor(private readonly key: number, a: number, b: number) {
+  private constructor(
+    private readonly key: number,
+    a: number,
+    b: number,
+  ) {
     this.a = a;
     this.b = b;
     this.c = key;

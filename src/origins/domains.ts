@@ -3,7 +3,17 @@
  * back, in an Observation. Spelling is the wire spelling; clients and stored registries depend on it.
  */
 
-export const PALETTES = ['warm_sunset', 'ocean', 'neon', 'night', 'forest', 'dreamy', 'fire', 'mono', 'default'] as const;
+export const PALETTES = [
+  'warm_sunset',
+  'ocean',
+  'neon',
+  'night',
+  'forest',
+  'dreamy',
+  'fire',
+  'mono',
+  'default',
+] as const;
 export type PaletteName = (typeof PALETTES)[number];
 
 /** How the picture itself moves, apart from the camera. */
@@ -14,8 +24,22 @@ export const GRADIENT_TYPES = ['vertical', 'horizontal', 'radial', 'angled'] as 
 export type GradientType = (typeof GRADIENT_TYPES)[number];
 
 export const CAMERA_MOTIONS = [
-  'static', 'pan', 'tilt', 'dolly', 'crane', 'zoom', 'zoom_out', 'handheld',
-  'roll', 'truck', 'pedestal', 'arc', 'tracking', 'birds_eye', 'whip_pan', 'rotate',
+  'static',
+  'pan',
+  'tilt',
+  'dolly',
+  'crane',
+  'zoom',
+  'zoom_out',
+  'handheld',
+  'roll',
+  'truck',
+  'pedestal',
+  'arc',
+  'tracking',
+  'birds_eye',
+  'whip_pan',
+  'rotate',
 ] as const;
 export type CameraMotion = (typeof CAMERA_MOTIONS)[number];
 
@@ -89,7 +113,17 @@ export type Weather = (typeof WEATHERS)[number];
 export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
 export type Season = (typeof SEASONS)[number];
 
-export const RELATIONS = ['left_of', 'right_of', 'above', 'below', 'in_front_of', 'behind', 'on', 'in', 'near'] as const;
+export const RELATIONS = [
+  'left_of',
+  'right_of',
+  'above',
+  'below',
+  'in_front_of',
+  'behind',
+  'on',
+  'in',
+  'near',
+] as const;
 export type RelationKind = (typeof RELATIONS)[number];
 
 export const SIZES = ['tiny', 'small', 'large', 'huge'] as const;
@@ -102,6 +136,33 @@ export type SoundPrimitive = (typeof SOUND_PRIMITIVES)[number];
 export const FRAME_RATES = [12, 24, 25, 30, 60] as const;
 export type FrameRate = (typeof FRAME_RATES)[number];
 
-export const NARRATIVE_SETTINGS = ['general', 'urban', 'nature', 'interior', 'exterior', 'studio', 'outdoor', 'abstract'] as const;
-export const NARRATIVE_THEMES = ['general', 'transformation', 'conflict', 'journey', 'identity', 'connection', 'loss', 'hope'] as const;
-export const SCENE_TYPES = ['establishing', 'closeup', 'wide', 'medium', 'dialogue', 'action', 'montage', 'b-roll'] as const;
+export const NARRATIVE_SETTINGS = [
+  'general',
+  'urban',
+  'nature',
+  'interior',
+  'exterior',
+  'studio',
+  'outdoor',
+  'abstract',
+] as const;
+export const NARRATIVE_THEMES = [
+  'general',
+  'transformation',
+  'conflict',
+  'journey',
+  'identity',
+  'connection',
+  'loss',
+  'hope',
+] as const;
+export const SCENE_TYPES = [
+  'establishing',
+  'closeup',
+  'wide',
+  'medium',
+  'dialogue',
+  'action',
+  'montage',
+  'b-roll',
+] as const;

@@ -11,10 +11,13 @@ export class FlashMeter {
   private readonly cells: { general: Swing; red: Swing }[];
   private readonly general: number[] = [];
   private readonly red: number[] = [];
-  private frames = 0;
 
   /** @param fps - frames a second; sizes in pixels of an I420 frame */
-  constructor(private readonly width: number, private readonly height: number, private readonly fps: number) {
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+    private readonly fps: number,
+  ) {
     this.columns = Math.min(16, width >> 2);
     this.rows = Math.min(16, height >> 2);
     this.cells = Array.from({ length: this.columns * this.rows }, () => ({ general: newSwing(), red: newSwing() }));
@@ -38,7 +41,6 @@ export class FlashMeter {
     // Two opposing changes make one flash.
     this.general.push(general > quarter ? 0.5 : 0);
     this.red.push(red > quarter ? 0.5 : 0);
-    this.frames++;
   }
 
   /** Most flashes in any one second so far. */

@@ -33,7 +33,10 @@ export class Arena {
   private next: number;
 
   /** The first KiB stays free, so that address 0 never names a region. */
-  constructor(private readonly memory: WebAssembly.Memory, start = 1024) {
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    start = 1024,
+  ) {
     this.next = start;
   }
 

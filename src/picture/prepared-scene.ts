@@ -40,8 +40,12 @@ export class PreparedScene {
   readonly vectorWork: (() => void)[] = [];
 
   constructor(
-    private readonly spec: SceneSpec, private readonly kernel: Kernel, arena: Arena, share: Share,
-    assets: PictureAssets, private readonly slots: readonly number[],
+    private readonly spec: SceneSpec,
+    private readonly kernel: Kernel,
+    arena: Arena,
+    share: Share,
+    assets: PictureAssets,
+    private readonly slots: readonly number[],
   ) {
     const isPure = spec.creation_mode === 'pure_per_frame';
     ({ columns: this.columns, rows: this.rows } = compositionSize(spec));
@@ -59,7 +63,14 @@ export class PreparedScene {
     });
     this.gradeAt = arena.allocate(GRADE_BYTES * share.count) + GRADE_BYTES * share.index;
     this.dabs = isPure
-      ? new DabPainter(kernel, arena, { width: spec.width, height: spec.height, pool: spec.pure_colors, placement: spec.placement, seed: spec.seed, worker: share })
+      ? new DabPainter(kernel, arena, {
+          width: spec.width,
+          height: spec.height,
+          pool: spec.pure_colors,
+          placement: spec.placement,
+          seed: spec.seed,
+          worker: share,
+        })
       : null;
   }
 
@@ -73,8 +84,18 @@ export class PreparedScene {
     if (take.leaving) {
       this.film(take.leaving.shot, frame, other, target);
       const { how, progress } = take.leaving;
-      if (how === 'dissolve') kernel.exports.mixTargets(target.at, other.at, target.stride * this.rows, Math.round((1 - progress) * 32767));
-      else kernel.exports.wipeTargets(other.at, target.at, target.stride, this.columns, this.rows, progress * this.columns, Math.max(1, this.columns * 0.012));
+      if (how === 'dissolve')
+        kernel.exports.mixTargets(target.at, other.at, target.stride * this.rows, Math.round((1 - progress) * 32767));
+      else
+        kernel.exports.wipeTargets(
+          other.at,
+          target.at,
+          target.stride,
+          this.columns,
+          this.rows,
+          progress * this.columns,
+          Math.max(1, this.columns * 0.012),
+        );
     }
     // A wipe brings the new shot in over the old one, so the result stands in the old one's place.
     const shown = take.leaving?.how === 'wipe' ? other : target;
@@ -94,7 +115,7 @@ export class PreparedScene {
     const t = this.worldTime(frame);
     const pose = poseOfShot(spec, shot, frame, stage.players[0] ?? null, t);
     const view = new View(pose, this.columns, this.rows, spec.setting.horizon);
-    const rack = rackAt(shot, spec, frame);
+    const rack = rackAt(shot, frame);
     if (rack.background > 0 && stage.players.length > 0) {
       const behind = stage.items.map((item, i) => (i < stage.background ? item : NOTHING));
       const front = stage.items.map((item, i) => (i < stage.background ? NOTHING : item));
@@ -102,16 +123,26 @@ export class PreparedScene {
       this.blur(target, spare, rack.background * 0.02);
       this.compositor.compose(front, view, t, target);
     } else this.compositor.compose(stage.items, view, t, target);
-    if (rack.figures > 0 || (rack.background > 0 && stage.players.length === 0)) this.blur(target, spare, Math.max(rack.figures, rack.background) * 0.014);
+    if (rack.figures > 0 || (rack.background > 0 && stage.players.length === 0))
+      this.blur(target, spare, Math.max(rack.figures, rack.background) * 0.014);
     if (pose.blur > 0) this.smear(target, spare, pose.blur);
-    if (spec.composition_symmetry === 'bilateral') this.kernel.exports.mirrorTarget(target.at, target.stride, this.columns, this.rows);
+    if (spec.composition_symmetry === 'bilateral')
+      this.kernel.exports.mirrorTarget(target.at, target.stride, this.columns, this.rows);
     return view;
   }
 
   private light(target: Target, light: number): void {
     const { spec, kernel } = this;
     new Int16Array(kernel.memory.buffer, this.gradeAt, 40).set(gradeVectors(spec, light));
-    kernel.exports.gradeTarget(target.at, target.stride, this.columns, this.rows, this.gradeAt, this.sheet.at, this.sheet.rows);
+    kernel.exports.gradeTarget(
+      target.at,
+      target.stride,
+      this.columns,
+      this.rows,
+      this.gradeAt,
+      this.sheet.at,
+      this.sheet.rows,
+    );
     if (!this.title) return;
     const still = new View(AT_REST, this.columns, this.rows, spec.setting.horizon);
     this.compositor.compose([...this.stage.items.map(() => NOTHING), this.title], still, 0, target);
@@ -121,13 +152,24 @@ export class PreparedScene {
     const { spec } = this;
     const scaleX = spec.width / this.columns;
     const scaleY = spec.height / this.rows;
-    const planes: ComposedPlane[] = this.compositor.planes(this.stage.items, view, this.worldTime(frame), scaleX, scaleY);
+    const planes: ComposedPlane[] = this.compositor.planes(
+      this.stage.items,
+      view,
+      this.worldTime(frame),
+      scaleX,
+      scaleY,
+    );
     if (this.title) {
       const still = new View(AT_REST, this.columns, this.rows, spec.setting.horizon);
       const titled: StageItem[] = [...this.stage.items.map(() => NOTHING), this.title];
       planes.push(...this.compositor.planes(titled, still, 0, scaleX, scaleY));
     }
-    dabs.paint({ frame, target: { at: target.at, width: this.columns, height: this.rows, stride: target.stride }, planes, out });
+    dabs.paint({
+      frame,
+      target: { at: target.at, width: this.columns, height: this.rows, stride: target.stride },
+      planes,
+      out,
+    });
   }
 
   private blur(target: Target, spare: Target, radius: number): void {
@@ -156,7 +198,10 @@ function compositionSize(spec: SceneSpec): { columns: number; rows: number } {
   const dab = spec.placement.dabPixels * Math.max(0.6, spec.height / 512);
   const wanted = spec.figures.length > 0 || spec.text_overlay !== null ? TEXELS_PER_DAB_WITH_FIGURES : TEXELS_PER_DAB;
   const scale = Math.min(1, wanted / dab, MOST_ROWS / spec.height);
-  return { columns: Math.max(16, Math.min(spec.width & ~3, Math.round((spec.width * scale) / 4) * 4)), rows: Math.max(16, Math.round(spec.height * scale)) };
+  return {
+    columns: Math.max(16, Math.min(spec.width & ~3, Math.round((spec.width * scale) / 4) * 4)),
+    rows: Math.max(16, Math.round(spec.height * scale)),
+  };
 }
 
 /** Writes the light sheet; the same bytes in every worker. Address 0 stands for even light. */

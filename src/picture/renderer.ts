@@ -1,8 +1,8 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
-import { PreparedScene } from './prepared-scene.js';
 import type { Drawing } from './illustration/drawing.js';
 import { startSvgEngine } from './illustration/svg-engine.js';
 import { Arena, instantiateKernel, type Kernel } from './kernel-host.js';
+import { PreparedScene } from './prepared-scene.js';
 
 /** Everything that the picture needs beside the spec: compiled code and artwork, handed in by the studio. */
 export interface PictureAssets {
@@ -40,7 +40,9 @@ export class PictureRenderer {
     this.scene = null;
     const arena = new Arena(this.share.memory);
     const frameBytes = (spec.width * spec.height * 3) / 2;
-    const slotOffsets = Array.from({ length: slotCount }, () => arena.allocate(Math.ceil((frameBytes + 64) / FRAME_ALIGN) * FRAME_ALIGN));
+    const slotOffsets = Array.from({ length: slotCount }, () =>
+      arena.allocate(Math.ceil((frameBytes + 64) / FRAME_ALIGN) * FRAME_ALIGN),
+    );
     const scene = new PreparedScene(spec, this.kernel, arena, this.share, this.assets, slotOffsets);
     if (scene.vectorWork.length > 0) {
       await startSvgEngine(this.assets.rasteriser());

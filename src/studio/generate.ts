@@ -77,7 +77,12 @@ export async function generate(
   if (!options.spec) assertPossible(options);
   const crew = sharedCrew();
   const plan = options.spec
-    ? { prompt: options.prompt ?? options.spec.raw_prompt, instruction: null, spec: options.spec, timingsMs: { interpret: 0, create: 0 } }
+    ? {
+        prompt: options.prompt ?? options.spec.raw_prompt,
+        instruction: null,
+        spec: options.spec,
+        timingsMs: { interpret: 0, create: 0 },
+      }
     : planVideo(options.prompt, options);
   const { spec } = plan;
   const path = resolve(options.output ?? freeVideoPath(plan.prompt, '.'));

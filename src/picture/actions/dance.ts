@@ -4,7 +4,21 @@ import type { Action } from '../stage/action.js';
 /** Sways and bounces to a beat on the spot: dancing, playing, working with the hands. */
 export const dance: Action = {
   name: 'dance',
-  verbs: ['dance', 'play', 'shake', 'clap', 'exercise', 'celebrate', 'move', 'act', 'work', 'make', 'use', 'eat', 'drink'],
+  verbs: [
+    'dance',
+    'play',
+    'shake',
+    'clap',
+    'exercise',
+    'celebrate',
+    'move',
+    'act',
+    'work',
+    'make',
+    'use',
+    'eat',
+    'drink',
+  ],
   move: (c) => {
     const beat = c.t * 0.8 * c.figure.pace + c.phase;
     return {

@@ -4,7 +4,21 @@ import { type Action, travel } from '../stage/action.js';
 /** Rolls or glides along without steps: vehicles, riders, skaters. */
 export const ride: Action = {
   name: 'ride',
-  verbs: ['ride', 'drive', 'cycle', 'skate', 'skateboard', 'roll', 'slide', 'ski', 'sled', 'accelerate', 'turn', 'park', 'motorcycle'],
+  verbs: [
+    'ride',
+    'drive',
+    'cycle',
+    'skate',
+    'skateboard',
+    'roll',
+    'slide',
+    'ski',
+    'sled',
+    'accelerate',
+    'turn',
+    'park',
+    'motorcycle',
+  ],
   travels: true,
   move: (c) => {
     const jolt = sineTurns(c.t * 3.1 + c.phase) * sineTurns(c.t * 0.7);

@@ -29,7 +29,10 @@ export interface Take {
 
 /** Which shots a frame shows. */
 export function takeAt(spec: SceneSpec, frame: number): Take {
-  const index = Math.max(0, spec.shots.findIndex((shot) => frame < shot.end_frame));
+  const index = Math.max(
+    0,
+    spec.shots.findIndex((shot) => frame < shot.end_frame),
+  );
   const shot = spec.shots[index] as SpecShot;
   const before = spec.shots[index - 1];
   const { type, seconds } = shot.transition;
@@ -40,7 +43,9 @@ export function takeAt(spec: SceneSpec, frame: number): Take {
   if (type === 'fade') {
     // Down to black in the first half, up again in the second; the first shot only comes up.
     if (!before) return { shot, leaving: null, light: progress * closing };
-    return progress < 0.5 ? { shot: before, leaving: null, light: (1 - 2 * progress) * closing } : { shot, leaving: null, light: (2 * progress - 1) * closing };
+    return progress < 0.5
+      ? { shot: before, leaving: null, light: (1 - 2 * progress) * closing }
+      : { shot, leaving: null, light: (2 * progress - 1) * closing };
   }
   if (!before) return { shot, leaving: null, light: closing };
   return { shot, leaving: { shot: before, how: type, progress }, light: closing };
@@ -53,7 +58,13 @@ function closingLight(spec: SceneSpec, frame: number): number {
 }
 
 /** The camera of a shot at a frame (which may lie behind its end, while it dissolves). */
-export function poseOfShot(spec: SceneSpec, shot: SpecShot, frame: number, main: Player | null, worldTime: number): Pose {
+export function poseOfShot(
+  spec: SceneSpec,
+  shot: SpecShot,
+  frame: number,
+  main: Player | null,
+  worldTime: number,
+): Pose {
   const seconds = (frame - shot.start_frame) / spec.fps;
   const motion = main?.move(worldTime) ?? {};
   const pose = poseAt(shot.camera, {
@@ -71,7 +82,10 @@ export function poseOfShot(spec: SceneSpec, shot: SpecShot, frame: number, main:
   return {
     ...pose,
     panX: pose.panX + centres * ((figure?.x ?? 0) + follows),
-    panY: pose.panY + centres * (middleY + (shot.camera.motion === 'tracking' ? 0 : (motion.dy ?? 0)) - 0.5) + undulation(spec, worldTime),
+    panY:
+      pose.panY +
+      centres * (middleY + (shot.camera.motion === 'tracking' ? 0 : (motion.dy ?? 0)) - 0.5) +
+      undulation(spec, worldTime),
     zoom: pose.zoom * (main || shot.framing !== 'close' ? framing.zoom : 1.25) * swell(spec, worldTime),
   };
 }
@@ -87,7 +101,7 @@ function swell(spec: SceneSpec, t: number): number {
 }
 
 /** How blurred the background and the figures are at a moment of a shot whose focus is racked: 0 sharp … 1. */
-export function rackAt(shot: SpecShot, spec: SceneSpec, frame: number): { readonly background: number; readonly figures: number } {
+export function rackAt(shot: SpecShot, frame: number): { readonly background: number; readonly figures: number } {
   if (shot.camera.focus !== 'rack') return { background: 0, figures: 0 };
   const t = (frame - shot.start_frame) / Math.max(1, shot.end_frame - shot.start_frame - 1);
   const to = Math.min(1, Math.max(0, (t - 0.3) / 0.4));

@@ -1,6 +1,6 @@
+import type { SpecCamera } from '../../creation/scene-spec.js';
 import { powerOfTwo, sineTurns, smoothStep } from '../../numerics/arithmetic.js';
 import { hashText, mixUint32 } from '../../numerics/random.js';
-import type { SpecCamera } from '../../creation/scene-spec.js';
 import type { CameraMotion } from '../../origins/domains.js';
 import { AT_REST, type Pose } from './view.js';
 
@@ -29,11 +29,16 @@ export const RATES = { slow: 0.05, medium: 0.12, fast: 0.28 } as const;
 /** Smooth wandering about 0 within ±1, without a period that the eye would notice. */
 function wander(t: number, seed: number): number {
   const phase = (i: number) => mixUint32(seed + i * 7919) / 4294967296;
-  return 0.5 * sineTurns(t * 0.61 + phase(1)) + 0.32 * sineTurns(t * 1.43 + phase(2)) + 0.18 * sineTurns(t * 2.9 + phase(3));
+  return (
+    0.5 * sineTurns(t * 0.61 + phase(1)) + 0.32 * sineTurns(t * 1.43 + phase(2)) + 0.18 * sineTurns(t * 2.9 + phase(3))
+  );
 }
 
 /** Half the travel of a move lies before the middle of the shot, half behind it, so that the scene stays centred. */
 const centred = (c: MoveContext) => c.t - c.length / 2;
+
+/** Doublings of size a second of a zoom; long shots zoom slower, for beyond 2.6 times there is nothing left to see. */
+const doublings = (c: MoveContext) => Math.min(c.rate * 1.3, 1.4 / Math.max(c.length, 0.1));
 
 /** The sixteen camera motions, each a different transform of space. */
 export const MOVES: Record<CameraMotion, Move> = {
@@ -46,8 +51,8 @@ export const MOVES: Record<CameraMotion, Move> = {
   dolly: (c) => ({ z: 1 - powerOfTwo(-c.sign * c.rate * 1.3 * c.t) }),
   crane: (c) => ({ y: c.sign * c.rate * 1.1 * centred(c), panY: -c.sign * c.rate * 0.35 * centred(c) }),
   // Focal length: everything grows alike about the middle, at a constant relative rate.
-  zoom: (c) => ({ zoom: powerOfTwo(c.rate * 1.3 * c.t) }),
-  zoom_out: (c) => ({ zoom: powerOfTwo(c.rate * 1.3 * (c.length - c.t)) }),
+  zoom: (c) => ({ zoom: powerOfTwo(doublings(c) * c.t) }),
+  zoom_out: (c) => ({ zoom: powerOfTwo(doublings(c) * (c.length - c.t)) }),
   handheld: (c) => ({
     panX: 0.02 * (0.5 + c.rate * 4) * wander(c.t, c.seed),
     panY: 0.016 * (0.5 + c.rate * 4) * wander(c.t, c.seed + 11),
@@ -88,7 +93,11 @@ export function poseAt(camera: SpecCamera, c: Omit<MoveContext, 'sign' | 'rate'>
   const lifts = camera.motion === 'crane' || camera.motion === 'pedestal' || camera.motion === 'tilt';
   const oriented = camera.direction === null && lifts ? -1 : sign;
   const backs = camera.motion === 'dolly' && camera.direction !== null;
-  const move = MOVES[camera.motion]({ ...c, sign: backs ? (camera.direction === 'down' ? -1 : 1) : oriented, rate: RATES[camera.speed] });
+  const move = MOVES[camera.motion]({
+    ...c,
+    sign: backs ? (camera.direction === 'down' ? -1 : 1) : oriented,
+    rate: RATES[camera.speed],
+  });
   const pose = { ...AT_REST, ...move };
   const shake = camera.steadiness === 'shaky' ? 1 : camera.steadiness === 'handheld' ? 0.35 : 0;
   if (shake === 0) return pose;

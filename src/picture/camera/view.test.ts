@@ -87,7 +87,7 @@ describe('any view', () => {
         const moved = viewOf(pose, horizon);
         const world = apply(rest.toWorld(), ...apply(rest.fromUpright(depth), x, row));
         expectAt(apply(moved.toWorld(), ...apply(moved.fromUpright(depth), x, row)), world[0], world[1], 4);
-        expect(world[1]).toBeCloseTo(depth, 6);
+        expect(world[1]).toBeCloseTo(depth, 5);
       }),
     );
   });

@@ -37,7 +37,12 @@ export class View {
   ) {
     const unroll = rotation(cosineTurns(pose.roll), sineTurns(pose.roll));
     const k = 1 / (height * pose.zoom);
-    this.toDirection = chain(translation(pose.panX, pose.panY), unroll, scaling(k, k), translation(-width / 2, -height / 2));
+    this.toDirection = chain(
+      translation(pose.panX, pose.panY),
+      unroll,
+      scaling(k, k),
+      translation(-width / 2, -height / 2),
+    );
   }
 
   /** Target pixel → authored place (x from the middle, y from the top) of an upright plane at `depth`; the sky's depth is Infinity. */

@@ -60,7 +60,9 @@ export function paintShapes(tex: usize, width: i32, top: i32, height: i32, strid
     const additive = load<f32>(s, 60) != 0, keep = load<f32>(s, 64) != 0;
     const r0 = splat(load<f32>(s, 28)), g0 = splat(load<f32>(s, 32)), b0 = splat(load<f32>(s, 36));
     const r1 = splat(load<f32>(s, 40)), g1 = splat(load<f32>(s, 44)), b1 = splat(load<f32>(s, 48));
-    const ex = abs<f32>(rx * co) + abs<f32>(ry * si) + soft, ey = abs<f32>(rx * si) + abs<f32>(ry * co) + soft;
+    // The soft edge of an ellipse is as many times wider at its tips as it is longer than wide.
+    const grow: f32 = kind == 0 ? 1 + soft * <f32>0.5 / min<f32>(rx, ry) : 1;
+    const ex = (abs<f32>(rx * co) + abs<f32>(ry * si)) * grow + soft, ey = (abs<f32>(rx * si) + abs<f32>(ry * co)) * grow + soft;
     const x0 = max(0, <i32>Mathf.floor(cx - ex)) & ~3, x1 = min(width, <i32>Mathf.ceil(cx + ex) + 1);
     const y0 = max(top, <i32>Mathf.floor(cy - ey)), y1 = min(height, <i32>Mathf.ceil(cy + ey) + 1);
     const small = min<f32>(rx, ry), iSoft: f32 = 1 / soft, irx: f32 = 1 / rx, iry: f32 = 1 / ry;

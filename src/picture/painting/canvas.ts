@@ -33,7 +33,11 @@ export class Canvas {
   readonly wraps: boolean;
   private filled = false;
 
-  constructor(private readonly painter: Painter, options: CanvasOptions, private readonly paints: boolean) {
+  constructor(
+    private readonly painter: Painter,
+    options: CanvasOptions,
+    private readonly paints: boolean,
+  ) {
     this.scale = painter.scale * (options.detail ?? 1);
     this.wraps = options.wraps ?? false;
     this.columns = Math.max(4, Math.round(options.width * this.scale));
@@ -96,19 +100,37 @@ export class Canvas {
     const values = new Float32Array(this.columns + 8);
     for (let i = 0; i < values.length; i++) {
       const column = i - 1;
-      const wrapped = this.wraps ? (column + this.columns) % this.columns : Math.min(this.columns - 1, Math.max(0, column));
+      const wrapped = this.wraps
+        ? (column + this.columns) % this.columns
+        : Math.min(this.columns - 1, Math.max(0, column));
       values[i] = (options.contour(this.left + (wrapped + 0.5) / this.scale) - this.top) * this.scale;
     }
     const light = options.light ?? { color: [255, 255, 255] as Rgb, strength: 0, side: 1 };
     const texture = options.texture ?? { strength: 0, cells: 16, squash: 1, octaves: 4 };
     const cells = powerOfTwoNear(texture.cells * this.width);
     const parameters = [
-      ...unit(options.color), ...unit(options.foot ?? options.color), Math.max(1, (options.fade ?? 0.2) * this.scale),
-      light.strength, light.side, texture.strength, cells, (texture.cells * (texture.squash ?? 1)) / this.scale, texture.octaves ?? 4,
-      Math.max(1, options.edge ?? 1), ...unit(light.color),
+      ...unit(options.color),
+      ...unit(options.foot ?? options.color),
+      Math.max(1, (options.fade ?? 0.2) * this.scale),
+      light.strength,
+      light.side,
+      texture.strength,
+      cells,
+      (texture.cells * (texture.squash ?? 1)) / this.scale,
+      texture.octaves ?? 4,
+      Math.max(1, options.edge ?? 1),
+      ...unit(light.color),
     ];
     const at = this.painter.scratch([...parameters, ...values]);
-    this.kernel.paintRidge(this.at, this.columns, this.rows, this.stride, at + (parameters.length + 1) * 4, at, options.seed ?? 1);
+    this.kernel.paintRidge(
+      this.at,
+      this.columns,
+      this.rows,
+      this.stride,
+      at + (parameters.length + 1) * 4,
+      at,
+      options.seed ?? 1,
+    );
     return this;
   }
 
@@ -117,9 +139,18 @@ export class Canvas {
     if (!this.paints) return this;
     const cells = powerOfTwoNear(options.cells * this.width);
     const at = this.painter.scratch([
-      cells, (options.cells * (options.squash ?? 2.5)) / this.scale, options.coverage, options.sharpness ?? 4, ...unit(options.lit), ...unit(options.shadow),
-      options.opacity ?? 1, (options.lightX ?? 0) * this.scale, (options.lightY ?? 0) * this.scale,
-      (options.fadeTop ?? 0) * this.scale, (options.fadeBottom ?? 0) * this.scale, options.flatten ?? 0,
+      cells,
+      (options.cells * (options.squash ?? 2.5)) / this.scale,
+      options.coverage,
+      options.sharpness ?? 4,
+      ...unit(options.lit),
+      ...unit(options.shadow),
+      options.opacity ?? 1,
+      (options.lightX ?? 0) * this.scale,
+      (options.lightY ?? 0) * this.scale,
+      (options.fadeTop ?? 0) * this.scale,
+      (options.fadeBottom ?? 0) * this.scale,
+      options.flatten ?? 0,
     ]);
     this.kernel.paintClouds(this.at, this.columns, this.rows, this.stride, at, options.seed ?? 1);
     return this;
@@ -132,8 +163,15 @@ export class Canvas {
     const from = ((options.from ?? this.top) - this.top) * this.scale;
     const to = ((options.to ?? this.bottom) - this.top) * this.scale;
     const at = this.painter.scratch([
-      options.strength, cells, (options.cells * (options.squash ?? 1)) / this.scale, options.octaves ?? 3,
-      options.horizon === undefined ? 0 : 1, ((options.horizon ?? 0) - this.top) * this.scale, options.warmth ?? 0, from, to,
+      options.strength,
+      cells,
+      (options.cells * (options.squash ?? 1)) / this.scale,
+      options.octaves ?? 3,
+      options.horizon === undefined ? 0 : 1,
+      ((options.horizon ?? 0) - this.top) * this.scale,
+      options.warmth ?? 0,
+      from,
+      to,
     ]);
     this.kernel.paintGrain(this.at, this.columns, this.rows, this.stride, at, options.seed ?? 1);
     return this;
@@ -190,7 +228,12 @@ export interface RidgeOptions {
   /** Light on slopes: strength 0–1 or more, side +1 from the right, −1 from the left. */
   readonly light?: { readonly color: Rgb; readonly strength: number; readonly side: number };
   /** Noise on the surface: strength 0–1, cells per frame height, squash = vertical cells per horizontal cell. */
-  readonly texture?: { readonly strength: number; readonly cells: number; readonly squash?: number; readonly octaves?: number };
+  readonly texture?: {
+    readonly strength: number;
+    readonly cells: number;
+    readonly squash?: number;
+    readonly octaves?: number;
+  };
   /** Width of the edge in texels, default 1. */
   readonly edge?: number;
   readonly seed?: number;

@@ -37,7 +37,8 @@ export class Painter {
 
   /** A region for the moment, behind everything allocated so far and this worker's own; the next `borrow` reuses it. */
   borrow(bytes: number): number {
-    if (!this.borrowed || this.borrowed.bytes < bytes) throw new RangeError(`${bytes} bytes were borrowed for painting, more than were set aside.`);
+    if (!this.borrowed || this.borrowed.bytes < bytes)
+      throw new RangeError(`${bytes} bytes were borrowed for painting, more than were set aside.`);
     return this.borrowed.at;
   }
 
@@ -49,7 +50,8 @@ export class Painter {
 
   /** Copies numbers into the scratch and gives their byte offset; valid until the next call. */
   scratch(values: ArrayLike<number>): number {
-    if (values.length * 4 > LIST_SHAPES * SHAPE_FLOATS * 4) throw new RangeError(`A painting list of ${values.length} numbers does not fit its scratch.`);
+    if (values.length * 4 > LIST_SHAPES * SHAPE_FLOATS * 4)
+      throw new RangeError(`A painting list of ${values.length} numbers does not fit its scratch.`);
     new Float32Array(this.kernel.memory.buffer, this.listAt, values.length).set(values);
     return this.listAt;
   }

@@ -1,5 +1,5 @@
-import type { Rgb } from '../../numerics/color.js';
 import { cosineTurns, sineTurns } from '../../numerics/arithmetic.js';
+import type { Rgb } from '../../numerics/color.js';
 
 /** One painted shape. Lengths in frame heights; x = 0 is the middle of the frame, y = 0 its top. */
 export interface Shape {
@@ -29,15 +29,32 @@ const KINDS = { ellipse: 0, rectangle: 1, triangle: 2, glow: 3 } as const;
  *
  * @param place - where the shape's centre falls, in texels, how many texels a frame height is there, and the turn added
  */
-export function shapeRecord(shape: Shape, place: { x: number; y: number; scale: number; turn: number; keepsFourth: boolean }): number[] {
+export function shapeRecord(
+  shape: Shape,
+  place: { x: number; y: number; scale: number; turn: number; keepsFourth: boolean },
+): number[] {
   const turn = (shape.turn ?? 0) + place.turn;
   const bottom = shape.color2 ?? shape.color;
   return [
-    KINDS[shape.kind], place.x, place.y,
-    Math.max(0.35, shape.rx * place.scale), Math.max(0.35, shape.ry * place.scale),
-    turn === 0 ? 1 : cosineTurns(turn), turn === 0 ? 0 : sineTurns(turn),
-    shape.color[0] / 255, shape.color[1] / 255, shape.color[2] / 255,
-    bottom[0] / 255, bottom[1] / 255, bottom[2] / 255,
-    shape.opacity ?? 1, Math.max(1, shape.edge ?? 1), shape.additive ? 1 : 0, place.keepsFourth ? 1 : 0, 0, 0, 0,
+    KINDS[shape.kind],
+    place.x,
+    place.y,
+    Math.max(0.35, shape.rx * place.scale),
+    Math.max(0.35, shape.ry * place.scale),
+    turn === 0 ? 1 : cosineTurns(turn),
+    turn === 0 ? 0 : sineTurns(turn),
+    shape.color[0] / 255,
+    shape.color[1] / 255,
+    shape.color[2] / 255,
+    bottom[0] / 255,
+    bottom[1] / 255,
+    bottom[2] / 255,
+    shape.opacity ?? 1,
+    Math.max(1, shape.edge ?? 1),
+    shape.additive ? 1 : 0,
+    place.keepsFourth ? 1 : 0,
+    0,
+    0,
+    0,
   ];
 }

@@ -22,12 +22,28 @@ import { sky } from './sky.js';
 import { snowfield } from './snowfield.js';
 import { underwater } from './underwater.js';
 
-const NATURE: readonly Setting[] = [desert, forest, garden, meadow, mountains, river, sea, shore, sky, snowfield, underwater];
+const NATURE: readonly Setting[] = [
+  desert,
+  forest,
+  garden,
+  meadow,
+  mountains,
+  river,
+  sea,
+  shore,
+  sky,
+  snowfield,
+  underwater,
+];
 const SIDE = 64;
 /** Most shapes of all swarms in one frame. */
 const SWARM_LIMIT = 700;
 
-type Conditions = Partial<Pick<SceneSpec['setting'], 'time_of_day' | 'weather' | 'season'>> & { seed?: number; t?: number; cameraX?: number };
+type Conditions = Partial<Pick<SceneSpec['setting'], 'time_of_day' | 'weather' | 'season'>> & {
+  seed?: number;
+  t?: number;
+  cameraX?: number;
+};
 
 let kernel: Kernel;
 
@@ -40,8 +56,20 @@ beforeAll(() => {
 function film(setting: Setting, conditions: Conditions = {}) {
   const { seed = 7, t = 1, cameraX = 0, ...rest } = conditions;
   const spec = {
-    seed, width: SIDE, height: SIDE, palette_name: 'default', palette_colors: [],
-    setting: { archetype: setting.name, noun: null, time_of_day: 'day', weather: 'clear', season: 'summer', horizon: setting.horizon, ...rest },
+    seed,
+    width: SIDE,
+    height: SIDE,
+    palette_name: 'default',
+    palette_colors: [],
+    setting: {
+      archetype: setting.name,
+      noun: null,
+      time_of_day: 'day',
+      weather: 'clear',
+      season: 'summer',
+      horizon: setting.horizon,
+      ...rest,
+    },
   } as unknown as SceneSpec;
   const arena = new Arena(kernel.memory);
   const share = { index: 0, count: 1 };
@@ -52,7 +80,13 @@ function film(setting: Setting, conditions: Conditions = {}) {
   const compositor = new Compositor(kernel, arena, noise, share);
   const own = Random.fromSeed(seed).fork('setting');
   const items = setting.build({
-    spec, painter, light: lightOf(spec, 0.2), random: own, aspect: 1, horizon: setting.horizon, period: 2,
+    spec,
+    painter,
+    light: lightOf(spec, 0.2),
+    random: own,
+    aspect: 1,
+    horizon: setting.horizon,
+    period: 2,
     curve: (name, bumps, octaves) => periodicCurve(own.fork(name), 2, bumps, octaves),
   });
   const target = { at: arena.allocate(SIDE * (SIDE + 2) * 8), stride: SIDE };
@@ -62,7 +96,14 @@ function film(setting: Setting, conditions: Conditions = {}) {
 }
 
 function lumas(texels: Int16Array): number[] {
-  return Array.from({ length: texels.length / 4 }, (_, i) => (0.2126 * (texels[i * 4] as number) + 0.7152 * (texels[i * 4 + 1] as number) + 0.0722 * (texels[i * 4 + 2] as number)) / 128.5);
+  return Array.from(
+    { length: texels.length / 4 },
+    (_, i) =>
+      (0.2126 * (texels[i * 4] as number) +
+        0.7152 * (texels[i * 4 + 1] as number) +
+        0.0722 * (texels[i * 4 + 2] as number)) /
+      128.5,
+  );
 }
 
 function mean(values: readonly number[]): number {
@@ -101,7 +142,8 @@ describe.each(NATURE.map((setting) => [setting.name, setting] as const))('the se
   });
 
   it('can be painted in every season', () => {
-    for (const season of SEASONS) expect(deviation(lumas(film(setting, { season, time_of_day: 'dusk' }).texels))).toBeGreaterThan(5);
+    for (const season of SEASONS)
+      expect(deviation(lumas(film(setting, { season, time_of_day: 'dusk' }).texels))).toBeGreaterThan(5);
   });
 
   it('gives the same bytes for the same seed, and another picture for another', () => {
@@ -111,7 +153,9 @@ describe.each(NATURE.map((setting) => [setting.name, setting] as const))('the se
   });
 
   it('moves by itself', () => {
-    expect(difference(lumas(film(setting, { t: 0 }).texels), lumas(film(setting, { t: 1.5 }).texels))).toBeGreaterThan(0);
+    expect(difference(lumas(film(setting, { t: 0 }).texels), lumas(film(setting, { t: 1.5 }).texels))).toBeGreaterThan(
+      0,
+    );
   });
 
   it('still fills the frame when the camera has travelled', () => {

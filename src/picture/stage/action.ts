@@ -43,7 +43,8 @@ export function travel(c: ActionContext, speed: number): number {
   const { figure } = c;
   const since = c.t - c.duration / 2;
   if (c.duration <= WATCHED_SECONDS || c.company > 1) {
-    const free = Math.max(0.1, c.aspect / 2 - Math.abs(figure.x) - 0.32 * figure.height) * (c.company > 1 ? COMPANY_SHARE : 1);
+    const free =
+      Math.max(0.1, c.aspect / 2 - Math.abs(figure.x) - 0.32 * figure.height) * (c.company > 1 ? COMPANY_SHARE : 1);
     return figure.facing * Math.min(speed * figure.pace, (2 * free) / c.duration) * since;
   }
   const lap = c.aspect + 2 * figure.height + 0.4;

@@ -20,7 +20,14 @@ export interface Stage {
 }
 
 /** Speed of the scenery by the kind of motion, 1 = normal. */
-const WORLD_SPEEDS: Readonly<Record<MotionType, number>> = { static: 0, slow: 0.55, wave: 0.9, flow: 1, pulse: 1, fast: 2 };
+const WORLD_SPEEDS: Readonly<Record<MotionType, number>> = {
+  static: 0,
+  slow: 0.55,
+  wave: 0.9,
+  flow: 1,
+  pulse: 1,
+  fast: 2,
+};
 
 /** Paints the scenery, the figures and the weather of a spec. */
 export function buildStage(spec: SceneSpec, painter: Painter, art: Pick<FigureTools, 'illustration' | 'later'>): Stage {
@@ -28,14 +35,21 @@ export function buildStage(spec: SceneSpec, painter: Painter, art: Pick<FigureTo
   const aspect = spec.width / spec.height;
   const setting = SETTINGS.find((entry) => entry.name === spec.setting.archetype);
   if (!setting) {
-    throw new Error(`The spec asks for the setting "${spec.setting.archetype}", which this version cannot paint. Known: ${SETTINGS.map((entry) => entry.name).join(', ')}.`);
+    throw new Error(
+      `The spec asks for the setting "${spec.setting.archetype}", which this version cannot paint. Known: ${SETTINGS.map((entry) => entry.name).join(', ')}.`,
+    );
   }
   const light = lightOf(spec, random.fork('light').between(-0.38, 0.38) * aspect);
   const own = random.fork('setting');
   // The sky and the canvases share one period that is a whole number of texels.
   const period = Math.round(2 * aspect * painter.scale) / painter.scale;
   const scene: SettingScene = {
-    spec, painter, light, random: own, aspect, period,
+    spec,
+    painter,
+    light,
+    random: own,
+    aspect,
+    period,
     horizon: spec.setting.horizon,
     curve: (name, bumps, octaves) => periodicCurve(own.fork(name), period, bumps, octaves),
   };
@@ -51,7 +65,9 @@ export function buildStage(spec: SceneSpec, painter: Painter, art: Pick<FigureTo
     background = Math.min(background, at);
   }
   if (setting.family !== 'interior' && setting.family !== 'studio' && setting.family !== 'abstract') {
-    items.push(...weatherOf({ ...scene, random: random.fork('weather') }).map((item) => paced(item, Math.max(0.6, worldSpeed))));
+    items.push(
+      ...weatherOf({ ...scene, random: random.fork('weather') }).map((item) => paced(item, Math.max(0.6, worldSpeed))),
+    );
   }
   return { items, players, background };
 }
@@ -71,7 +87,9 @@ function paced(item: StageItem, speed: number): StageItem {
 
 /** Index before the first item that is nearer than `depth` and stands in front of the ground. */
 function placeInDepth(items: readonly StageItem[], depth: number): number {
-  const ground = items.findLastIndex((item) => item.kind === 'water' || (item.kind === 'plane' && item.lie === 'ground'));
+  const ground = items.findLastIndex(
+    (item) => item.kind === 'water' || (item.kind === 'plane' && item.lie === 'ground'),
+  );
   const nearer = items.findIndex((item, i) => i > ground && item.kind !== 'water' && item.depth < depth);
   return nearer < 0 ? items.length : nearer;
 }

@@ -1,5 +1,5 @@
-import type { Rgb } from '../../numerics/color.js';
 import { clamp } from '../../numerics/arithmetic.js';
+import type { Rgb } from '../../numerics/color.js';
 import { apply, chain, invert, type Matrix, scaling, translation } from '../camera/matrix.js';
 import { undoMotion, type View } from '../camera/view.js';
 import type { Arena, Kernel } from '../kernel-host.js';
@@ -122,7 +122,9 @@ export class Compositor {
       const screenToPlane = chain(toPixels, authored, scaling(1 / scaleX, 1 / scaleY));
       const { x0, y0, x1, y1 } = isFigure ? boundsOf(item, view, t) : sceneryBounds(id, view);
       planes.set(id, {
-        id, isFigure, screenToPlane,
+        id,
+        isFigure,
+        screenToPlane,
         planeToScreen: invert(screenToPlane),
         bounds: { x0: x0 * scaleX, y0: y0 * scaleY, x1: x1 * scaleX, y1: y1 * scaleY },
       });
@@ -142,7 +144,8 @@ export class Compositor {
         return { item, id, motion, shapesAt, shapes, bounds: whole(view), matrix: view.toUpright(item.depth) };
       }
       const bounds = boundsOf(item, view, t);
-      const matrix = item.kind === 'water' ? view.toWorld() : normalised(chain(toTexels(item), authoredOf(item, view, t)));
+      const matrix =
+        item.kind === 'water' ? view.toWorld() : normalised(chain(toTexels(item), authoredOf(item, view, t)));
       return { item, id, motion, bounds, matrix, shapesAt: 0, shapes: 0 };
     });
   }
@@ -150,23 +153,31 @@ export class Compositor {
   private draw(call: Call, view: View, t: number, target: Target, y0: number, y1: number): void {
     const { item } = call;
     if (item.kind === 'swarm') {
-      if (call.shapes > 0) this.kernel.paintShapes(target.at, view.width, y0, y1, target.stride, call.shapesAt, call.shapes);
+      if (call.shapes > 0)
+        this.kernel.paintShapes(target.at, view.width, y0, y1, target.stride, call.shapesAt, call.shapes);
     } else if (item.kind === 'water') this.drawWater(item, call, view, t, target, y0, y1);
-    else this.drawPlane(item, call, view, t, target, y0, y1);
+    else this.drawPlane(item, call, t, target, y0, y1);
   }
 
-  private drawPlane(plane: Plane, call: Call, view: View, t: number, target: Target, y0: number, y1: number): void {
+  private drawPlane(plane: Plane, call: Call, t: number, target: Target, y0: number, y1: number): void {
     const { canvas } = plane;
     const opacity = clamp(call.motion.opacity ?? 1, 0, 1);
     if (opacity === 0) return;
     const gain = call.motion.gain;
     const flags =
-      (canvas.wraps ? WRAPS : 0) | (plane.blend === 'add' ? ADDS : 0) | (plane.blend === 'multiply' ? MULTIPLIES : 0) |
-      (plane.sway ? SWAYS : 0) | (gain ? TINTS : 0) | (opacity < 1 ? FADES : 0) | (canvas.isOpaque && opacity === 1 && !gain && !plane.blend ? OPAQUE : 0);
+      (canvas.wraps ? WRAPS : 0) |
+      (plane.blend === 'add' ? ADDS : 0) |
+      (plane.blend === 'multiply' ? MULTIPLIES : 0) |
+      (plane.sway ? SWAYS : 0) |
+      (gain ? TINTS : 0) |
+      (opacity < 1 ? FADES : 0) |
+      (canvas.isOpaque && opacity === 1 && !gain && !plane.blend ? OPAQUE : 0);
     const memory = new DataView(this.memory.buffer, this.callAt, PLANE_BYTES);
-    [canvas.at, canvas.columns, canvas.rows, canvas.stride, flags, Math.round(opacity * 32767), call.id].forEach((value, i) => {
-      memory.setInt32(i * 4, value | 0, true);
-    });
+    [canvas.at, canvas.columns, canvas.rows, canvas.stride, flags, Math.round(opacity * 32767), call.id].forEach(
+      (value, i) => {
+        memory.setInt32(i * 4, value | 0, true);
+      },
+    );
     call.matrix.forEach((value, i) => {
       memory.setFloat32(28 + i * 4, value, true);
     });
@@ -188,9 +199,24 @@ export class Compositor {
     const [glitterX] = apply(view.fromUpright(Infinity), water.glitter.x, view.horizon);
     const reach = Math.max(8, (1 - view.horizon) * view.height * view.pose.zoom);
     const floats = [
-      ...call.matrix, ...mirror.slice(0, 6), t * 0.55 * (water.speed ?? 1), ...unit(water.near), ...unit(water.far),
-      water.mirrorNear, water.mirrorFar, water.waves * 0.16 * view.height * view.pose.zoom,
-      ...unit(water.glitter.color), glitterX, 0.3 * view.height, 0.035 * view.height, water.glitter.strength, water.crests, a, b, c, reach,
+      ...call.matrix,
+      ...mirror.slice(0, 6),
+      t * 0.55 * (water.speed ?? 1),
+      ...unit(water.near),
+      ...unit(water.far),
+      water.mirrorNear,
+      water.mirrorFar,
+      water.waves * 0.16 * view.height * view.pose.zoom,
+      ...unit(water.glitter.color),
+      glitterX,
+      0.3 * view.height,
+      0.035 * view.height,
+      water.glitter.strength,
+      water.crests,
+      a,
+      b,
+      c,
+      reach,
     ];
     const callAt = this.callAt + PLANE_BYTES;
     const memory = new DataView(this.memory.buffer, callAt, CALL_BYTES - PLANE_BYTES);
@@ -271,7 +297,17 @@ function normalised(m: Matrix): Matrix {
   const tiny = (value: number) => (Math.abs(value) < 1e-9 ? 0 : value);
   const scaled = m.map((value) => value * k);
   const nearOne = Math.abs((scaled[0] as number) - 1) < 1e-6 ? 1 : (scaled[0] as number);
-  return [nearOne, scaled[1], scaled[2], tiny(scaled[3] as number), scaled[4], scaled[5], tiny(scaled[6] as number), tiny(scaled[7] as number), 1] as unknown as Matrix;
+  return [
+    nearOne,
+    scaled[1],
+    scaled[2],
+    tiny(scaled[3] as number),
+    scaled[4],
+    scaled[5],
+    tiny(scaled[6] as number),
+    tiny(scaled[7] as number),
+    1,
+  ] as unknown as Matrix;
 }
 
 function toTexels(plane: Plane): Matrix {
@@ -287,7 +323,12 @@ function boundsOf(item: Plane | Water, view: View, t: number): Bounds {
   const toScreen = invert(authoredOf(item, view, t));
   const x0 = canvas.wraps ? -view.width : canvas.left;
   const x1 = canvas.wraps ? view.width : canvas.left + canvas.width;
-  const corners = [apply(toScreen, x0, canvas.top), apply(toScreen, x1, canvas.top), apply(toScreen, x0, canvas.bottom), apply(toScreen, x1, canvas.bottom)];
+  const corners = [
+    apply(toScreen, x0, canvas.top),
+    apply(toScreen, x1, canvas.top),
+    apply(toScreen, x0, canvas.bottom),
+    apply(toScreen, x1, canvas.bottom),
+  ];
   const xs = corners.map((corner) => corner[0]);
   const ys = corners.map((corner) => corner[1]);
   const sway = item.sway ? item.sway.reach * view.height * view.pose.zoom : 0;

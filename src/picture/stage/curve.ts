@@ -26,4 +26,3 @@ export function periodicCurve(random: Random, period: number, bumps: number, oct
 export function fittingWave(period: number, wanted: number): number {
   return period / Math.max(1, Math.round(period / wanted));
 }
-

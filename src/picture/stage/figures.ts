@@ -58,16 +58,50 @@ function drawFigure(figure: SpecFigure, tools: FigureTools): { canvas: Canvas; s
   const { painter } = tools;
   const scale = painter.scale * DETAIL;
   const margin = MARGIN / scale;
-  const canvas = painter.canvas({ width: figure.height * LONGEST + 2 * margin, top: -figure.height - margin, bottom: 0, detail: DETAIL });
-  const shadow = painter.canvas({ width: figure.height * LONGEST * 1.4, top: -0.06 * figure.height - 0.012, bottom: 0.06 * figure.height + 0.012 }, canvas);
+  const canvas = painter.canvas({
+    width: figure.height * LONGEST + 2 * margin,
+    top: -figure.height - margin,
+    bottom: 0,
+    detail: DETAIL,
+  });
+  const shadow = painter.canvas(
+    { width: figure.height * LONGEST * 1.4, top: -0.06 * figure.height - 0.012, bottom: 0.06 * figure.height + 0.012 },
+    canvas,
+  );
   if (!canvas.isPainted) return { canvas, shadow };
   const paint = (art: RgbaPixels): void => {
-    canvas.pixels(art.pixels, art.width, art.height, Math.floor((canvas.columns - art.width) / 2), canvas.rows - art.height - 1).finish();
+    canvas
+      .pixels(
+        art.pixels,
+        art.width,
+        art.height,
+        Math.floor((canvas.columns - art.width) / 2),
+        canvas.rows - art.height - 1,
+      )
+      .finish();
     const half = art.width / scale / 2;
-    shadow.shapes([
-      { kind: 'glow', x: 0, y: 0, rx: half * 1.25, ry: 0.05 * figure.height + 0.01, color: [10, 12, 26], opacity: 0.55 },
-      { kind: 'glow', x: 0, y: 0, rx: half * 0.8, ry: 0.026 * figure.height + 0.005, color: [6, 8, 18], opacity: 0.6 },
-    ]).finish();
+    shadow
+      .shapes([
+        {
+          kind: 'glow',
+          x: 0,
+          y: 0,
+          rx: half * 1.25,
+          ry: 0.05 * figure.height + 0.01,
+          color: [10, 12, 26],
+          opacity: 0.55,
+        },
+        {
+          kind: 'glow',
+          x: 0,
+          y: 0,
+          rx: half * 0.8,
+          ry: 0.026 * figure.height + 0.005,
+          color: [6, 8, 18],
+          opacity: 0.6,
+        },
+      ])
+      .finish();
   };
   const size = {
     height: Math.max(8, Math.round(figure.height * scale) - MARGIN),
@@ -89,17 +123,36 @@ function fromStored(stored: RgbaPixels, zoom: number, figure: SpecFigure): RgbaP
 }
 
 function fromSvg(svg: string, heightPixels: number, figure: SpecFigure): RgbaPixels {
-  return rasteriseIllustration(svg, { heightPixels, color: figure.color, flip: figure.mirrored, keepSkin: keepsSkin(figure) });
+  return rasteriseIllustration(svg, {
+    heightPixels,
+    color: figure.color,
+    flip: figure.mirrored,
+    keepSkin: keepsSkin(figure),
+  });
 }
 
 function keepsSkin({ illustration }: SpecFigure): boolean {
   return illustration.includes('-skin-tone');
 }
 
-function player(spec: SceneSpec, figure: SpecFigure, index: number, art: { canvas: Canvas; shadow: Canvas }, tools: FigureTools): Player {
-  const action = ACTIONS.find((candidate) => candidate.name === figure.action) ?? (ACTIONS.find((candidate) => candidate.name === 'stand') as Action);
+function player(
+  spec: SceneSpec,
+  figure: SpecFigure,
+  index: number,
+  art: { canvas: Canvas; shadow: Canvas },
+  tools: FigureTools,
+): Player {
+  const action =
+    ACTIONS.find((candidate) => candidate.name === figure.action) ??
+    (ACTIONS.find((candidate) => candidate.name === 'stand') as Action);
   const phase = (hashText(`${spec.seed} ${index}`) % 4096) / 4096;
-  const context = { duration: spec.duration_seconds * spec.time_scale * tools.speed, aspect: spec.width / spec.height, figure, phase, company: spec.figures.length };
+  const context = {
+    duration: spec.duration_seconds * spec.time_scale * tools.speed,
+    aspect: spec.width / spec.height,
+    figure,
+    phase,
+    company: spec.figures.length,
+  };
   const move = (t: number) => action.move({ ...context, t: t * tools.speed });
   const gain = figureGain(tools.light, figure.depth);
   // Something in the air is placed by its middle, something on the ground by its foot.
@@ -108,7 +161,14 @@ function player(spec: SceneSpec, figure: SpecFigure, index: number, art: { canva
     const motion = move(t);
     return { ...motion, dx: figure.x + (motion.dx ?? 0), dy: foot + (motion.dy ?? 0), gain };
   };
-  const body: Plane = { kind: 'plane', canvas: art.canvas, lie: 'upright', depth: figure.depth, animate: placed, isFigure: true };
+  const body: Plane = {
+    kind: 'plane',
+    canvas: art.canvas,
+    lie: 'upright',
+    depth: figure.depth,
+    animate: placed,
+    isFigure: true,
+  };
   const planes: Plane[] = [];
   if (figure.support === 'ground') planes.push(groundShadow(figure, art.shadow, move, tools.light));
   if (figure.support === 'water') planes.push(mirrorImage(art.canvas, figure, placed));
@@ -117,11 +177,19 @@ function player(spec: SceneSpec, figure: SpecFigure, index: number, art: { canva
 
 function groundShadow(figure: SpecFigure, shadow: Canvas, move: (t: number) => PlaneMotion, light: Light): Plane {
   return {
-    kind: 'plane', canvas: shadow, lie: 'upright', depth: figure.depth,
+    kind: 'plane',
+    canvas: shadow,
+    lie: 'upright',
+    depth: figure.depth,
     animate: (t) => {
       const motion = move(t);
       const lift = clamp(-(motion.dy ?? 0) / (0.6 * figure.height), 0, 1);
-      return { dx: figure.x + (motion.dx ?? 0), dy: figure.y, scaleX: 1 - 0.4 * lift, opacity: mix(0.9, 0.3, lift) * (light.darkness > 0.6 ? 0.8 : 1) };
+      return {
+        dx: figure.x + (motion.dx ?? 0),
+        dy: figure.y,
+        scaleX: 1 - 0.4 * lift,
+        opacity: mix(0.9, 0.3, lift) * (light.darkness > 0.6 ? 0.8 : 1),
+      };
     },
   };
 }
@@ -129,7 +197,10 @@ function groundShadow(figure: SpecFigure, shadow: Canvas, move: (t: number) => P
 /** The image in the water: upside down, shortened and trembling. */
 function mirrorImage(canvas: Canvas, figure: SpecFigure, placed: (t: number) => PlaneMotion): Plane {
   return {
-    kind: 'plane', canvas, lie: 'upright', depth: figure.depth,
+    kind: 'plane',
+    canvas,
+    lie: 'upright',
+    depth: figure.depth,
     sway: { reach: 0.012, turns: 14, rate: 0.7 },
     animate: (t) => {
       const motion = placed(t);

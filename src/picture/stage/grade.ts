@@ -73,7 +73,11 @@ const SHEET_STEP = 16;
 export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Array; rows: number } | null {
   const aspect = spec.width / spec.height;
   const vignette = GRADES[spec.lighting_preset].vignette;
-  const even = spec.gradient_type === 'none' && spec.composition_balance === 'balanced' && spec.shape_overlay === 'none' && vignette === 0;
+  const even =
+    spec.gradient_type === 'none' &&
+    spec.composition_balance === 'balanced' &&
+    spec.shape_overlay === 'none' &&
+    vignette === 0;
   if (even) return null;
   const across = (columns >> 4) + 2;
   const values = new Int32Array(across * SHEET_ROWS);
@@ -81,7 +85,8 @@ export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Arr
     for (let column = 0; column < across; column++) {
       const u = (column * SHEET_STEP + 0.5) / columns;
       const v = row / (SHEET_ROWS - 1);
-      const light = gradientLight(spec, u, v) * balanceLight(spec, u, v) * overlayLight(spec, (u - 0.5) * aspect, v - 0.5, aspect);
+      const light =
+        gradientLight(spec, u, v) * balanceLight(spec, u, v) * overlayLight(spec, (u - 0.5) * aspect, v - 0.5, aspect);
       const corner = squared(u - 0.5, v - 0.5) * 2;
       const gain = light * (1 - vignette * corner * corner * 1.6);
       values[row * across + column] = Math.round(Math.min(1.99, Math.max(0, gain)) * 16384);
@@ -132,6 +137,11 @@ function balanceLight(spec: SceneSpec, u: number, v: number): number {
 /** @param x - from the middle, in frame heights; y likewise */
 function overlayLight(spec: SceneSpec, x: number, y: number, aspect: number): number {
   if (spec.shape_overlay === 'circle') return 1 - 0.86 * smoothStep(0.4, 0.5, Math.sqrt(x * x + y * y));
-  if (spec.shape_overlay === 'rect') return 1 - 0.9 * Math.max(smoothStep(0.38, 0.395, Math.abs(y)), smoothStep(aspect / 2 - 0.12, aspect / 2 - 0.105, Math.abs(x)));
+  if (spec.shape_overlay === 'rect')
+    return (
+      1 -
+      0.9 *
+        Math.max(smoothStep(0.38, 0.395, Math.abs(y)), smoothStep(aspect / 2 - 0.12, aspect / 2 - 0.105, Math.abs(x)))
+    );
   return 1;
 }

@@ -1,7 +1,7 @@
+import type { SceneSpec } from '../../creation/scene-spec.js';
+import { clamp } from '../../numerics/arithmetic.js';
 import type { Rgb } from '../../numerics/color.js';
 import { mixRgb } from '../../numerics/color.js';
-import { clamp } from '../../numerics/arithmetic.js';
-import type { SceneSpec } from '../../creation/scene-spec.js';
 import type { TimeOfDay, Weather } from '../../origins/domains.js';
 
 /** The light of a scene: what the hour, the weather and the palette do to every colour in it. */
@@ -11,7 +11,15 @@ export interface Light {
   /** Sky colours from the zenith to the horizon: share of the way down, colour. */
   readonly sky: readonly (readonly [number, Rgb])[];
   /** The sun or the moon. */
-  readonly orb: { readonly kind: 'sun' | 'moon'; readonly x: number; readonly y: number; readonly radius: number; readonly color: Rgb; readonly glow: Rgb; readonly strength: number };
+  readonly orb: {
+    readonly kind: 'sun' | 'moon';
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly color: Rgb;
+    readonly glow: Rgb;
+    readonly strength: number;
+  };
   /** Colour of light on things that face it, and its strength 0–1. */
   readonly key: Rgb;
   readonly keyStrength: number;
@@ -47,28 +55,78 @@ interface Hour {
 /** Four hours of a clear day. `tint` is what the ambient light mixes into every surface. */
 const HOURS: Record<TimeOfDay, Hour> = {
   dawn: {
-    sky: [[0, [96, 134, 196]], [0.4, [156, 170, 212]], [0.7, [236, 186, 190]], [0.88, [255, 206, 162]], [1, [255, 228, 180]]],
+    sky: [
+      [0, [96, 134, 196]],
+      [0.4, [156, 170, 212]],
+      [0.7, [236, 186, 190]],
+      [0.88, [255, 206, 162]],
+      [1, [255, 228, 180]],
+    ],
     orb: { kind: 'sun', height: 0.1, radius: 0.045, color: [255, 246, 214], glow: [255, 190, 120], strength: 0.85 },
-    key: [255, 206, 160], keyStrength: 0.55, tint: [238, 178, 178], tintShare: 0.2, brightness: 0.9,
-    haze: [240, 206, 196], cloudLit: [255, 224, 200], cloudShadow: [164, 146, 190], darkness: 0.15,
+    key: [255, 206, 160],
+    keyStrength: 0.55,
+    tint: [238, 178, 178],
+    tintShare: 0.2,
+    brightness: 0.9,
+    haze: [240, 206, 196],
+    cloudLit: [255, 224, 200],
+    cloudShadow: [164, 146, 190],
+    darkness: 0.15,
   },
   day: {
-    sky: [[0, [36, 100, 200]], [0.45, [82, 150, 230]], [0.8, [150, 200, 244]], [1, [206, 230, 248]]],
+    sky: [
+      [0, [36, 100, 200]],
+      [0.45, [82, 150, 230]],
+      [0.8, [150, 200, 244]],
+      [1, [206, 230, 248]],
+    ],
     orb: { kind: 'sun', height: 0.7, radius: 0.034, color: [255, 254, 240], glow: [255, 248, 220], strength: 0.75 },
-    key: [255, 246, 222], keyStrength: 0.5, tint: [210, 226, 255], tintShare: 0.05, brightness: 1,
-    haze: [200, 220, 240], cloudLit: [255, 255, 255], cloudShadow: [158, 178, 212], darkness: 0,
+    key: [255, 246, 222],
+    keyStrength: 0.5,
+    tint: [210, 226, 255],
+    tintShare: 0.05,
+    brightness: 1,
+    haze: [200, 220, 240],
+    cloudLit: [255, 255, 255],
+    cloudShadow: [158, 178, 212],
+    darkness: 0,
   },
   dusk: {
-    sky: [[0, [52, 66, 140]], [0.35, [112, 92, 172]], [0.62, [212, 110, 136]], [0.82, [250, 146, 92]], [1, [255, 196, 104]]],
+    sky: [
+      [0, [52, 66, 140]],
+      [0.35, [112, 92, 172]],
+      [0.62, [212, 110, 136]],
+      [0.82, [250, 146, 92]],
+      [1, [255, 196, 104]],
+    ],
     orb: { kind: 'sun', height: 0.12, radius: 0.055, color: [255, 242, 190], glow: [255, 168, 84], strength: 1 },
-    key: [255, 176, 104], keyStrength: 0.65, tint: [124, 84, 150], tintShare: 0.27, brightness: 0.76,
-    haze: [232, 148, 122], cloudLit: [255, 178, 122], cloudShadow: [112, 78, 138], darkness: 0.45,
+    key: [255, 176, 104],
+    keyStrength: 0.65,
+    tint: [124, 84, 150],
+    tintShare: 0.27,
+    brightness: 0.76,
+    haze: [232, 148, 122],
+    cloudLit: [255, 178, 122],
+    cloudShadow: [112, 78, 138],
+    darkness: 0.45,
   },
   night: {
-    sky: [[0, [8, 14, 44]], [0.5, [18, 30, 78]], [0.85, [40, 58, 116]], [1, [66, 84, 140]]],
+    sky: [
+      [0, [8, 14, 44]],
+      [0.5, [18, 30, 78]],
+      [0.85, [40, 58, 116]],
+      [1, [66, 84, 140]],
+    ],
     orb: { kind: 'moon', height: 0.66, radius: 0.046, color: [244, 246, 232], glow: [150, 176, 230], strength: 0.6 },
-    key: [166, 190, 240], keyStrength: 0.4, tint: [42, 70, 152], tintShare: 0.58, brightness: 0.67,
-    haze: [50, 66, 118], cloudLit: [96, 112, 158], cloudShadow: [26, 34, 72], darkness: 1,
+    key: [166, 190, 240],
+    keyStrength: 0.4,
+    tint: [42, 70, 152],
+    tintShare: 0.58,
+    brightness: 0.67,
+    haze: [50, 66, 118],
+    cloudLit: [96, 112, 158],
+    cloudShadow: [26, 34, 72],
+    darkness: 1,
   },
 };
 
@@ -99,7 +157,8 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
   const hour = HOURS[time];
   const sky = SKIES[weather];
   const grey = mixRgb(sky.grey, hour.tint, hour.tintShare * 1.1);
-  const veiled = (color: Rgb): Rgb => mixRgb(color, scale(grey, 0.08 + 0.92 * hour.brightness * hour.brightness), sky.veil);
+  const veiled = (color: Rgb): Rgb =>
+    mixRgb(color, scale(grey, 0.08 + 0.92 * hour.brightness * hour.brightness), sky.veil);
   const keyed = (color: Rgb, at: number): Rgb => withPalette(veiled(color), spec, at);
   // Clouds keep their form under a veil that swallows the blue.
   const cloud = (color: Rgb, at: number): Rgb => withPalette(mixRgb(color, veiled(color), 0.6), spec, at);

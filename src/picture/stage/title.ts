@@ -28,7 +28,16 @@ export function titlePlane(spec: SceneSpec, { painter, font, later }: TitleTools
   const middle = ROWS[spec.text_position];
   const half = Math.min(LETTERS * LINES * 0.7, middle, 1 - middle);
   const canvas = painter.canvas({ width: aspect * WIDEST + 0.04, top: middle - half, bottom: middle + half });
-  if (canvas.isPainted) later(() => letter(canvas, titleCase(spec.text_overlay ?? ''), Math.floor(aspect * WIDEST * painter.scale), painter.scale, font()));
+  if (canvas.isPainted)
+    later(() =>
+      letter(
+        canvas,
+        titleCase(spec.text_overlay ?? ''),
+        Math.floor(aspect * WIDEST * painter.scale),
+        painter.scale,
+        font(),
+      ),
+    );
   return { kind: 'plane', canvas, lie: 'sky', depth: Infinity, isFigure: true };
 }
 
@@ -36,9 +45,17 @@ function letter(canvas: Canvas, text: string, widest: number, scale: number, fon
   const art = rasteriseTitle(text, {
     maxWidthPixels: Math.max(16, Math.min(canvas.columns - 6, widest)),
     heightPixels: Math.max(8, Math.round(LETTERS * scale)),
-    fonts: [font], align: 'center',
+    fonts: [font],
+    align: 'center',
   });
-  if (art) canvas.pixels(art.pixels, art.width, art.height, Math.max(0, Math.floor((canvas.columns - art.width) / 2)), Math.max(0, Math.floor((canvas.rows - art.height) / 2)));
+  if (art)
+    canvas.pixels(
+      art.pixels,
+      art.width,
+      art.height,
+      Math.max(0, Math.floor((canvas.columns - art.width) / 2)),
+      Math.max(0, Math.floor((canvas.rows - art.height) / 2)),
+    );
   canvas.finish();
 }
 

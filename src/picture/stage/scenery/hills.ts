@@ -26,11 +26,22 @@ export function hill(scene: SettingScene, options: HillOptions): Plane {
   const { painter, light, period, curve, random } = scene;
   const shape = curve(options.name, options.density, 3);
   const contour = (x: number) => options.foot - options.rise * (0.55 + 0.55 * shape(x));
-  const canvas = painter.canvas({ width: period, top: options.foot - options.rise * 1.35 - (options.headroom ?? 0), bottom: options.foot + 0.02, wraps: true, detail: 0.8 });
+  const canvas = painter.canvas({
+    width: period,
+    top: options.foot - options.rise * 1.35 - (options.headroom ?? 0),
+    bottom: options.foot + 0.02,
+    wraps: true,
+    detail: 0.8,
+  });
   const tones = tonesOf(light, options.color, options.hazeDepth);
   canvas.ridge({
-    contour, color: tones.lit, foot: tones.shade, fade: options.rise * 1.5, seed: random.nextUint32() & 0xffff,
-    light: { color: light.key, strength: 0.3 * light.keyStrength, side: light.side }, texture: { strength: options.grain ?? 0.12, cells: 20, squash: 3, octaves: 3 },
+    contour,
+    color: tones.lit,
+    foot: tones.shade,
+    fade: options.rise * 1.5,
+    seed: random.nextUint32() & 0xffff,
+    light: { color: light.key, strength: 0.3 * light.keyStrength, side: light.side },
+    texture: { strength: options.grain ?? 0.12, cells: 20, squash: 3, octaves: 3 },
   });
   options.decorate?.(canvas, contour);
   return { kind: 'plane', canvas: canvas.finish(), lie: 'upright', depth: options.depth };
