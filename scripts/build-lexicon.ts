@@ -19,7 +19,7 @@ const exceptions = (part: string) =>
  * (`potted plant`), from the icon collections.
  */
 function participleCompounds(): string[] {
-  const collections = ['@iconify-json/noto/icons.json', '@iconify-json/fluent-emoji-flat/icons.json'];
+  const collections = ['@iconify-json/noto/icons.json'];
   const names = collections.flatMap((path) => {
     const collection = require(path) as { icons: Record<string, unknown>; aliases?: Record<string, unknown> };
     return [...Object.keys(collection.icons), ...Object.keys(collection.aliases ?? {})];

@@ -187,7 +187,7 @@ describe('the camera of a shot', () => {
 describe('a racked focus', () => {
   it('passes from the figures to the background: that sharpens while they soften', () => {
     const spec = specOf([shot(0, 96, { camera: { focus: 'rack' } })]);
-    const racks = Array.from({ length: 96 }, (_, frame) => rackAt(spec.shots[0] as SpecShot, spec, frame));
+    const racks = Array.from({ length: 96 }, (_, frame) => rackAt(spec.shots[0] as SpecShot, frame));
     expect(racks[0]).toEqual({ background: 1, figures: 0 });
     expect(racks.at(-1)).toEqual({ background: 0, figures: 1 });
     racks.slice(1).forEach((rack, i) => {
@@ -198,6 +198,6 @@ describe('a racked focus', () => {
 
   it('is not there unless asked for', () => {
     const spec = specOf([shot(0, 48)]);
-    expect(rackAt(spec.shots[0] as SpecShot, spec, 20)).toEqual({ background: 0, figures: 0 });
+    expect(rackAt(spec.shots[0] as SpecShot, 20)).toEqual({ background: 0, figures: 0 });
   });
 });
