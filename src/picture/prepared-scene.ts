@@ -34,7 +34,7 @@ export class PreparedScene {
   private readonly columns: number;
   private readonly rows: number;
   private readonly gradeAt: number;
-  private readonly sheet: { readonly at: number; readonly rows: number };
+  private readonly sheet: { readonly at: number; readonly rows: number; readonly shift: number };
   private readonly title: Plane | null;
   /** What this worker has yet to paint, once the SVG rasteriser is started; empty for most scenes. */
   readonly vectorWork: (() => void)[] = [];
@@ -142,6 +142,7 @@ export class PreparedScene {
       this.gradeAt,
       this.sheet.at,
       this.sheet.rows,
+      this.sheet.shift,
     );
     if (!this.title) return;
     const still = new View(AT_REST, this.columns, this.rows, spec.setting.horizon);
@@ -205,12 +206,17 @@ function compositionSize(spec: SceneSpec): { columns: number; rows: number } {
 }
 
 /** Writes the light sheet; the same bytes in every worker. Address 0 stands for even light. */
-function writeSheet(spec: SceneSpec, kernel: Kernel, arena: Arena, columns: number): { at: number; rows: number } {
+function writeSheet(
+  spec: SceneSpec,
+  kernel: Kernel,
+  arena: Arena,
+  columns: number,
+): { at: number; rows: number; shift: number } {
   const sheet = lightSheet(spec, columns);
-  if (!sheet) return { at: 0, rows: 2 };
+  if (!sheet) return { at: 0, rows: 2, shift: 4 };
   const at = arena.allocate(sheet.values.byteLength);
   new Int32Array(kernel.memory.buffer, at, sheet.values.length).set(sheet.values);
-  return { at, rows: sheet.rows };
+  return { at, rows: sheet.rows, shift: sheet.shift };
 }
 
 /** The tile of noise that water samples; painted by the first worker. */

@@ -54,7 +54,7 @@ describe('grading', () => {
     }
     const sheetAt = sheet ? bytes(sheet.values.length * 4).at : 0;
     if (sheet) new Int32Array(memory.buffer, sheetAt, sheet.values.length).set(sheet.values);
-    kernel.gradeTarget(target.at, target.stride, width, height, m, sheetAt, sheet?.rows ?? 2);
+    kernel.gradeTarget(target.at, target.stride, width, height, m, sheetAt, sheet?.rows ?? 2, 4);
     const across = (width >> 4) + 2;
     const lightAt = (x: number, y: number): number => {
       if (!sheet) return 1;

@@ -7,25 +7,26 @@ import { fourthLane } from './texel';
  * stays.
  * `m`: four vectors of 8 × i16 in q14 (two texels): gains of red, of green, of blue, and the offset. They are loaded,
  * not built here: a vector put together lane by lane is put together anew in every round of the loop.
- * `sheet`: i32 light in q14, `sheetRows` × (width / 16 + 2), a value for every sixteenth column; 0 for even light.
+ * `sheet`: i32 light in q14, `sheetRows` × (width >> shift) + 2, a value for every 2^shift-th column (shift ≥ 1); 0 for
+ * even light.
  */
-export function gradeTarget(target: usize, stride: i32, width: i32, height: i32, m: usize, sheet: usize, sheetRows: i32): void {
+export function gradeTarget(target: usize, stride: i32, width: i32, height: i32, m: usize, sheet: usize, sheetRows: i32, shift: i32): void {
   const a0 = v128.load(m), a1 = v128.load(m, 16), a2 = v128.load(m, 32), offset = v128.load(m, 48), fourth = v128.load(m, 64);
-  const zero = i16x8.splat(0), columns = (width >> 4) + 2;
+  const zero = i16x8.splat(0), run = 1 << shift, columns = (width >> shift) + 2, share: f32 = 1 / <f32>run;
   for (let y = 0; y < height; y++) {
     const v: f32 = (<f32>y + 0.5) / <f32>height * <f32>(sheetRows - 1), row = min(<i32>v, sheetRows - 2), f = v - <f32>row;
     const line = target + (<usize>(y * stride) << 3);
-    for (let x = 0; x < width; x += 16) {
+    for (let x = 0; x < width; x += run) {
       let light = i16x8.splat(0), step = light;
       if (sheet) {
-        const p = sheet + (<usize>(row * columns + (x >> 4)) << 2), q = p + (<usize>columns << 2);
+        const p = sheet + (<usize>(row * columns + (x >> shift)) << 2), q = p + (<usize>columns << 2);
         const g0: f32 = <f32>load<i32>(p) + <f32>(load<i32>(q) - load<i32>(p)) * f, g1: f32 = <f32>load<i32>(p, 4) + <f32>(load<i32>(q, 4) - load<i32>(p, 4)) * f;
-        const each: f32 = (g1 - g0) * 0.0625;
+        const each: f32 = (g1 - g0) * share;
         store<i32>(m, <i32>g0, 80); store<i32>(m, <i32>(g0 + each), 84); store<i32>(m, <i32>(each + each), 88);
         light = v128.bitselect(v128.load16_splat(m, 80), v128.load16_splat(m, 84), i64x2(-1, 0));
         step = v128.load16_splat(m, 88);
       }
-      const end = line + (<usize>min(x + 16, (width + 1) & ~1) << 3);
+      const end = line + (<usize>min(x + run, (width + 1) & ~1) << 3);
       for (let at = line + (<usize>x << 3); at < end; at += 16) {
         const was = v128.load(at);
         let d = was;

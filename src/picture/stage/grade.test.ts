@@ -36,8 +36,12 @@ const spread = (color: readonly number[]): number => Math.max(...color) - Math.m
 function lightAt(spec: SceneSpec, [u, v]: readonly [number, number]): number {
   const sheet = lightSheet(spec, COLUMNS);
   if (!sheet) return 1;
-  const across = (COLUMNS >> 4) + 2;
-  return (sheet.values[Math.round(v * (sheet.rows - 1)) * across + Math.round((u * COLUMNS) / 16)] as number) / 16384;
+  const across = (COLUMNS >> sheet.shift) + 2;
+  return (
+    (sheet.values[
+      Math.round(v * (sheet.rows - 1)) * across + Math.round((u * COLUMNS) / (1 << sheet.shift))
+    ] as number) / 16384
+  );
 }
 
 describe('the grade', () => {

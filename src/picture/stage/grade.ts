@@ -1,5 +1,5 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
-import { smoothStep } from '../../numerics/arithmetic.js';
+import { logOfTwo, smoothStep } from '../../numerics/arithmetic.js';
 import type { LightingPreset } from '../../origins/domains.js';
 
 interface Grade {
@@ -65,12 +65,17 @@ export function pulseLight(spec: SceneSpec, swell: number): number {
   return spec.motion_type === 'pulse' ? 1 + 0.06 * spec.intensity * swell : 1;
 }
 
-/** Rows of the light sheet, and the columns of the composition between two of its values. */
-const SHEET_ROWS = 49;
-const SHEET_STEP = 16;
+/** Rows of the light sheet. */
+const SHEET_ROWS = 65;
+/** Values across a sheet of soft light, and of one with the edge of a shape. */
+const SOFT_COLUMNS = 20;
+const SHARP_COLUMNS = 120;
 
 /** Light across the frame, for `gradeTarget`: gradient, balance, overlays and vignette in one sheet; null when even. */
-export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Array; rows: number } | null {
+export function lightSheet(
+  spec: SceneSpec,
+  columns: number,
+): { values: Int32Array; rows: number; shift: number } | null {
   const aspect = spec.width / spec.height;
   const vignette = GRADES[spec.lighting_preset].vignette;
   const even =
@@ -79,11 +84,15 @@ export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Arr
     spec.shape_overlay === 'none' &&
     vignette === 0;
   if (even) return null;
-  const across = (columns >> 4) + 2;
+  const shift = Math.max(
+    1,
+    Math.floor(logOfTwo(columns / (spec.shape_overlay === 'none' ? SOFT_COLUMNS : SHARP_COLUMNS))),
+  );
+  const across = (columns >> shift) + 2;
   const values = new Int32Array(across * SHEET_ROWS);
   for (let row = 0; row < SHEET_ROWS; row++) {
     for (let column = 0; column < across; column++) {
-      const u = (column * SHEET_STEP + 0.5) / columns;
+      const u = ((column << shift) + 0.5) / columns;
       const v = row / (SHEET_ROWS - 1);
       const light =
         gradientLight(spec, u, v) * balanceLight(spec, u, v) * overlayLight(spec, (u - 0.5) * aspect, v - 0.5, aspect);
@@ -92,7 +101,7 @@ export function lightSheet(spec: SceneSpec, columns: number): { values: Int32Arr
       values[row * across + column] = Math.round(Math.min(1.99, Math.max(0, gain)) * 16384);
     }
   }
-  return { values, rows: SHEET_ROWS };
+  return { values, rows: SHEET_ROWS, shift };
 }
 
 function squared(x: number, y: number): number {
