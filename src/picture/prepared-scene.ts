@@ -19,7 +19,7 @@ interface Share {
 
 /** Texels of the composition per dab, across: finer where there is something to recognise. */
 const TEXELS_PER_DAB = 2.1;
-const TEXELS_PER_DAB_WITH_FIGURES = 2.7;
+const TEXELS_PER_DAB_WITH_FIGURES = 2.5;
 /** Colour vectors and scratch of one worker's grading. */
 const GRADE_BYTES = 128;
 /** Rows of the largest composition; a finer one would not be seen. */

@@ -68,7 +68,7 @@ export interface PaintedDab {
 /** Planes that a frame can have besides the one that stands still. */
 const PLANE_LIMIT = 255;
 /** Share of full scale by which neighbouring texels differ where dabs must be fine. */
-const DETAIL_CONTRAST = 0.12;
+const DETAIL_CONTRAST = 0.15;
 /** Details and figures draw from half the spread: they must be recognised. */
 const DETAIL_SPREAD = 0.5;
 /** Size of the swirls in flat parts, in dabs. */
