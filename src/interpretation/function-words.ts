@@ -50,7 +50,8 @@ const GROUPS: readonly (readonly [words: string, odds: Odds])[] = [
   ['to', { O: 1 }],
   ['and or but while when where whereas because although though if so plus', { C: 1 }],
   ['is are was were am be been being', { X: 1 }],
-  ['has have had do does did', { X: 0.7, V: 0.3 }],
+  ['do does did', { X: 1 }],
+  ['has have had', { X: 0.7, V: 0.3 }],
   ['will would can could shall should may might must', { X: 1 }],
   ['having doing', { G: 0.7, X: 0.3 }],
   [
