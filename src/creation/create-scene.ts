@@ -22,6 +22,7 @@ import type { Illustrate } from './illustrate.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
 import { type SceneSpec, SPEC_VERSION } from './scene-spec.js';
+import { frameCountOf } from './video-format.js';
 
 /** What the caller settles, beside the prompt. */
 export interface SceneOptions {
@@ -84,7 +85,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
   const facts = drawings.map((fact) => (fact?.category === 'building' && place.family === 'interior' ? null : fact));
   const palette = choosePalette(instruction, random.fork('palette'));
   const sound = chooseSound(instruction, knowledge, random.fork('sound'));
-  const frameCount = Math.max(1, Math.round(options.durationSeconds * options.fps));
+  const frameCount = frameCountOf(options.durationSeconds, options.fps);
   const shots = chooseShots(
     instruction,
     knowledge,

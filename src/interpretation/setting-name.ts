@@ -24,9 +24,3 @@ export function settingName(
   });
   return [...kept.map((i) => units[i]?.text ?? ''), setting.noun].join(' ');
 }
-
-/** Units of the setting's name besides its noun. */
-export function nameUnits(setting: Mention, name: string, units: readonly Unit[]): number[] {
-  const words = new Set(name.split(' '));
-  return setting.modifiers.filter((i) => words.has(units[i]?.text ?? ''));
-}

@@ -1,5 +1,5 @@
 import type { LexicographerFile, PartOfSpeech } from './lexicographer-files.js';
-import { LEXICOGRAPHER_FILES, PARTS_OF_SPEECH, partOfFile } from './lexicographer-files.js';
+import { LEXICOGRAPHER_FILES, partOfFile } from './lexicographer-files.js';
 import { SYNSET_FLAGS, unpackSections } from './lexicon-file.js';
 import { detach } from './morphology.js';
 
@@ -248,9 +248,4 @@ function keyOfLine(lines: string, start: number): string {
 
 function joined(words: string): string {
   return words.includes(' ') ? words.replaceAll(' ', '_') : words;
-}
-
-/** Every part of speech in which the form, or a lemma of it, exists. */
-export function partsOf(lexicon: Lexicon, form: string): PartOfSpeech[] {
-  return PARTS_OF_SPEECH.filter((part) => lexicon.lemmasOf(form, part).length > 0);
 }

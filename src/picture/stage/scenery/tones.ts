@@ -32,11 +32,6 @@ export function tonesOf(light: Light, color: Rgb, depth = 1): Tones {
   };
 }
 
-/** The tones in order, dark to light. */
-export function rampOf(tones: Tones): readonly [Rgb, Rgb, Rgb, Rgb, Rgb] {
-  return [tones.deep, tones.shade, tones.body, tones.lit, tones.rim];
-}
-
 /** A tone by brightness: −1 = deep shadow, 0 = body, 1 = rim. */
 export function toneAt(tones: Tones, level: number): Rgb {
   if (level < -0.6) return tones.deep;
