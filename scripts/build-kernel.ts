@@ -6,7 +6,7 @@ import { packageRoot } from '../src/studio/package-root.js';
 
 /**
  * Compiles the rooms' kernels (AssemblyScript) to `dist/assets`: the picture's over a memory that its threads share,
- * the sound's over one of its own.
+ * the others over memories of their own.
  */
 const root = packageRoot();
 const assets = join(root, 'dist', 'assets');
@@ -15,6 +15,7 @@ mkdirSync(assets, { recursive: true });
 const shared = '--importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536 --enable threads';
 compile('src/picture/kernel/index.ts', 'kernel.wasm', shared);
 compile('src/sound/kernel/index.ts', 'sound-kernel.wasm', '--initialMemory 1');
+compile('src/extraction/kernel/index.ts', 'extraction-kernel.wasm', '--initialMemory 1');
 
 function compile(source: string, asset: string, memory: string): void {
   const options = '--runtime stub --enable simd --enable bulk-memory -O3 --noAssert --disableWarning 112';

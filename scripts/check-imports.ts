@@ -10,7 +10,7 @@ import { packageRoot } from '../src/studio/package-root.js';
 const root = packageRoot();
 const source = join(root, 'src');
 /** Kernels are AssemblyScript: their imports are those of another language. */
-const KERNELS = [join(source, 'picture', 'kernel'), join(source, 'sound', 'kernel')];
+const KERNELS = ['picture', 'sound', 'extraction'].map((room) => join(source, room, 'kernel'));
 
 interface Room {
   /** Rooms that it may import; `types` of those it may import with `import type` only. */
@@ -151,6 +151,8 @@ function checkDirection({ from, to, isLocal, isType, line }: Import): void {
     // A package's types are erased; a browser never sees them.
     if (rules.browser && !isType && !isTest(from) && to.startsWith('node:'))
       problems.push(`${where(from, line)}: "${room}" runs in a browser and must not import ${to}.`);
+    if (/^(kysely|libsql|pg)(\/|$)/.test(to) && room !== 'registries' && !isTest(from))
+      problems.push(`${where(from, line)}: only "registries" may know the databases.`);
     if (to.startsWith('node-av') && room !== 'media')
       problems.push(`${where(from, line)}: only "media" may know the codec library.`);
     return;

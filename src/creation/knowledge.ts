@@ -1,5 +1,12 @@
 import type { Rgb } from '../numerics/color.js';
-import type { CameraMotion, GradientType, MotionType } from '../origins/domains.js';
+import type {
+  AudioMood,
+  AudioPresence,
+  AudioTempo,
+  CameraMotion,
+  GradientType,
+  MotionType,
+} from '../origins/domains.js';
 
 /**
  * What creation may draw on: origins and everything learned since. Creation owns this interface; the
@@ -12,6 +19,25 @@ export interface Knowledge {
   readonly motions: readonly Known<MotionType>[];
   readonly gradients: readonly Known<GradientType>[];
   readonly cameras: readonly Known<CameraMotion>[];
+  /** How pictures were seen to move: measured, learned only. */
+  readonly movements: readonly Known<Movement>[];
+  /** How sound was heard: measured, learned only. */
+  readonly audio: readonly Known<AudioCharacter>[];
+}
+
+/** Motion as measured of a window. */
+export interface Movement {
+  /** Mean luma difference of neighbouring frames, 8-bit units. */
+  readonly level: number;
+  readonly trend: 'increasing' | 'decreasing' | 'steady';
+  readonly rhythm: 'steady' | 'pulsing' | 'wave' | 'random';
+}
+
+/** Sound as measured of a window. */
+export interface AudioCharacter {
+  readonly tempo: AudioTempo;
+  readonly mood: AudioMood;
+  readonly presence: AudioPresence;
 }
 
 /** A value with its history; an origin that was never seen has count 0. */

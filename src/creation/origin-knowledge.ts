@@ -11,6 +11,8 @@ export function originKnowledge(): Knowledge {
     motions: MOTION_TYPES.map((motion) => known(motion, motion)),
     gradients: GRADIENT_TYPES.map((gradient) => known(gradient, gradient)),
     cameras: CAMERA_MOTIONS.map((motion) => known(motion, motion)),
+    movements: [],
+    audio: [],
   };
 }
 

@@ -1,0 +1,59 @@
+/** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
+export interface ExtractionLoops {
+  readonly memory: WebAssembly.Memory;
+}
+
+const PAGE_BYTES = 65536;
+/** Bytes before the first region: 0 names none. */
+const START = 64;
+
+/** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one file measured. */
+export class ExtractionKernel {
+  readonly loops: ExtractionLoops;
+  private next = START;
+
+  /** @param module - `dist/assets/extraction-kernel.wasm`, compiled; native code is shared by all kernels of one module */
+  constructor(module: WebAssembly.Module) {
+    this.loops = new WebAssembly.Instance(module).exports as unknown as ExtractionLoops;
+  }
+
+  /** @returns byte offset of a zeroed region, 64-byte aligned; views made before may be void after it */
+  allocate(bytes: number): number {
+    const at = Math.ceil(this.next / 64) * 64;
+    this.next = at + bytes;
+    const missing = this.next - this.loops.memory.buffer.byteLength;
+    if (missing > 0) this.loops.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    return at;
+  }
+
+  /** The memory itself, valid until the next `allocate`. */
+  bytes(at: number, count: number): Uint8Array {
+    return new Uint8Array(this.loops.memory.buffer, at, count);
+  }
+
+  /** The memory itself, valid until the next `allocate`. */
+  floats(at: number, count: number): Float32Array {
+    return new Float32Array(this.loops.memory.buffer, at, count);
+  }
+
+  /** The memory itself, valid until the next `allocate`. */
+  doubles(at: number, count: number): Float64Array {
+    return new Float64Array(this.loops.memory.buffer, at, count);
+  }
+
+  /** The memory itself, valid until the next `allocate`. */
+  words(at: number, count: number): Int32Array {
+    return new Int32Array(this.loops.memory.buffer, at, count);
+  }
+}
+
+/** A decoded picture in the kernel's memory: tight I420, BT.709 limited range; chroma planes rounded up for odd sizes. */
+export interface PictureFrame {
+  /** Byte offset of the luma plane; the chroma planes follow. Overwritten by the next frame. */
+  readonly at: number;
+  readonly width: number;
+  readonly height: number;
+  /** Number of the frame, from 0. */
+  readonly index: number;
+  readonly timeSeconds: number;
+}

@@ -1,0 +1,140 @@
+import type { Knowledge } from '../creation/knowledge.js';
+import type { AspectRef, Discovery } from '../growth/discovery.js';
+
+/**
+ * The registries of one system: what was discovered, how often, and what it is called. One implementation for
+ * each database engine, the same behaviour in all of them; many processes may write at once.
+ *
+ * Terms: an *entry* is one stored value with its name; a *sighting* is one frame or window that showed it; a
+ * *run* is one video and everything that was found in it.
+ */
+export interface RegistryStore {
+  /**
+   * Records what was found in one run, in one transaction. The same batch sent again changes nothing and gives
+   * the first answer again.
+   *
+   * @throws {RegistryError} `registry/invalid-discovery` naming the path of the fault; nothing is stored then
+   */
+  record(batch: DiscoveryBatch): Promise<RecordOutcome>;
+
+  /** Records that a run taught something: what was asked for, what was made, what was seen. Idempotent by job. */
+  recordLearning(run: LearningRun): Promise<void>;
+
+  /** Records what a prompt was understood as. The same prompt again replaces what was stored. */
+  recordInterpretation(interpretation: StoredInterpretation): Promise<void>;
+
+  /** A bounded selection of what is known, origins always among it. Same state and request, same selection. */
+  knowledge(request: KnowledgeRequest): Promise<Knowledge>;
+
+  /** Entries that are called so now or were called so before, in any case of letters; keys are the phrases as given. */
+  resolveNames(phrases: readonly string[]): Promise<Map<string, Entry[]>>;
+
+  /** One page of an aspect's entries, most sightings first. */
+  list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage>;
+
+  /** Number of entries and sightings of each aspect that has any. */
+  counts(): Promise<AspectCount[]>;
+
+  /** Every entry, in a stable order, in bounded memory. */
+  entries(): AsyncIterable<Entry>;
+
+  /** Adds or completes entries as another system stored them: names, counts, times and aliases are kept. Idempotent. */
+  restore(entries: AsyncIterable<Entry> | Iterable<Entry>): Promise<RestoreOutcome>;
+
+  close(): Promise<void>;
+}
+
+/** What was found in one run. */
+export interface DiscoveryBatch {
+  /** UUID of the run; null when it belongs to none. */
+  jobId: string | null;
+  prompt: string;
+  discoveries: readonly Discovery[];
+}
+
+export interface RecordOutcome {
+  /** False when this batch had been recorded before. */
+  isFirst: boolean;
+  /** Entries that did not exist before, with the names that they were given. */
+  added: readonly (AspectRef & { key: string; name: string })[];
+  /** Entries that existed, seen again. */
+  seenAgain: number;
+}
+
+export interface Entry extends AspectRef {
+  key: string;
+  name: string;
+  /** Former names: they still lead here. */
+  aliases: readonly string[];
+  value: Readonly<Record<string, unknown>>;
+  depth: Readonly<Record<string, number>>;
+  /** Sightings; 0 for an origin that was never seen. */
+  count: number;
+  isOrigin: boolean;
+  firstJobId: string | null;
+  /** Prompts that showed it, at most five, the first one first. */
+  sources: readonly string[];
+  /** ISO-8601 with `Z`. */
+  createdAt: string;
+  lastSeenAt: string;
+}
+
+export interface EntryPage {
+  entries: Entry[];
+  /** Hand in as `after` for the next page; null at the end. */
+  next: string | null;
+}
+
+export interface AspectCount extends AspectRef {
+  entries: number;
+  /** Of these, origins. */
+  origins: number;
+  sightings: number;
+}
+
+export interface KnowledgeRequest {
+  /** Most values of each pool, beside origins. */
+  limit: number;
+  /** Decides which ones are drawn when there are more: whole number in [0, 2^53). */
+  seed: number;
+}
+
+export interface RestoreOutcome {
+  added: number;
+  /** Entries that existed already: counts are raised to the larger one, aliases joined. */
+  merged: number;
+  /** Names that could not stay, because another entry had them. */
+  renamed: number;
+}
+
+export interface LearningRun {
+  jobId: string;
+  prompt: string;
+  /** The spec as rendered. */
+  spec: unknown;
+  /** Summary of what was measured. */
+  analysis: unknown;
+}
+
+export interface StoredInterpretation {
+  prompt: string;
+  instruction: unknown;
+  source: 'web' | 'worker' | 'loop' | 'backfill' | 'generate';
+}
+
+/**
+ * Names for values, best first; the store takes the first that is free in the aspect. Never ends before a
+ * million entries of an aspect are named. Growth implements it.
+ */
+export interface NameSource {
+  candidates(discovery: Pick<Discovery, 'registry' | 'aspect' | 'key' | 'value' | 'depth'>): Iterable<string>;
+}
+
+/** What a store needs beside its database. */
+export interface StoreOptions {
+  names: NameSource;
+  /** The entries that every store begins with: every origin of every aspect. */
+  origins: readonly Omit<Discovery, 'near' | 'sightings'>[];
+  /** The present time, ISO-8601 with `Z`. */
+  now(): string;
+}
