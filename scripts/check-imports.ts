@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   media: { imports: [] },
   extraction: { imports: ['origins'], browser: true },
   growth: { imports: ['origins', 'lexicon'], types: ['extraction', 'creation'], browser: true },
-  registries: { imports: ['origins'], types: ['growth', 'creation'] },
+  registries: { imports: ['origins', 'creation'], types: ['growth'] },
   studio: { imports: RENDERED },
   workflows: { imports: ['studio'], types: RENDERED },
   server: { imports: ['studio'], types: RENDERED },

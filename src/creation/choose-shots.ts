@@ -2,7 +2,7 @@ import type { Instruction } from '../interpretation/instruction.js';
 import type { Random } from '../numerics/random.js';
 import type { CameraMotion, CameraSpeed, Genre, ShotType, TransitionType } from '../origins/domains.js';
 import { draw } from './choose.js';
-import type { Knowledge } from './knowledge.js';
+import type { CameraTake, Knowledge } from './knowledge.js';
 import type { SpecCamera, SpecShot } from './scene-spec.js';
 
 /** How each genre is cut. */
@@ -116,11 +116,11 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
     if (instruction.depth_parallax) return PARALLAX.has(motion) ? 1 : 0.02;
     return CALM.has(motion) ? 1 : 0.5;
   };
-  const isFree = ({ value }: { value: CameraMotion }) => !avoided.has(value);
-  const motion =
+  const isFree = ({ value }: { value: CameraTake }) => !avoided.has(value.motion);
+  const { motion } =
     (still && !avoided.has('static')) || !knowledge.cameras.some(isFree)
-      ? 'static'
-      : draw(random, knowledge.cameras, taste);
+      ? { motion: 'static' as const }
+      : draw(random, knowledge.cameras, (take) => taste(take.motion));
   const speed: CameraSpeed = instruction.asked.includes('camera.speed')
     ? camera.speed
     : instruction.tone === 'energetic' || instruction.motion_type === 'fast'

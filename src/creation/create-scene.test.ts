@@ -263,7 +263,7 @@ describe('a scene', () => {
 
   it('favours what was used least', () => {
     const origins = originKnowledge();
-    const gradients = origins.gradients.map((known) => ({ ...known, count: known.value === 'radial' ? 0 : 50 }));
+    const gradients = origins.gradients.map((known) => ({ ...known, count: known.value.type === 'radial' ? 0 : 50 }));
     const radial = Array.from({ length: 100 }, (_, seed) =>
       sceneOf(NOTHING, { seed, knowledge: { ...origins, gradients } }),
     ).filter((spec) => spec.gradient_type === 'radial');

@@ -99,6 +99,11 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     ? Math.min(place.horizon, 0.16)
     : clamp(place.horizon + random.fork('horizon').between(-0.03, 0.03), 0.02, 0.98);
   const gradientAsked = asked('gradient_type');
+  const gradient = gradientAsked
+    ? { type: instruction.gradient_type, strength: 0.6 }
+    : draw(random.fork('gradient'), knowledge.gradients, ({ type }) =>
+        instruction.avoid.gradient?.includes(type) ? 0 : 1,
+      );
   return {
     spec_version: SPEC_VERSION,
     seed: options.seed,
@@ -115,12 +120,8 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     pure_colors: selectPool(random.fork('pool'), knowledge.colors, POOL_SIZE),
     motion_type: chooseMotion(instruction, knowledge, random.fork('motion')),
     intensity: instruction.intensity,
-    gradient_type: gradientAsked
-      ? instruction.gradient_type
-      : draw(random.fork('gradient'), knowledge.gradients, (gradient) =>
-          instruction.avoid.gradient?.includes(gradient) ? 0 : 1,
-        ),
-    gradient_strength: gradientAsked ? 0.6 : 0.12,
+    gradient_type: gradient.type,
+    gradient_strength: gradient.strength ?? 0.12,
     camera_motion: firstShot.camera.motion,
     shape_overlay: instruction.shape_overlay,
     shot_type: firstShot.framing,

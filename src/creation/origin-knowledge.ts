@@ -9,10 +9,15 @@ export function originKnowledge(): Knowledge {
     colors: ORIGIN_COLORS.map(({ name, rgb }) => known(rgb, name)),
     sounds: ORIGIN_SOUNDS.map((sound) => known(sound, sound.timbre)),
     motions: MOTION_TYPES.map((motion) => known(motion, motion)),
-    gradients: GRADIENT_TYPES.map((gradient) => known(gradient, gradient)),
-    cameras: CAMERA_MOTIONS.map((motion) => known(motion, motion)),
+    gradients: GRADIENT_TYPES.map((type) => known({ type, strength: null }, type)),
+    cameras: CAMERA_MOTIONS.map((motion) => known({ motion, speed: null }, motion)),
+    blends: [],
     movements: [],
     audio: [],
+    lights: [],
+    compositions: [],
+    textures: [],
+    joins: [],
   };
 }
 
