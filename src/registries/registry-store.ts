@@ -1,5 +1,6 @@
 import type { Knowledge } from '../creation/knowledge.js';
-import type { AspectRef, Discovery } from '../growth/discovery.js';
+import type { Discovery } from '../growth/discovery.js';
+import type { AspectRef } from '../origins/aspects.js';
 
 /**
  * The registries of one system: what was discovered, how often, and what it is called. One implementation for
@@ -38,8 +39,17 @@ export interface RegistryStore {
   /** Every entry, in a stable order, in bounded memory. */
   entries(): AsyncIterable<Entry>;
 
-  /** Adds or completes entries as another system stored them: names, counts, times and aliases are kept. Idempotent. */
-  restore(entries: AsyncIterable<Entry> | Iterable<Entry>): Promise<RestoreOutcome>;
+  /** Every prompt that was understood, in the order of the alphabet, in bounded memory. */
+  interpretations(): AsyncIterable<DatedInterpretation>;
+
+  /** What spans of words were taken to mean, in the order of the alphabet, in bounded memory. */
+  mappings(): AsyncIterable<LinguisticMapping>;
+
+  /**
+   * Adds or completes what another system stored: names, counts, times and aliases are kept. One transaction;
+   * idempotent. The content must not be read from this store while it is being restored.
+   */
+  restore(content: RestoreContent): Promise<RestoreOutcome>;
 
   close(): Promise<void>;
 }
@@ -71,6 +81,8 @@ export interface Entry extends AspectRef {
   /** Sightings; 0 for an origin that was never seen. */
   count: number;
   isOrigin: boolean;
+  /** Why `value` is not whole, e.g. that another system had cut its key; null for all that is measured here. */
+  flaw: string | null;
   firstJobId: string | null;
   /** Prompts that showed it, at most five, the first one first. */
   sources: readonly string[];
@@ -99,12 +111,21 @@ export interface KnowledgeRequest {
   seed: number;
 }
 
+/** What another store holds. */
+export interface RestoreContent {
+  entries: AsyncIterable<Entry> | Iterable<Entry>;
+  interpretations?: AsyncIterable<DatedInterpretation> | Iterable<DatedInterpretation>;
+  mappings?: AsyncIterable<LinguisticMapping> | Iterable<LinguisticMapping>;
+}
+
 export interface RestoreOutcome {
   added: number;
   /** Entries that existed already: counts are raised to the larger one, aliases joined. */
   merged: number;
-  /** Names that could not stay, because another entry had them. */
+  /** Names that could not stay, because another entry had them: they stay as aliases. */
   renamed: number;
+  interpretations: number;
+  mappings: number;
 }
 
 export interface LearningRun {
@@ -120,6 +141,25 @@ export interface StoredInterpretation {
   prompt: string;
   instruction: unknown;
   source: 'web' | 'worker' | 'loop' | 'backfill' | 'generate';
+}
+
+export interface DatedInterpretation extends StoredInterpretation {
+  id: string;
+  /** ISO-8601 with `Z`. */
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** One meaning of a span of words in one domain; the same span may mean other things elsewhere. */
+export interface LinguisticMapping {
+  /** Lower case. */
+  span: string;
+  domain: string;
+  canonical: string;
+  variantType: 'synonym' | 'slang' | 'dialect' | 'paraphrase';
+  count: number;
+  createdAt: string;
+  updatedAt: string;
 }
 
 /**
