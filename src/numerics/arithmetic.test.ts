@@ -9,6 +9,7 @@ import {
   logOfTwo,
   mix,
   naturalLog,
+  polarTurns,
   power,
   powerOfTwo,
   sine,
@@ -44,6 +45,28 @@ describe('sine and cosine of turns', () => {
 
   it('are exactly nothing where they cross it', () => {
     expect([0, 0.5, 1, -0.5, 7].map((turns) => Math.abs(sineTurns(turns)))).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('the direction of a point', () => {
+  it('agrees with the host all round the circle', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+        (turns, length) => {
+          const [x, y] = [length * Math.cos(turns * 2 * Math.PI), length * Math.sin(turns * 2 * Math.PI)];
+          const host = Math.atan2(y, x) / (2 * Math.PI);
+          const off = polarTurns(x, y) - (host < 0 ? host + 1 : host);
+          expect(Math.abs(off - Math.round(off))).toBeLessThan(1e-10);
+        },
+      ),
+    );
+  });
+
+  it('is exact on the axes and lies in [0, 1)', () => {
+    expect([polarTurns(1, 0), polarTurns(0, 2), polarTurns(-3, 0), polarTurns(0, -4)]).toEqual([0, 0.25, 0.5, 0.75]);
+    expect([polarTurns(0, 0), polarTurns(1, -1e-300)]).toEqual([0, 0]);
   });
 });
 

@@ -37,6 +37,28 @@ export function cosine(radians: number): number {
   return cosineTurns(radians / TAU);
 }
 
+/** Direction of (x, y) in turns, [0, 1), counted from the x axis towards the y axis; 0 for (0, 0). Absolute error below 1e-10. */
+export function polarTurns(x: number, y: number): number {
+  const wide = Math.abs(x);
+  const high = Math.abs(y);
+  if (wide === 0 && high === 0) return 0;
+  const eighth = arctangentTurns(Math.min(wide, high) / Math.max(wide, high));
+  const quarter = high > wide ? 0.25 - eighth : eighth;
+  const half = x < 0 ? 0.5 - quarter : quarter;
+  // 1 - half rounds to a whole turn for the tiniest angles.
+  return y < 0 ? (half < 1e-17 ? 0 : 1 - half) : half;
+}
+
+/** Angle in turns whose tangent is t, 0 ≤ t ≤ 1: halved twice, then a series in t up to the 15th power. */
+function arctangentTurns(t: number): number {
+  const half = t / (1 + Math.sqrt(1 + t * t));
+  const quarter = half / (1 + Math.sqrt(1 + half * half));
+  const q = quarter * quarter;
+  let series = 0;
+  for (let k = 15; k >= 1; k -= 2) series = 1 / k - q * series;
+  return (4 * quarter * series) / TAU;
+}
+
 /** 2^x. Relative error below 1e-12 for |x| < 1000; beyond the range of doubles 0 or Infinity. */
 export function powerOfTwo(x: number): number {
   if (x > 1100) return Number.POSITIVE_INFINITY;

@@ -18,6 +18,7 @@ import { stadium } from './stadium.js';
 import { station } from './station.js';
 import { street } from './street.js';
 import { studio } from './studio.js';
+import { testChart } from './test-chart.js';
 import { underwater } from './underwater.js';
 
-export const SETTINGS: readonly Setting[] = [abstract, city, desert, forest, garden, meadow, mountains, river, room, sea, shore, sky, snowfield, space, stadium, station, street, studio, underwater];
+export const SETTINGS: readonly Setting[] = [abstract, city, desert, forest, garden, meadow, mountains, river, room, sea, shore, sky, snowfield, space, stadium, station, street, studio, testChart, underwater];
