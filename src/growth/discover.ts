@@ -1,0 +1,40 @@
+import type { SceneSpec } from '../creation/scene-spec.js';
+import type { Observation } from '../extraction/observation.js';
+import type { Instruction } from '../interpretation/instruction.js';
+import type { SettingEntry } from '../origins/vocabulary.js';
+import type { Discovery } from './discovery.js';
+import { frameValues } from './frame-values.js';
+import { intendedValues, observedValues } from './narrative-values.js';
+import { Sightings } from './sightings.js';
+import { videoValues } from './video-values.js';
+import { windowValues } from './window-values.js';
+
+/** What is known of a video beside its picture and sound. */
+export interface DiscoveryContext {
+  /** The recipe that was rendered; null for a video from elsewhere. */
+  spec: SceneSpec | null;
+  instruction: Instruction | null;
+  /** Empty for a video from elsewhere. */
+  prompt: string;
+  /** The settings that a spec can name; without them none is recorded as intended. */
+  settings?: readonly SettingEntry[];
+}
+
+/**
+ * Everything that one video shows, one discovery per value: each frame's one colour and one sound, each window's
+ * blended values, the whole video's, and what it means. What could not be measured is no discovery. Whether a
+ * value is new is for the registry to say.
+ */
+export function discover(observation: Observation, { spec, settings = [] }: DiscoveryContext): Discovery[] {
+  const sightings = new Sightings();
+  for (const { color, sound } of observation.frames.map(frameValues)) {
+    if (color) sightings.add({ registry: 'static', aspect: 'color' }, color);
+    if (sound) sightings.add({ registry: 'static', aspect: 'sound' }, sound);
+  }
+  for (const [aspect, value] of [...observation.windows.flatMap(windowValues), ...videoValues(observation)])
+    sightings.add({ registry: 'dynamic', aspect }, value);
+  const intended = spec ? intendedValues(spec, settings) : [];
+  for (const [aspect, value] of [...intended, ...observedValues(observation.video.narrative)])
+    sightings.add({ registry: 'narrative', aspect }, value);
+  return sightings.discoveries();
+}

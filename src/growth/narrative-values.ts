@@ -1,0 +1,39 @@
+import type { SceneSpec } from '../creation/scene-spec.js';
+import type { ObservedNarrative } from '../extraction/observation.js';
+import type { SettingEntry } from '../origins/vocabulary.js';
+import type { Aspect } from './discovery.js';
+import type { Value } from './keys.js';
+
+type NarrativeValue = [Aspect<'narrative'>, Value];
+
+/** Shots of a spec by the scene types of origin; the others are no scene type. */
+const SCENE_TYPE_OF_FRAMING: Readonly<Record<string, string>> = { wide: 'wide', medium: 'medium', close: 'closeup' };
+
+/** What a spec intends. Each aspect from its own field alone: light is no setting, a palette is no theme. */
+export function intendedValues(spec: SceneSpec, settings: readonly SettingEntry[]): NarrativeValue[] {
+  const family = settings.find(({ name }) => name === spec.setting.archetype)?.family;
+  const values: NarrativeValue[] = [
+    ['genre', { value: spec.genre }],
+    ['mood', { value: spec.tone }],
+    ['plots', { value: spec.tension_curve }],
+    ['style', { value: spec.style }],
+  ];
+  if (family) values.push(['settings', { value: family }]);
+  if (family && spec.setting.noun) values.push(['settings', { value: spec.setting.noun, origin: family }]);
+  for (const framing of new Set(spec.shots.map((shot) => shot.framing))) {
+    const sceneType = SCENE_TYPE_OF_FRAMING[framing];
+    if (sceneType) values.push(['scene_type', { value: sceneType }]);
+  }
+  return values;
+}
+
+/** What picture and sound show. */
+export function observedValues({ mood, pace, time_of_day, setting }: ObservedNarrative): NarrativeValue[] {
+  const values: [Aspect<'narrative'>, string | null][] = [
+    ['observed_mood', mood],
+    ['observed_pace', pace],
+    ['observed_time_of_day', time_of_day],
+    ['observed_setting', setting],
+  ];
+  return values.flatMap(([aspect, value]): NarrativeValue[] => (value === null ? [] : [[aspect, { value }]]));
+}

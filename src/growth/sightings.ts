@@ -1,0 +1,40 @@
+import { depthOf } from './depth.js';
+import type { AspectRef, Discovery } from './discovery.js';
+import { keyOf, type Value } from './keys.js';
+import { nearKeys } from './near-keys.js';
+
+/** What was seen in one run, one discovery per value, in the order in which the values were first seen. */
+export class Sightings {
+  readonly #found = new Map<string, Discovery>();
+
+  /** One frame or window showed this value. What noise alone tells from a value seen before is that value. */
+  add({ registry, aspect }: AspectRef, value: Value): void {
+    const place: AspectRef = { registry, aspect };
+    const key = keyOf(place, value);
+    const known = this.#find(place, [key]);
+    if (known) {
+      known.sightings++;
+      return;
+    }
+    const near = nearKeys(place, value).filter((each) => each !== key);
+    const neighbour = this.#find(place, near);
+    if (neighbour) neighbour.sightings++;
+    else this.#found.set(id(place, key), { ...place, key, near, value, depth: depthOf(place, value), sightings: 1 });
+  }
+
+  discoveries(): Discovery[] {
+    return [...this.#found.values()];
+  }
+
+  #find(place: AspectRef, keys: readonly string[]): Discovery | undefined {
+    for (const key of keys) {
+      const found = this.#found.get(id(place, key));
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+function id({ registry, aspect }: AspectRef, key: string): string {
+  return `${registry}.${aspect} ${key}`;
+}
