@@ -1,6 +1,22 @@
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
 export interface ExtractionLoops {
   readonly memory: WebAssembly.Memory;
+  transform(
+    re: number,
+    im: number,
+    otherRe: number,
+    otherIm: number,
+    count: number,
+    cosines: number,
+    sines: number,
+  ): number;
+  applyWindow(samples: number, window: number, out: number, count: number): void;
+  pairPowers(re: number, im: number, count: number, first: number, second: number): void;
+  addPowers(powers: number, others: number, count: number): void;
+  sumBands(powers: number, count: number, edges: number, bands: number, scratch: number, out: number): void;
+  decimate(samples: number, taps: number, tapCount: number, factor: number, out: number, count: number): void;
+  bandSplitBytes(): number;
+  splitBands(state: number, left: number, right: number, cells: number, cellSamples: number, out: number): void;
 }
 
 const PAGE_BYTES = 65536;

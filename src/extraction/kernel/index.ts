@@ -1,2 +1,4 @@
 // The kernel's exports: one file for each kind of loop.
 export { sumBytes } from './sums';
+export { addPowers, applyWindow, decimate, pairPowers, sumBands, transform } from './spectrum';
+export { bandSplitBytes, splitBands } from './spectrum-bands';

@@ -1,0 +1,145 @@
+import type { ExtractionKernel } from '../extraction-kernel.js';
+import type { AudioObservation, FrameSound } from '../observation.js';
+import { BandSplit, CELL_NUMBERS, cellSamplesAt } from './band-split.js';
+import { Flatness } from './flatness.js';
+import { forgetFrames, frameSound, NOISE_FLOOR_PCT, type SoundTracks } from './frame-sound.js';
+import { MonoMix } from './mono-mix.js';
+import { NumberTrack } from './number-track.js';
+import { SpectrumStream } from './spectrum-stream.js';
+
+/** Cells of one step. */
+const BLOCK_CELLS = 64;
+/** Seconds of one spectrum, about: the nearest power of two is taken. */
+const SPECTRUM_SECONDS = 0.043;
+const HOPS_PER_SPECTRUM = 4;
+
+/** What a sound track is like. */
+export interface SoundFormat {
+  /** Hz, 4000 to 384 000. */
+  readonly sampleRate: number;
+  readonly channels: number;
+}
+
+/**
+ * Measures a sound track: push all samples in order, ask for frames and windows in order. What lies behind both is
+ * forgotten, so that memory does not grow with the track as long as they are asked for while it is pushed.
+ */
+export class SoundMeter {
+  private readonly bandSplit: BandSplit;
+  private readonly tracks: SoundTracks;
+  private readonly mono: MonoMix;
+  private readonly spectra: SpectrumStream;
+  private readonly planes: number[];
+  private readonly blockSamples: number;
+  private filled = 0;
+  private heard = 0;
+  private isOver = false;
+
+  /** @throws {RangeError} for a format that no sound has */
+  constructor(
+    private readonly kernel: ExtractionKernel,
+    private readonly format: SoundFormat,
+  ) {
+    const { sampleRate, channels } = format;
+    if (!(sampleRate >= 4000 && sampleRate <= 384_000 && channels >= 1))
+      throw new RangeError(`Sound of ${channels} channels at ${sampleRate} Hz cannot be measured: 4 to 384 kHz can.`);
+    const cellSamples = cellSamplesAt(sampleRate);
+    this.blockSamples = BLOCK_CELLS * cellSamples;
+    // The split reads channels two by two: an odd number gets a silent one.
+    const planes = 2 * Math.ceil(channels / 2);
+    this.planes = Array.from({ length: planes }, () => kernel.allocate(4 * this.blockSamples));
+    this.bandSplit = new BandSplit(kernel, format, BLOCK_CELLS);
+    this.mono = new MonoMix(kernel, this.planes.slice(0, channels), this.blockSamples);
+    const size = spectrumSizeAt(sampleRate);
+    const hop = size / HOPS_PER_SPECTRUM;
+    const flatness = new Flatness(kernel, size / 2, sampleRate);
+    this.tracks = {
+      cells: new NumberTrack(CELL_NUMBERS),
+      cellSeconds: cellSamples / sampleRate,
+      cellSamples: cellSamples * channels,
+      flatness: new NumberTrack(2),
+      spectrumSeconds: hop / sampleRate,
+    };
+    this.spectra = new SpectrumStream(kernel, { size, hop, mostSamples: this.blockSamples }, (powers) =>
+      this.tracks.flatness.append(flatness.measure(powers)),
+    );
+  }
+
+  /** Seconds of sound pushed so far. */
+  get heardSeconds(): number {
+    return this.heard / this.format.sampleRate;
+  }
+
+  /** Frames that end by this time may be asked for; all of them after `finish`. */
+  get settledSeconds(): number {
+    return this.isOver ? Number.POSITIVE_INFINITY : this.heardSeconds - SETTLING_SECONDS;
+  }
+
+  /** Continues with samples, one array of equal length per channel, nominally in [−1, 1]. */
+  push(channels: readonly Float32Array[]): void {
+    if (this.isOver) throw new Error('This sound track is finished: a meter measures one track.');
+    const count = channels[0]?.length ?? 0;
+    for (let from = 0; from < count; ) {
+      const part = Math.min(count - from, this.blockSamples - this.filled);
+      channels.slice(0, this.format.channels).forEach((samples, i) => {
+        const plane = this.kernel.floats(this.planes[i] as number, this.blockSamples);
+        plane.set(samples.subarray(from, from + part), this.filled);
+      });
+      this.filled += part;
+      from += part;
+      if (this.filled === this.blockSamples) this.processBlock();
+    }
+    this.heard += count;
+  }
+
+  /** The sound of [start, end); what lies before the track and after it is silent. */
+  frame(startSeconds: number, endSeconds: number): FrameSound {
+    const sound = frameSound(this.tracks, startSeconds, endSeconds);
+    forgetFrames(this.tracks, startSeconds);
+    return sound;
+  }
+
+  /** What [start, end) is, heard with what lies about it. */
+  window(startSeconds: number, endSeconds: number): AudioObservation {
+    return this.observe(startSeconds, endSeconds);
+  }
+
+  /** What the whole track is. Frames and windows may still be asked for, no more samples pushed. */
+  finish(): AudioObservation {
+    if (!this.isOver) this.endStream();
+    return this.observe(0, this.heardSeconds);
+  }
+
+  private observe(startSeconds: number, endSeconds: number): AudioObservation {
+    const isSilent = frameSound(this.tracks, startSeconds, endSeconds).strength_pct < NOISE_FLOOR_PCT;
+    return {
+      role: isSilent ? 'silence' : 'ambient',
+      mood: 'neutral',
+      tempo: 'slow',
+      bpm: null,
+      presence: isSilent ? 'silence' : 'ambient',
+    };
+  }
+
+  private endStream(): void {
+    for (const plane of this.planes) this.kernel.floats(plane, this.blockSamples).fill(0, this.filled);
+    this.processBlock();
+    this.spectra.end();
+    this.isOver = true;
+  }
+
+  private processBlock(): void {
+    this.tracks.cells.append(this.bandSplit.process(this.planes, BLOCK_CELLS));
+    this.spectra.push(this.mono.mix(), this.blockSamples);
+    this.filled = 0;
+  }
+}
+
+/** What lies between a sample's arrival and the last spectrum about it: a block, half a spectrum and a pair of hops. */
+const SETTLING_SECONDS = 0.1;
+
+function spectrumSizeAt(sampleRate: number): number {
+  let size = 128;
+  while (size * 1.41 < SPECTRUM_SECONDS * sampleRate) size *= 2;
+  return size;
+}
