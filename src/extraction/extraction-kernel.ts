@@ -1,5 +1,7 @@
+import type { StillLoops } from './picture/still-loops.js';
+
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
-export interface ExtractionLoops {
+export interface ExtractionLoops extends StillLoops {
   readonly memory: WebAssembly.Memory;
   transform(
     re: number,
@@ -22,6 +24,8 @@ export interface ExtractionLoops {
 const PAGE_BYTES = 65536;
 /** Bytes before the first region: 0 names none. */
 const START = 64;
+/** Loops may read this far beyond a region, and use nothing of it. */
+const OVERHANG = 64;
 
 /** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one file measured. */
 export class ExtractionKernel {
@@ -37,7 +41,7 @@ export class ExtractionKernel {
   allocate(bytes: number): number {
     const at = Math.ceil(this.next / 64) * 64;
     this.next = at + bytes;
-    const missing = this.next - this.loops.memory.buffer.byteLength;
+    const missing = this.next + OVERHANG - this.loops.memory.buffer.byteLength;
     if (missing > 0) this.loops.memory.grow(Math.ceil(missing / PAGE_BYTES));
     return at;
   }

@@ -136,6 +136,8 @@ export interface LightingObservation {
   temperature: number;
   /** The preset whose treatment the picture shows. */
   preset: LightingPreset;
+  /** Other presets that would look like this here, likeliest first; empty when it can be told for certain. */
+  alternatives: LightingPreset[];
 }
 
 export interface CompositionObservation {

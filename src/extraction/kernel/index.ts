@@ -2,3 +2,6 @@
 export { sumBytes } from './sums';
 export { addPowers, applyWindow, decimate, pairPowers, sumBands, transform } from './spectrum';
 export { bandSplitBytes, splitBands } from './spectrum-bands';
+export { clearColors, countColors } from './stills-colors';
+export { sumSteps } from './stills-edges';
+export { sumRows } from './stills-light';

@@ -1,0 +1,16 @@
+/** The kernel's loops over single pictures (`kernel/stills-*.ts`). Numbers named after places are byte offsets. */
+export interface StillLoops {
+  sumRows(
+    at: number,
+    width: number,
+    height: number,
+    from: number,
+    end: number,
+    sums: number,
+    luma: number,
+    light: number,
+  ): void;
+  sumSteps(at: number, width: number, height: number, calm: number): number;
+  clearColors(bins: number): void;
+  countColors(at: number, width: number, height: number, every: number, bins: number, scratch: number): void;
+}
