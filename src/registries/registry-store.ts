@@ -111,9 +111,12 @@ export interface KnowledgeRequest {
   seed: number;
 }
 
-/** What another store holds. */
+/** An entry of another store; without a name it is given a true one. */
+export type RestoredEntry = Omit<Entry, 'name'> & { name: string | null };
+
+/** What another store holds. Entries that come first keep their names when others want the same. */
 export interface RestoreContent {
-  entries: AsyncIterable<Entry> | Iterable<Entry>;
+  entries: AsyncIterable<RestoredEntry> | Iterable<RestoredEntry>;
   interpretations?: AsyncIterable<DatedInterpretation> | Iterable<DatedInterpretation>;
   mappings?: AsyncIterable<LinguisticMapping> | Iterable<LinguisticMapping>;
 }

@@ -1,0 +1,25 @@
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Schema } from './schema.js';
+
+/** Column types that a batch of rows may have; JSON is handed in as its text. */
+export type BatchType = 'bigint' | 'text' | 'json';
+
+/** What differs between databases; the repository is written once, over this. */
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  readonly db: Kysely<Schema>;
+  /** Types of a column that numbers its rows, of JSON, and of text that is compared by its bytes. */
+  readonly types: { readonly id: string; readonly json: string; readonly text: string };
+  /**
+   * Runs `work` in a transaction that no other writer of any process runs beside, so that what it reads is
+   * true until it ends. Waits its turn; repeats `work` when the database calls it off.
+   *
+   * @throws {RegistryError} `registry/busy` when its turn does not come
+   */
+  write<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** As `write`, before there are tables. */
+  migrate<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** `rows` as a table expression with these columns: one parameter, however many rows. */
+  rows(rows: readonly Record<string, unknown>[], columns: Readonly<Record<string, BatchType>>): RawBuilder<unknown>;
+  close(): Promise<void>;
+}

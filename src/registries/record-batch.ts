@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { Discovery } from '../growth/discovery.js';
+import { hashText } from '../numerics/random.js';
+import { canonicalJson } from './canonical-json.js';
+import { checkBatch } from './check-batch.js';
+import { chooseNames } from './choose-names.js';
+import type { Engine } from './engine.js';
+import { foldName } from './fold-name.js';
+import { placeId } from './places.js';
+import type { DiscoveryBatch, NameSource, RecordOutcome } from './registry-store.js';
+import type { JsonText, Schema } from './schema.js';
+
+export const MOST_SOURCES = 5;
+const MOST_SOURCE_LETTERS = 500;
+
+/** An entry that the batch adds to or makes. */
+interface Sighted {
+  /** Null for a new entry. */
+  id: number | null;
+  sightings: number;
+  sources: JsonText | null;
+}
+
+interface NewEntry extends Sighted {
+  id: null;
+  place: number;
+  discovery: Discovery;
+}
+
+/**
+ * Records a batch in one transaction. Novelty is decided here, in the order of the discoveries: a known key is
+ * seen again; else the first known key that is near is; else the value is new and takes the first free name.
+ */
+export async function recordBatch(
+  engine: Engine,
+  names: NameSource,
+  now: string,
+  batch: DiscoveryBatch,
+): Promise<RecordOutcome> {
+  checkBatch(batch);
+  const hash = createHash('sha256')
+    .update(canonicalJson([batch.jobId, batch.prompt, batch.discoveries]))
+    .digest('hex');
+  return engine.write(async (trx) => {
+    const before = await trx
+      .selectFrom('discovery_runs')
+      .select(['outcome', 'seen_again'])
+      .where('batch_hash', '=', hash)
+      .executeTakeFirst();
+    if (before) return { isFirst: false, added: JSON.parse(before.outcome), seenAgain: before.seen_again };
+
+    const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
+    await countSightings(engine, trx, seen, batch.prompt, now);
+    const chosen = await chooseNames(engine, trx, names, added);
+    await insertEntries(engine, trx, added, chosen, batch, now);
+    const outcome: RecordOutcome = {
+      isFirst: true,
+      added: added.map(({ discovery: { registry, aspect, key } }, i) => ({
+        registry,
+        aspect,
+        key,
+        name: chosen[i] as string,
+      })),
+      seenAgain: seen.length,
+    };
+    await trx
+      .insertInto('discovery_runs')
+      .values({
+        batch_hash: hash,
+        job_id: batch.jobId,
+        prompt: batch.prompt,
+        added: outcome.added.length,
+        seen_again: outcome.seenAgain,
+        outcome: JSON.stringify(outcome.added),
+        created_at: now,
+      })
+      .execute();
+    return outcome;
+  });
+}
+
+/** What the store holds of the keys of these discoveries and of those near them, by `place key`. */
+async function findKnown(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  discoveries: readonly Discovery[],
+): Promise<Map<string, Sighted>> {
+  const wanted = new Map<string, { key: string; place: number }>();
+  for (const discovery of discoveries) {
+    const place = placeId(discovery.registry, discovery.aspect) as number;
+    for (const key of [discovery.key, ...discovery.near]) wanted.set(`${place} ${key}`, { key, place });
+  }
+  const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
+  const { rows: found } = await sql<{ id: number; place: number; key: string; sources: JsonText }>`
+    select entries.id, entries.place, entries.key, entries.sources
+    from ${rows} as wanted join entries on entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
+  return new Map(found.map(({ id, place, key, sources }) => [`${place} ${key}`, { id, sightings: 0, sources }]));
+}
+
+/** Sorts discoveries into new entries and sightings of entries, each entry once. */
+function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): { added: NewEntry[]; seen: Sighted[] } {
+  const added: NewEntry[] = [];
+  const seen = new Set<Sighted>();
+  for (const discovery of discoveries) {
+    const place = placeId(discovery.registry, discovery.aspect) as number;
+    const at = [discovery.key, ...discovery.near].find((key) => known.has(`${place} ${key}`));
+    const entry = at === undefined ? undefined : known.get(`${place} ${at}`);
+    if (entry) {
+      entry.sightings += discovery.sightings;
+      if (entry.id !== null) seen.add(entry);
+      continue;
+    }
+    const made: NewEntry = { id: null, place, discovery, sightings: discovery.sightings, sources: null };
+    known.set(`${place} ${discovery.key}`, made);
+    added.push(made);
+  }
+  return { added, seen: [...seen] };
+}
+
+async function countSightings(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  seen: readonly Sighted[],
+  prompt: string,
+  now: string,
+): Promise<void> {
+  if (seen.length === 0) return;
+  const rows = engine.rows(
+    seen.map(({ id, sightings, sources }) => ({ id, sightings, sources: withSource(sources ?? '[]', prompt) })),
+    { id: 'bigint', sightings: 'bigint', sources: 'json' },
+  );
+  await sql`
+    update entries set count = entries.count + seen.sightings, sources = seen.sources, last_seen_at = ${now}
+    from ${rows} as seen where entries.id = seen.id`.execute(trx);
+}
+
+async function insertEntries(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  added: readonly NewEntry[],
+  names: readonly string[],
+  batch: DiscoveryBatch,
+  now: string,
+): Promise<void> {
+  if (added.length === 0) return;
+  const sources = withSource('[]', batch.prompt);
+  const rows = engine.rows(
+    added.map(({ place, discovery, sightings }, i) => ({
+      place,
+      key: discovery.key,
+      name: names[i],
+      folded: foldName(names[i] as string),
+      value: JSON.stringify(discovery.value),
+      depth: JSON.stringify(discovery.depth),
+      count: sightings,
+      sources,
+      shuffle: shuffleOf(discovery.key),
+    })),
+    {
+      place: 'bigint',
+      key: 'text',
+      name: 'text',
+      folded: 'text',
+      value: 'json',
+      depth: 'json',
+      count: 'bigint',
+      sources: 'json',
+      shuffle: 'bigint',
+    },
+  );
+  await sql`
+    insert into entries
+      (place, key, name, folded, value, depth, count, is_origin, first_job_id, sources, created_at, last_seen_at, shuffle)
+    select place, key, name, folded, value, depth, count, 0, ${batch.jobId}, sources, ${now}, ${now}, shuffle
+    from ${rows} as added`.execute(trx);
+}
+
+/** Spread evenly over [0, 2^31), the same for a key in every store. */
+export function shuffleOf(key: string): number {
+  return hashText(key) >>> 1;
+}
+
+/** The first prompt that showed a value stays first; the others are kept up to five. */
+export function withSource(sources: JsonText, prompt: string): JsonText {
+  const source = prompt.trim().slice(0, MOST_SOURCE_LETTERS);
+  const kept = JSON.parse(sources) as string[];
+  if (source === '' || kept.length >= MOST_SOURCES || kept.includes(source)) return sources;
+  return JSON.stringify([...kept, source]);
+}

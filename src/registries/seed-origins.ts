@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { canonicalJson } from './canonical-json.js';
+import { chooseNames } from './choose-names.js';
+import type { Engine } from './engine.js';
+import { foldName } from './fold-name.js';
+import { placeId } from './places.js';
+import { shuffleOf } from './record-batch.js';
+import type { StoreOptions } from './registry-store.js';
+import type { Schema } from './schema.js';
+
+const SETTING = 'origins';
+
+/**
+ * Makes sure that every origin is an entry, so that creation never has an empty pool. What was discovered
+ * before it became an origin stays what it is, and is an origin from now on.
+ */
+export async function seedOrigins(engine: Engine, { origins, names, now }: StoreOptions): Promise<void> {
+  const hash = createHash('sha256').update(canonicalJson(origins)).digest('hex');
+  if ((await seededWith(engine.db)) === hash) return;
+  const time = now();
+  await engine.write(async (trx) => {
+    if ((await seededWith(trx)) === hash) return;
+    const placed = origins.map((discovery) => ({
+      place: placeId(discovery.registry, discovery.aspect) as number,
+      discovery,
+    }));
+    const wanted = placed.map(({ place, discovery }) => ({ place, key: discovery.key }));
+    const rows = engine.rows(wanted, { place: 'bigint', key: 'text' });
+    const { rows: known } = await sql<{ id: number; place: number; key: string }>`
+      select entries.id, entries.place, entries.key from ${rows} as wanted
+      join entries on entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
+    if (known.length > 0)
+      await trx
+        .updateTable('entries')
+        .set({ is_origin: 1 })
+        .where(
+          'id',
+          'in',
+          known.map(({ id }) => id),
+        )
+        .execute();
+    const held = new Set(known.map(({ place, key }) => `${place} ${key}`));
+    const missing = placed.filter(({ place, discovery }) => !held.has(`${place} ${discovery.key}`));
+    const chosen = await chooseNames(engine, trx, names, missing);
+    if (missing.length > 0)
+      await trx
+        .insertInto('entries')
+        .values(
+          missing.map(({ place, discovery: { key, value, depth } }, i) => ({
+            place,
+            key,
+            name: chosen[i] as string,
+            folded: foldName(chosen[i] as string),
+            value: JSON.stringify(value),
+            depth: JSON.stringify(depth),
+            count: 0,
+            is_origin: 1,
+            flaw: null,
+            first_job_id: null,
+            sources: '[]',
+            created_at: time,
+            last_seen_at: time,
+            shuffle: shuffleOf(key),
+          })),
+        )
+        .execute();
+    await trx.deleteFrom('settings').where('name', '=', SETTING).execute();
+    await trx.insertInto('settings').values({ name: SETTING, value: hash }).execute();
+  });
+}
+
+async function seededWith(db: Pick<Transaction<Schema>, 'selectFrom'>): Promise<string | undefined> {
+  const setting = await db.selectFrom('settings').select('value').where('name', '=', SETTING).executeTakeFirst();
+  return setting?.value;
+}

@@ -1,0 +1,81 @@
+import type { Knowledge } from '../creation/knowledge.js';
+import type { AspectRef } from '../origins/aspects.js';
+import type { Engine } from './engine.js';
+import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
+import { readInterpretations, readMappings } from './read-words.js';
+import { recordBatch } from './record-batch.js';
+import { recordInterpretation, recordLearning } from './record-learning.js';
+import type {
+  AspectCount,
+  DatedInterpretation,
+  DiscoveryBatch,
+  Entry,
+  EntryPage,
+  KnowledgeRequest,
+  LearningRun,
+  LinguisticMapping,
+  RecordOutcome,
+  RegistryStore,
+  RestoreContent,
+  RestoreOutcome,
+  StoredInterpretation,
+  StoreOptions,
+} from './registry-store.js';
+import { restoreContent } from './restore-content.js';
+import { selectKnowledge } from './select-knowledge.js';
+
+/** The registries in a relational database, the same for every engine. */
+export class SqlRegistryStore implements RegistryStore {
+  constructor(
+    private readonly engine: Engine,
+    private readonly options: StoreOptions,
+  ) {}
+
+  record(batch: DiscoveryBatch): Promise<RecordOutcome> {
+    return recordBatch(this.engine, this.options.names, this.options.now(), batch);
+  }
+
+  recordLearning(run: LearningRun): Promise<void> {
+    return recordLearning(this.engine, this.options.now(), run);
+  }
+
+  recordInterpretation(interpretation: StoredInterpretation): Promise<void> {
+    return recordInterpretation(this.engine, this.options.now(), interpretation);
+  }
+
+  knowledge(request: KnowledgeRequest): Promise<Knowledge> {
+    return selectKnowledge(this.engine, request);
+  }
+
+  resolveNames(phrases: readonly string[]): Promise<Map<string, Entry[]>> {
+    return readNamed(this.engine, phrases);
+  }
+
+  list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage> {
+    return readPage(this.engine, place, page);
+  }
+
+  counts(): Promise<AspectCount[]> {
+    return readCounts(this.engine);
+  }
+
+  entries(): AsyncIterable<Entry> {
+    return readAll(this.engine);
+  }
+
+  interpretations(): AsyncIterable<DatedInterpretation> {
+    return readInterpretations(this.engine);
+  }
+
+  mappings(): AsyncIterable<LinguisticMapping> {
+    return readMappings(this.engine);
+  }
+
+  restore(content: RestoreContent): Promise<RestoreOutcome> {
+    return restoreContent(this.engine, this.options, content);
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+}
