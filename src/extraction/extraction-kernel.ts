@@ -1,7 +1,8 @@
+import type { MotionLoops } from './motion/motion-loops.js';
 import type { StillLoops } from './picture/still-loops.js';
 
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
-export interface ExtractionLoops extends StillLoops {
+export interface ExtractionLoops extends StillLoops, MotionLoops {
   readonly memory: WebAssembly.Memory;
   transform(
     re: number,

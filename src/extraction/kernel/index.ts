@@ -5,3 +5,4 @@ export { bandSplitBytes, splitBands } from './spectrum-bands';
 export { clearColors, countColors } from './stills-colors';
 export { sumSteps } from './stills-edges';
 export { sumRows } from './stills-light';
+export { floatDifference, followBlocks, roundFloats, shrinkBytes, softenFloats, wholeShift } from './motion';

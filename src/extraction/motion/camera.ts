@@ -1,0 +1,224 @@
+import type { CameraDirection, CameraMotion, CameraSpeed } from '../../origins/domains.js';
+import type { CameraObservation, DepthObservation } from '../observation.js';
+import type { CameraPath } from './camera-path.js';
+import { type FlowForm, fitForms, quantile } from './flow-forms.js';
+import type { FlowMap } from './flow-map.js';
+import { axisSpeeds, type Parallax, parallaxOf, rayRates } from './parallax.js';
+
+/** What a window's flow says of the camera, and of the depth of the scene. */
+export interface CameraReading {
+  readonly camera: CameraObservation;
+  readonly depth: DepthObservation;
+}
+
+/** A simpler form is taken when a freer one explains no more than this share of the picture beyond it. */
+const PREFERENCE = 0.07;
+/** Below this share of telling blocks there is nothing to tell from. */
+const LEAST_TOLD = 0.06;
+/** Whip pans rush: speeds that no other move reaches, widths a second. */
+const WHIP_SPEED = 1.1;
+/** Wobble that no steady camera has, widths a second. */
+const SHAKE = 0.02;
+/** A path that leads farther than this many times its strays leads somewhere. */
+const STRAIGHT = 9;
+/** A turn whose speed changes by more than this share is no steady one. */
+const UNEVEN_TURN = 0.17;
+/** Spread of flow, as a share of the fastest, that only depth explains. */
+const PARALLAX = 0.2;
+/** Above this row (in half heights from the middle, upwards negative) a point of growth means that one looks down. */
+const LOOKING_DOWN = -0.5;
+
+const SPEEDS = ['slow', 'medium', 'fast'] as const;
+/** The rates that `slow`, `medium` and `fast` stand for, units a second: a pan's are frame widths. */
+const RATES: Readonly<Record<CameraSpeed, number>> = { slow: 0.05, medium: 0.12, fast: 0.28 };
+const LOG_OF_TWO = 0.6931471805599453;
+
+/** Motions that look alike when everything is at one distance. */
+const ALIKE: Readonly<Partial<Record<CameraMotion, readonly CameraMotion[]>>> = {
+  pan: ['truck', 'arc', 'tracking'],
+  tilt: ['pedestal', 'crane'],
+  zoom: ['dolly', 'birds_eye'],
+  zoom_out: ['dolly'],
+  truck: ['tracking'],
+};
+
+/**
+ * Tells the camera's motion from the flow of a window and the path of a longer while around it.
+ *
+ * @param path - of the window and what surrounds it in the same shot
+ * @param own - of the window alone
+ */
+export function readCamera(map: FlowMap, path: CameraPath, own: CameraPath): CameraReading {
+  if (map.told < LEAST_TOLD) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
+  if (own.peak > WHIP_SPEED) {
+    const direction = Math.abs(own.peakX) > Math.abs(own.peakY) ? sideways(-own.peakX) : upDown(-own.peakY);
+    return { camera: cameraOf('whip_pan', direction, own.peak, whipRate(own.peak)), depth: FLAT };
+  }
+  if (path.wobble > SHAKE && path.straightness < STRAIGHT && Math.abs(path.turn) < 0.5 * path.turnPeak + 1e-9)
+    return { camera: cameraOf('handheld', null, path.wobble, shakeRate(path.wobble, map.halfHeight)), depth: FLAT };
+  return readForms(map, path);
+}
+
+const FLAT: DepthObservation = { parallax_strength: 0, layer_count: 1 };
+
+function readForms(map: FlowMap, path: CameraPath): CameraReading {
+  const forms = fitForms(map);
+  const [still, shift, growth, turn, level, upright, rays] = forms as [
+    FlowForm,
+    FlowForm,
+    FlowForm,
+    FlowForm,
+    FlowForm,
+    FlowForm,
+    FlowForm,
+  ];
+  const best = Math.min(...forms.map((form) => form.unexplained));
+  if (best > 0.5) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
+  const fits = (form: FlowForm): boolean => form.unexplained <= best + PREFERENCE;
+  if (fits(still)) return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
+  if (fits(turn)) return readTurn(map, path, turn.rate);
+  if (fits(growth)) return readGrowth(map, growth.rate);
+  if (fits(shift)) return readShift(shift, map.halfHeight);
+  const free = [level, upright, rays].reduce((a, b) => (b.unexplained < a.unexplained - 0.01 ? b : a));
+  if (free === level) return readLevel(map);
+  if (free === upright) return readUpright(map);
+  return readRays(map, rays.origin, rays.rate);
+}
+
+function readTurn(map: FlowMap, path: CameraPath, rate: number): CameraReading {
+  const rolls = path.turnChange > UNEVEN_TURN;
+  // The picture turns the other way than the camera.
+  const direction: CameraDirection = rate > 0 ? 'left' : 'right';
+  const edge = Math.abs(rate) * Math.max(0.5, map.halfHeight);
+  const turns = (rolls ? path.turnPeak : Math.abs(rate)) / 6.283185307179586;
+  return {
+    camera: rolls
+      ? cameraOf('roll', direction, edge, turns / (0.03 * 6.283185307179586) - 0.1)
+      : cameraOf('rotate', direction, edge, turns / 0.4),
+    depth: FLAT,
+  };
+}
+
+function readGrowth(map: FlowMap, rate: number): CameraReading {
+  const edge = Math.abs(rate) * Math.max(0.5, map.halfHeight);
+  const name = rate > 0 ? 'zoom' : 'zoom_out';
+  return { camera: cameraOf(name, null, edge, Math.abs(rate) / (1.3 * LOG_OF_TWO)), depth: FLAT };
+}
+
+function readShift({ tx, ty }: FlowForm, halfHeight: number): CameraReading {
+  const speed = Math.sqrt(tx * tx + ty * ty);
+  const camera =
+    Math.abs(tx) >= Math.abs(ty)
+      ? cameraOf('pan', sideways(-tx), speed, Math.abs(tx))
+      : cameraOf('tilt', upDown(-ty), speed, Math.abs(ty) / (2 * halfHeight * 0.7));
+  return { camera, depth: FLAT };
+}
+
+function readLevel(map: FlowMap): CameraReading {
+  const { values, weights } = axisSpeeds(map, 'u');
+  const parallax = parallaxOf(map, values, weights);
+  const depth = depthOf(parallax);
+  const fastest = Math.max(Math.abs(parallax.low), Math.abs(parallax.high));
+  if (parallax.strength < PARALLAX) {
+    const tx = quantile(values, weights, 0.5);
+    return { camera: cameraOf('pan', sideways(-tx), fastest, Math.abs(tx)), depth };
+  }
+  if (Math.abs(parallax.near) < Math.abs(parallax.far))
+    return { camera: cameraOf('arc', sideways(parallax.far), fastest, fastest), depth };
+  const subject = holdsSubject(map, values, weights);
+  const motion = subject ? 'tracking' : 'truck';
+  return {
+    camera: cameraOf(motion, sideways(-parallax.near), fastest, fastest / (subject ? 0.45 : 1.13)),
+    depth,
+  };
+}
+
+function readUpright(map: FlowMap): CameraReading {
+  const { values, weights } = axisSpeeds(map, 'v');
+  const parallax = parallaxOf(map, values, weights);
+  const depth = depthOf(parallax);
+  const height = 2 * map.halfHeight;
+  const fastest = Math.max(Math.abs(parallax.low), Math.abs(parallax.high));
+  if (parallax.strength < PARALLAX) {
+    const ty = quantile(values, weights, 0.5);
+    return { camera: cameraOf('tilt', upDown(-ty), fastest, Math.abs(ty) / (0.7 * height)), depth };
+  }
+  const { near, low, high } = parallax;
+  const other = near < 0 ? Math.max(0, high) : Math.max(0, -low);
+  if (other > 0.15 * fastest)
+    return { camera: cameraOf('crane', upDown(-near), fastest, fastest / (0.85 * height)), depth };
+  return { camera: cameraOf('pedestal', upDown(-near), fastest, fastest / (0.9 * height)), depth };
+}
+
+function readRays(map: FlowMap, origin: number, rate: number): CameraReading {
+  const { values, weights } = rayRates(map, origin);
+  const parallax = parallaxOf(map, values, weights);
+  const depth = depthOf(parallax);
+  const fastest = Math.max(Math.abs(parallax.low), Math.abs(parallax.high));
+  const edge = fastest * Math.max(0.5, map.halfHeight);
+  if (parallax.strength < PARALLAX && Math.abs(origin) < 0.3 * map.halfHeight)
+    return { ...readGrowth(map, rate), depth };
+  if (origin < LOOKING_DOWN * map.halfHeight && rate > 0)
+    return { camera: cameraOf('birds_eye', null, edge, fastest / 1.36), depth };
+  return { camera: cameraOf('dolly', rate > 0 ? 'up' : 'down', edge, fastest / (1.3 * LOG_OF_TWO)), depth };
+}
+
+/** Whether something stays in its place in the lower part of the frame while all about it goes by. */
+function holdsSubject(map: FlowMap, values: readonly number[], weights: readonly number[]): boolean {
+  let held = 0;
+  let total = 0;
+  const rows = new Map<number, number[]>();
+  map.y.forEach((y, n) => {
+    rows.set(y, [...(rows.get(y) ?? []), n]);
+  });
+  const fastest = Math.max(...values.map(Math.abs));
+  for (const cells of rows.values()) {
+    const own = cells.map((n) => values[n] as number);
+    const speed = Math.abs(
+      quantile(
+        own,
+        cells.map((n) => weights[n] as number),
+        0.5,
+      ),
+    );
+    if (speed < 0.3 * fastest) continue;
+    for (const n of cells) {
+      total++;
+      if (Math.abs(values[n] as number) < 0.15 * speed && (weights[n] as number) > 0.3) held++;
+    }
+  }
+  return held >= 3 && held > 0.02 * total;
+}
+
+function depthOf({ strength, layers }: Parallax): DepthObservation {
+  return { parallax_strength: strength, layer_count: layers };
+}
+
+function cameraOf(
+  motion: CameraMotion | 'unknown',
+  direction: CameraDirection | null,
+  speed: number,
+  rate: number,
+): CameraObservation {
+  const alike = motion === 'unknown' ? [] : (ALIKE[motion] ?? []);
+  return { motion_type: motion, direction, speed, speed_name: nearestSpeed(rate), alternatives: [...alike] };
+}
+
+const sideways = (x: number): CameraDirection => (x > 0 ? 'right' : 'left');
+const upDown = (y: number): CameraDirection => (y > 0 ? 'down' : 'up');
+
+/** The named speed whose rate is nearest by ratio. */
+function nearestSpeed(rate: number): CameraSpeed {
+  const ratio = (speed: CameraSpeed): number => Math.max(rate / RATES[speed], RATES[speed] / Math.max(rate, 1e-9));
+  return SPEEDS.reduce((a, b) => (ratio(b) < ratio(a) ? b : a));
+}
+
+/** A whip covers one and a half widths within half a second less 0.7 times its rate. */
+function whipRate(peak: number): number {
+  return (0.5 - 2.25 / peak) / 0.7;
+}
+
+/** A wandering hand shakes by 0.5 + 4 times its rate, at 0.067 frame heights a second. */
+function shakeRate(wobble: number, halfHeight: number): number {
+  return (wobble / (0.067 * 2 * halfHeight) - 0.5) / 4;
+}

@@ -1,0 +1,187 @@
+import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
+import { type BlockFlow, BlockGrid } from './block-flow.js';
+import { fitSimilarity, type Similarity, tells } from './similarity.js';
+import { PictureReducer, type SmallPicture } from './small-picture.js';
+
+/** Steps from block to block: between neighbouring frames, and over longer stretches, where it pays to look closely. */
+const PAIR_STEP = 16;
+const STRETCH_STEP = 8;
+const SEARCH = 4;
+/** A stretch ends after this time, or when a block has gone this many small pixels. */
+const STRETCH_SECONDS = 0.25;
+const STRETCH_PIXELS = 9;
+/** Whole shifts are searched this far at first, in tiny pixels; then farther, when nothing fits. */
+const NEAR_SHIFT = 6;
+const FAR_SHIFT_SHARE = 0.55;
+
+/** What happened between a frame and the one before it. Lengths in frame widths. */
+export interface FramePair {
+  /** Number of the later frame. */
+  readonly frame: number;
+  readonly time: number;
+  readonly seconds: number;
+  /** Mean absolute difference of the softened luma, 8-bit units. */
+  readonly level: number;
+  /** The motion that most of the picture agrees on. */
+  readonly fit: Similarity;
+  /** Mean squared difference of luma left when every block is followed, and when none is. */
+  readonly error: number;
+  readonly unmoved: number;
+}
+
+/** Where blocks went over a stretch of frames that lie close enough to follow. Widths and widths a second. */
+export interface Stretch {
+  readonly firstFrame: number;
+  /** The later frame. */
+  readonly lastFrame: number;
+  readonly seconds: number;
+  readonly flow: BlockFlow;
+}
+
+/** Follows the picture from frame to frame. */
+export class FlowTracker {
+  readonly reducer: PictureReducer;
+  readonly pairGrid: BlockGrid;
+  readonly stretchGrid: BlockGrid;
+  private now: SmallPicture;
+  private before: SmallPicture;
+  private key: SmallPicture;
+  private keyFrame: { index: number; time: number } | null = null;
+  private last: { index: number; time: number } | null = null;
+  /** How far the blocks of the pair grid have gone since the stretch began. */
+  private goneX: Float32Array;
+  private goneY: Float32Array;
+  private readonly shift: number;
+
+  constructor(
+    private readonly kernel: ExtractionKernel,
+    size: { readonly width: number; readonly height: number },
+  ) {
+    this.reducer = new PictureReducer(kernel, size);
+    this.now = this.reducer.allocate();
+    this.before = this.reducer.allocate();
+    this.key = this.reducer.allocate();
+    this.pairGrid = new BlockGrid(kernel, this.reducer, PAIR_STEP);
+    this.stretchGrid = new BlockGrid(kernel, this.reducer, STRETCH_STEP);
+    this.goneX = new Float32Array(this.pairGrid.count);
+    this.goneY = new Float32Array(this.pairGrid.count);
+    this.shift = kernel.allocate(16);
+  }
+
+  /** The tiny luma picture of the latest frame; the memory itself. */
+  tiny(): Uint8Array {
+    return this.kernel.bytes(
+      this.last === null ? this.now.tiny : this.before.tiny,
+      this.reducer.tinyStride * this.reducer.tinyRows,
+    );
+  }
+
+  /** Takes the next frame: what happened since the one before, and the stretch that ends with it. */
+  push(frame: PictureFrame): { pair: FramePair | null; stretch: Stretch | null } {
+    this.reducer.reduce(frame, this.now);
+    const at = { index: frame.index, time: frame.timeSeconds };
+    const pair = this.last && this.followPair(at, this.last);
+    const stretch = pair && this.endStretch(at, pair);
+    if (!this.keyFrame) this.beginStretch(at);
+    [this.now, this.before] = [this.before, this.now];
+    this.last = at;
+    return { pair, stretch };
+  }
+
+  private followPair(at: { index: number; time: number }, last: { index: number; time: number }): FramePair {
+    const { reducer, pairGrid, kernel, now, before } = this;
+    const level = kernel.loops.floatDifference(
+      now.floats,
+      before.floats,
+      reducer.columns,
+      reducer.rows,
+      reducer.stride,
+    );
+    const [shiftX, shiftY] = this.wholeShift();
+    const flow = pairGrid.follow(now, before, SEARCH, () => [shiftX, shiftY]);
+    const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow);
+    for (let n = 0; n < pairGrid.count; n++) {
+      const known = tells(flow, n);
+      const x = pairGrid.x[n] as number;
+      const y = pairGrid.y[n] as number;
+      this.goneX[n] =
+        (this.goneX[n] as number) + (known ? (flow.dx[n] as number) : fit.tx + fit.grow * x - fit.turn * y);
+      this.goneY[n] =
+        (this.goneY[n] as number) + (known ? (flow.dy[n] as number) : fit.ty + fit.grow * y + fit.turn * x);
+    }
+    const scale = 1 / reducer.columns;
+    return {
+      frame: at.index,
+      time: at.time,
+      seconds: at.time - last.time,
+      level,
+      fit: { ...fit, tx: fit.tx * scale, ty: fit.ty * scale, stray: fit.stray * scale },
+      error: mean(flow.error),
+      unmoved: mean(flow.unmoved),
+    };
+  }
+
+  /** How far the whole picture went, roughly, in small pixels. */
+  private wholeShift(): [number, number] {
+    const { reducer, kernel, now, before } = this;
+    const { tinyColumns, tinyRows, tinyStride, tinyFactor } = reducer;
+    const search = (across: number, down: number): [number, number, number, number] => {
+      kernel.loops.wholeShift(now.tiny, before.tiny, tinyColumns, tinyRows, tinyStride, across, down, this.shift);
+      return [...kernel.floats(this.shift, 4)] as [number, number, number, number];
+    };
+    const limit = (side: number, most: number): number =>
+      Math.max(0, Math.min(most, Math.floor(side * FAR_SHIFT_SHARE)));
+    let found = search(limit(tinyColumns, NEAR_SHIFT), limit(tinyRows, NEAR_SHIFT));
+    if (found[2] > 4 && found[2] > 0.5 * found[3])
+      found = search(limit(tinyColumns, tinyColumns), limit(tinyRows, NEAR_SHIFT));
+    return [found[0] * tinyFactor, found[1] * tinyFactor];
+  }
+
+  private beginStretch(at: { index: number; time: number }): void {
+    // The picture itself is kept: `key` and `now` change places, so `now` must be copied.
+    const { kernel, reducer } = this;
+    const pixels = reducer.stride * reducer.rows;
+    kernel.bytes(this.key.floats, pixels * 4).set(kernel.bytes(this.now.floats, pixels * 4));
+    kernel.bytes(this.key.bytes, pixels).set(kernel.bytes(this.now.bytes, pixels));
+    this.keyFrame = at;
+    this.goneX.fill(0);
+    this.goneY.fill(0);
+  }
+
+  private endStretch(at: { index: number; time: number }, pair: FramePair): Stretch | null {
+    const key = this.keyFrame;
+    if (!key) return null;
+    const seconds = at.time - key.time;
+    const farthest = Math.max(reach(this.goneX), reach(this.goneY));
+    const next = farthest + Math.max(Math.abs(pair.fit.tx), Math.abs(pair.fit.ty)) * this.reducer.columns;
+    if (seconds + pair.seconds / 2 < STRETCH_SECONDS && next < STRETCH_PIXELS) return null;
+    const flow = this.stretchGrid.follow(this.now, this.key, SEARCH, (n) => this.expected(n));
+    this.keyFrame = null;
+    return { firstFrame: key.index, lastFrame: at.index, seconds, flow };
+  }
+
+  /** Where a block of the stretch grid is expected to have gone: as the nearest block of the pair grid. */
+  private expected(n: number): readonly [number, number] {
+    const { stretchGrid, pairGrid } = this;
+    const column = nearest(n % stretchGrid.columns, stretchGrid.columns, pairGrid.columns);
+    const row = nearest(Math.floor(n / stretchGrid.columns), stretchGrid.rows, pairGrid.rows);
+    const m = row * pairGrid.columns + column;
+    return [this.goneX[m] as number, this.goneY[m] as number];
+  }
+}
+
+function nearest(i: number, count: number, others: number): number {
+  return count <= 1 ? 0 : Math.round((i * (others - 1)) / (count - 1));
+}
+
+function reach(values: Float32Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+}
+
+function mean(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return values.length > 0 ? sum / values.length : 0;
+}

@@ -1,0 +1,106 @@
+import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
+import type { CameraObservation, DepthObservation, MotionObservation, VideoObservation } from '../observation.js';
+import { readCamera } from './camera.js';
+import { pathOf } from './camera-path.js';
+import { meanFlow } from './flow-map.js';
+import { FlowTracker, type FramePair, type Stretch } from './flow-tracker.js';
+import { JoinFinder } from './joins.js';
+import { type LevelSample, levelOf, readMotion } from './level.js';
+
+/** How far around a window its shot is looked at, where the file has it. */
+const CONTEXT_SECONDS = 1.5;
+
+/** What was measured of one window. */
+export interface MotionReading {
+  readonly motion: MotionObservation;
+  readonly camera: CameraObservation;
+  readonly depth: DepthObservation;
+}
+
+/**
+ * Motion, camera, depth and joins of one picture, frame by frame. Keeps a few seconds about the last asked window, however
+ * long the file.
+ */
+export class MotionMeter {
+  private readonly tracker: FlowTracker;
+  private readonly joins: JoinFinder;
+  private pairs: FramePair[] = [];
+  private stretches: Stretch[] = [];
+  private readonly levels: LevelSample[] = [];
+  private latest = -1;
+  private endTime = 0;
+
+  constructor(
+    kernel: ExtractionKernel,
+    private readonly format: { readonly width: number; readonly height: number; readonly fps: number },
+  ) {
+    this.tracker = new FlowTracker(kernel, format);
+    this.joins = new JoinFinder(format.fps);
+  }
+
+  /** Takes the next frame. */
+  push(frame: PictureFrame): void {
+    const { pair, stretch } = this.tracker.push(frame);
+    this.joins.push({ frame: frame.index, time: frame.timeSeconds, pair, tiny: this.tracker.tiny() });
+    if (pair) this.pairs.push(pair);
+    if (stretch) this.stretches.push(stretch);
+    this.latest = frame.index;
+    this.endTime = frame.timeSeconds + (pair?.seconds ?? 1 / this.format.fps);
+  }
+
+  /** Windows that end before or at this frame have all that they need. */
+  get settledFrame(): number {
+    return Math.max(
+      0,
+      Math.min(this.joins.settledFrame, this.latest + 1 - Math.ceil(CONTEXT_SECONDS * this.format.fps)),
+    );
+  }
+
+  /**
+   * What the frames from `firstFrame` to before `endFrame` show. Windows are asked for in order; what lies well before the
+   * asked one is forgotten.
+   */
+  window(firstFrame: number, endFrame: number): MotionReading {
+    const shot = this.joins.shotAround(firstFrame, endFrame);
+    const reach = CONTEXT_SECONDS * this.format.fps;
+    const from = Math.max(shot.first, firstFrame - reach);
+    const to = Math.min(shot.end, endFrame + reach);
+    const first = Math.max(firstFrame, shot.first);
+    const end = Math.min(endFrame, shot.end);
+    const inside = (pair: FramePair, a: number, b: number): boolean => pair.frame > a && pair.frame < b;
+    const own = this.pairs.filter((pair) => inside(pair, first, end) || (pair.frame === first && first > shot.first));
+    const around = this.pairs.filter((pair) => inside(pair, from, to));
+    const { stretches, weights } = this.stretchesOf({ first, end, from, to });
+    const map = meanFlow(stretches, weights, this.tracker.stretchGrid, this.tracker.reducer);
+    const { camera, depth } = readCamera(map, pathOf(around), pathOf(own));
+    const motion = readMotion(own, around, map, camera);
+    for (const pair of own) this.levels.push(levelOf(pair));
+    this.forget(firstFrame - 2 * reach);
+    return { motion, camera, depth };
+  }
+
+  /** The stretches that a window sees: its own, and where it has none, those about it. */
+  private stretchesOf(span: { first: number; end: number; from: number; to: number }): {
+    stretches: Stretch[];
+    weights: number[];
+  } {
+    const whole = this.stretches.filter(({ firstFrame, lastFrame }) => firstFrame >= span.from && lastFrame < span.to);
+    const share = ({ firstFrame, lastFrame }: Stretch): number =>
+      Math.max(0, Math.min(lastFrame, span.end) - Math.max(firstFrame, span.first)) / (lastFrame - firstFrame);
+    const stretches = whole.filter((stretch) => share(stretch) > 0);
+    return { stretches, weights: stretches.map(share) };
+  }
+
+  private forget(frame: number): void {
+    if (frame <= 0) return;
+    this.pairs = this.pairs.filter((pair) => pair.frame >= frame);
+    this.stretches = this.stretches.filter((stretch) => stretch.lastFrame >= frame);
+  }
+
+  /** Shots and joins of the whole file, in seconds, and its motion over all windows that were asked for. */
+  finish(): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'> {
+    const { shots, transitions } = this.joins.finish(this.endTime);
+    const { level, std, trend } = readMotion(this.levels, this.levels, null, null);
+    return { shots, transitions, motion: { level, std, trend } };
+  }
+}

@@ -1,0 +1,117 @@
+import { quantile, rayRate, weightsOf } from './flow-forms.js';
+import type { FlowMap } from './flow-map.js';
+
+/** How one component of the flow is spread over the picture: near and far, and which is which. */
+export interface Parallax {
+  /** Slowest and fastest ends, signed, widths a second. */
+  readonly low: number;
+  readonly high: number;
+  /** Of the lower part of the frame, where near things stand, and of the upper, far one. */
+  readonly near: number;
+  readonly far: number;
+  /** Spread as a share of the fastest, 0–1. */
+  readonly strength: number;
+  /** Groups of cells that go alike, ≥ 1. */
+  readonly layers: number;
+}
+
+/** Share of the cells beyond the ends: what moves by itself must not stretch the spread. */
+const TAIL = 0.06;
+/** Two layers are told apart when their speeds differ by this share of the fastest. */
+const LAYER_STEP = 0.09;
+/** Least difference of speeds that means anything, widths a second. */
+const LEAST_STEP = 0.006;
+/** A layer of fewer cells than this share is an accident. */
+const LEAST_LAYER = 0.035;
+
+/** Parallax of the speeds along one axis, or of the growth along rays. */
+export function parallaxOf(map: FlowMap, values: readonly number[], weights: readonly number[]): Parallax {
+  const low = quantile(values, weights, TAIL);
+  const high = quantile(values, weights, 1 - TAIL);
+  const fastest = Math.max(Math.abs(low), Math.abs(high));
+  const part = (isPart: (y: number) => boolean): number =>
+    quantile(
+      values,
+      weights.map((w, n) => (isPart((map.y[n] as number) / map.halfHeight) ? w : 0)),
+      0.5,
+    );
+  const near = part((y) => y > 0.62);
+  const far = part((y) => y < 0.1);
+  const spread = high - low;
+  return {
+    low,
+    high,
+    near,
+    far,
+    strength: fastest < LEAST_STEP ? 0 : Math.min(1, Math.max(0, spread - LEAST_STEP) / fastest),
+    layers: countLayers(values, weights, Math.max(LEAST_STEP, LAYER_STEP * fastest)),
+  };
+}
+
+/** Values and weights of the horizontal or vertical speeds. */
+export function axisSpeeds(map: FlowMap, axis: 'u' | 'v'): { values: number[]; weights: number[] } {
+  const own = axis === 'u' ? map.xx : map.yy;
+  return {
+    values: [...map[axis]],
+    weights: Array.from(own, (known) => known / (known + 1 / (LEAST_STEP * LEAST_STEP))),
+  };
+}
+
+/** Values and weights of the growth about a row's middle; cells next to it tell nothing. */
+export function rayRates(map: FlowMap, origin: number): { values: number[]; weights: number[] } {
+  const weights = weightsOf(map);
+  const values: number[] = [];
+  for (let n = 0; n < map.count; n++) {
+    values.push(rayRate(map, n, origin));
+    const x = map.x[n] as number;
+    const y = (map.y[n] as number) - origin;
+    const distance = Math.sqrt(x * x + y * y);
+    weights[n] = (weights[n] as number) * Math.min(1, Math.max(0, (distance - 0.08) / 0.15));
+  }
+  return { values, weights };
+}
+
+/** Peaks of the density of values, each seen as wide as `step`. */
+function countLayers(values: readonly number[], weights: readonly number[], step: number): number {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  if (total <= 0) return 1;
+  let low = Infinity;
+  let high = -Infinity;
+  values.forEach((value, i) => {
+    if ((weights[i] as number) <= 0) return;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  });
+  const bins = Math.min(400, Math.max(1, Math.ceil(((high - low) / step) * 4) + 9));
+  const density = new Float64Array(bins);
+  values.forEach((value, i) => {
+    const at = Math.min(bins - 5, Math.max(4, 4 + Math.round(((value - low) / step) * 4)));
+    // A triangle two steps wide.
+    for (let k = -3; k <= 3; k++)
+      density[at + k] = (density[at + k] as number) + (weights[i] as number) * (4 - Math.abs(k));
+  });
+  return Math.max(1, countPeaks(density, LEAST_LAYER * total * 4));
+}
+
+/** Peaks that rise by `least` above the valleys between them. */
+function countPeaks(density: Float64Array, least: number): number {
+  let peaks = 0;
+  let valley = 0;
+  let top = 0;
+  let rising = true;
+  for (const value of density) {
+    if (rising) {
+      if (value > top) top = value;
+      else if (top - value > least && top - valley > least) {
+        peaks++;
+        rising = false;
+        valley = value;
+      }
+    } else if (value < valley) valley = value;
+    else if (value - valley > least) {
+      rising = true;
+      top = value;
+    }
+  }
+  return peaks;
+}

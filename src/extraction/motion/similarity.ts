@@ -1,0 +1,135 @@
+import type { BlockFlow } from './block-flow.js';
+
+/** One motion of the whole picture: at (x, y) from the middle it goes (tx + grow·x − turn·y, ty + grow·y + turn·x). */
+export interface Similarity {
+  readonly tx: number;
+  readonly ty: number;
+  /** Relative growth. */
+  readonly grow: number;
+  /** Radians, clockwise as seen (y grows downwards). */
+  readonly turn: number;
+  /** How far blocks stray from it, in the units of the flow: a weighted median. */
+  readonly stray: number;
+  /** Blocks that tell anything at all, as a share of all. */
+  readonly told: number;
+}
+
+const ROUNDS = 8;
+/** A block knows its way no better than this, whatever its contrast, in small pixels: layers and leaning surfaces. */
+const LEAST_STRAY = 0.04;
+/** A block whose best-known direction is vaguer than this tells nothing, in small pixels. */
+const VAGUE = 0.35;
+
+/** The motion that most blocks agree on: least squares with Cauchy weights, begun from the median. */
+export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow): Similarity {
+  const count = x.length;
+  const blocks: number[] = [];
+  for (let n = 0; n < count; n++) if (tells(flow, n)) blocks.push(n);
+  if (blocks.length < 3) return { tx: 0, ty: 0, grow: 0, turn: 0, stray: 0, told: blocks.length / Math.max(1, count) };
+  let fit = {
+    tx: median(blocks.map((n) => flow.dx[n] as number)),
+    ty: median(blocks.map((n) => flow.dy[n] as number)),
+    grow: 0,
+    turn: 0,
+  };
+  let stray = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const strays = blocks.map((n) => strayOf(x, y, flow, n, fit));
+    stray = Math.max(LEAST_STRAY, 1.5 * median(strays));
+    fit = solve(x, y, flow, blocks, (i) => 1 / (1 + ((strays[i] as number) / stray) ** 2)) ?? fit;
+  }
+  stray = median(blocks.map((n) => strayOf(x, y, flow, n, fit)));
+  return { ...fit, stray, told: blocks.length / count };
+}
+
+/** Whether a block says anything about its way. */
+export function tells(flow: BlockFlow, n: number): boolean {
+  return (flow.xx[n] as number) + (flow.yy[n] as number) > 1 / (VAGUE * VAGUE);
+}
+
+/** Distance from the model, counted in the directions that the block knows. */
+function strayOf(
+  x: Float32Array,
+  y: Float32Array,
+  flow: BlockFlow,
+  n: number,
+  fit: { tx: number; ty: number; grow: number; turn: number },
+): number {
+  const u = (flow.dx[n] as number) - fit.tx - fit.grow * (x[n] as number) + fit.turn * (y[n] as number);
+  const v = (flow.dy[n] as number) - fit.ty - fit.grow * (y[n] as number) - fit.turn * (x[n] as number);
+  const xx = flow.xx[n] as number;
+  const xy = flow.xy[n] as number;
+  const yy = flow.yy[n] as number;
+  return Math.sqrt(Math.max(0, (xx * u * u + 2 * xy * u * v + yy * v * v) / Math.max(xx, yy)));
+}
+
+function solve(
+  x: Float32Array,
+  y: Float32Array,
+  flow: BlockFlow,
+  blocks: readonly number[],
+  weightOf: (i: number) => number,
+): { tx: number; ty: number; grow: number; turn: number } | null {
+  const a = new Float64Array(16);
+  const b = new Float64Array(4);
+  blocks.forEach((n, i) => {
+    const xx = flow.xx[n] as number;
+    const xy = flow.xy[n] as number;
+    const yy = flow.yy[n] as number;
+    const w = weightOf(i) / (1 + LEAST_STRAY * LEAST_STRAY * (xx + yy));
+    const px = x[n] as number;
+    const py = y[n] as number;
+    const u = flow.dx[n] as number;
+    const v = flow.dy[n] as number;
+    // Columns of the model: what each parameter adds to (u, v).
+    const cu = [1, 0, px, -py];
+    const cv = [0, 1, py, px];
+    for (let r = 0; r < 4; r++) {
+      const ku = w * (xx * (cu[r] as number) + xy * (cv[r] as number));
+      const kv = w * (xy * (cu[r] as number) + yy * (cv[r] as number));
+      b[r] = (b[r] as number) + ku * u + kv * v;
+      for (let c = 0; c < 4; c++)
+        a[r * 4 + c] = (a[r * 4 + c] as number) + ku * (cu[c] as number) + kv * (cv[c] as number);
+    }
+  });
+  // A little stiffness, so that what no block knows stays at rest.
+  for (let r = 0; r < 4; r++) a[r * 5] = (a[r * 5] as number) * 1.0001 + (r < 2 ? 1e-3 : 1);
+  const solved = solveLinear(a, b);
+  return (
+    solved && { tx: solved[0] as number, ty: solved[1] as number, grow: solved[2] as number, turn: solved[3] as number }
+  );
+}
+
+/** Solves a·x = b for a square matrix by elimination with pivots; null when it is singular. Overwrites both. */
+export function solveLinear(a: Float64Array, b: Float64Array): Float64Array | null {
+  const n = b.length;
+  for (let c = 0; c < n; c++) {
+    let pivot = c;
+    for (let r = c + 1; r < n; r++)
+      if (Math.abs(a[r * n + c] as number) > Math.abs(a[pivot * n + c] as number)) pivot = r;
+    if (Math.abs(a[pivot * n + c] as number) < 1e-12) return null;
+    if (pivot !== c) {
+      for (let k = 0; k < n; k++)
+        [a[c * n + k], a[pivot * n + k]] = [a[pivot * n + k] as number, a[c * n + k] as number];
+      [b[c], b[pivot]] = [b[pivot] as number, b[c] as number];
+    }
+    for (let r = 0; r < n; r++) {
+      if (r === c) continue;
+      const f = (a[r * n + c] as number) / (a[c * n + c] as number);
+      if (f === 0) continue;
+      for (let k = c; k < n; k++) a[r * n + k] = (a[r * n + k] as number) - f * (a[c * n + k] as number);
+      b[r] = (b[r] as number) - f * (b[c] as number);
+    }
+  }
+  return b.map((value, i) => value / (a[i * n + i] as number));
+}
+
+/** The middle value; 0 of none. */
+export function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
