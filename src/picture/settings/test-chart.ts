@@ -29,13 +29,13 @@ export type Chart = (typeof CHARTS)[number];
 /** Distances of the textured walls, far to near, by how many they are. */
 export const CHART_DEPTHS: Readonly<Record<number, readonly number[]>> = {
   1: [3.2],
-  2: [20, 1.15],
+  2: [3.2, 1.15],
   3: [20, 3.2, 1.15],
   4: [20, 3.2, 1.15, 0.6],
 };
 
 /** Where each wall but the farthest begins, in rows: nearer ones stand lower. */
-const WALL_TOPS = [0.4, 0.62, 0.8] as const;
+export const WALL_TOPS = [0.4, 0.62, 0.8] as const;
 const TOP = -2;
 const BOTTOM = 3;
 

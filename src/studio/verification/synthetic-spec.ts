@@ -1,0 +1,29 @@
+import type { SceneSpec } from '../../creation/scene-spec.js';
+
+/**
+ * Truths that no spec of the product can say exactly: made by a plain formula, and encoded as any clip is. They travel in
+ * the prompt of the spec.
+ */
+export type Synthetic =
+  /** The product's own clip, its sound multiplied. */
+  | { readonly kind: 'gain'; readonly gain: number }
+  /** A sine in place of the sound, 100 × RMS = strength. */
+  | { readonly kind: 'sine'; readonly hz: number; readonly strength: number }
+  /** A smooth texture that moves: offset of each frame in pixels (of `radial`, magnification). */
+  | { readonly kind: 'motion'; readonly path: readonly (readonly [x: number, y: number, scale: number])[] }
+  /** A checkerboard between two codes of luma, squares in pixels. */
+  | { readonly kind: 'checkers'; readonly square: number; readonly low: number; readonly high: number }
+  /** Left half a texture, right half its mirror image mixed with another one: 1 = its mirror image alone. */
+  | { readonly kind: 'mirror'; readonly likeness: number };
+
+const MARK = 'synthetic:';
+
+/** The prompt that asks for it. */
+export function synthetic(what: Synthetic): string {
+  return `${MARK}${JSON.stringify(what)}`;
+}
+
+/** What a spec asks for beyond the product; null for a spec of the product. */
+export function syntheticOf(spec: SceneSpec): Synthetic | null {
+  return spec.raw_prompt.startsWith(MARK) ? (JSON.parse(spec.raw_prompt.slice(MARK.length)) as Synthetic) : null;
+}
