@@ -20,7 +20,10 @@ const keepsItsPlace: Plugin = {
   },
 };
 
-const shared: InputOptions = { platform: 'node', plugins: [keepsItsPlace], logLevel: 'warn' };
+/** Database drivers find their binaries and options beside themselves; they are loaded by the one command that needs them. */
+const DRIVERS = ['libsql', 'pg'];
+
+const shared: InputOptions = { platform: 'node', external: DRIVERS, plugins: [keepsItsPlace], logLevel: 'warn' };
 
 rmSync(out, { recursive: true, force: true });
 // Each thread is one file. The command is divided where it loads on demand, so that its help stays quick.

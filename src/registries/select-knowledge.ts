@@ -44,7 +44,7 @@ export async function selectKnowledge(engine: Engine, { limit, seed }: Knowledge
 /** Origins of a place and at most `limit` others, in an order that state and probe fix. */
 async function selectOf(engine: Engine, place: number, limit: number, probe: number): Promise<Row[]> {
   const third = Math.ceil(limit / 3);
-  const learned = sql`from entries where place = ${place} and is_origin = 0 and flaw is null`;
+  const learned = sql`from entries where place = ${place} and is_origin = 0`;
   const parts = [
     sql`select id, row_number() over (order by count, key) as turn ${learned} order by count, key limit ${third}`,
     sql`select id, ${third} + row_number() over (order by created_at desc, id desc) as turn

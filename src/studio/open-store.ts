@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { nameSource } from '../growth/names.js';
+import { originDiscoveries } from '../growth/origin-discoveries.js';
+import type { RegistryStore } from '../registries/registry-store.js';
+
+/** Where the registries live. */
+export interface StorePlace {
+  /** Folder of what the system has learned; the registries are `registries.db` in it. */
+  data: string;
+  /** Another place: a file, or `postgres://…`. */
+  database?: string | undefined;
+}
+
+/**
+ * Opens the registries with the names and origins of this system. The database driver is loaded on demand.
+ *
+ * @throws {RegistryError} `registry/cannot-open`, `registry/newer-schema`
+ */
+export async function openStore(place: StorePlace): Promise<RegistryStore> {
+  const { openRegistries } = await import('../registries/open-registries.js');
+  return openRegistries(databaseOf(place), {
+    names: nameSource(),
+    origins: originDiscoveries(),
+    now: () => new Date().toISOString(),
+  });
+}
+
+/** The database of a place, as `openRegistries` takes it. */
+export function databaseOf({ data, database }: StorePlace): string {
+  return database ?? join(data, 'registries.db');
+}
