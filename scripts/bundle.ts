@@ -27,7 +27,7 @@ const shared: InputOptions = { platform: 'node', external: DRIVERS, plugins: [ke
 
 rmSync(out, { recursive: true, force: true });
 // Each thread is one file. The command is divided where it loads on demand, so that its help stays quick.
-for (const thread of ['render-worker', 'sound-worker', 'encode-worker'])
+for (const thread of ['render-worker', 'sound-worker', 'encode-worker', 'extract-worker'])
   await build({
     ...shared,
     input: built(`studio/${thread}.js`),

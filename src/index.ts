@@ -1,5 +1,5 @@
 /**
- * Motion Productions as a library: one prompt → one full video with sound.
+ * Motion Productions as a library: one prompt → one full video with sound; any video → what can be measured of it.
  *
  * @example
  * import { generate } from 'motion-productions';
@@ -9,6 +9,7 @@
 export type { Knowledge, Known, PureSound } from './creation/knowledge.js';
 export { readSceneSpec, SceneSpecError } from './creation/read-scene-spec.js';
 export type { SceneSpec, SpecCamera, SpecFigure, SpecSetting, SpecShot } from './creation/scene-spec.js';
+export type { FrameObservation, Observation, VideoObservation, WindowObservation } from './extraction/observation.js';
 export type {
   Instruction,
   InstructionCamera,
@@ -20,6 +21,9 @@ export type {
 export { PromptError } from './interpretation/prompt-error.js';
 export { MediaError } from './media/media-error.js';
 export type { Rgb } from './numerics/color.js';
+export type { ExtractOptions, ObservationReader } from './studio/extract.js';
+export { extract, extractStream } from './studio/extract.js';
+export type { ObservationSummary } from './studio/extraction-tasks.js';
 export type { GenerateOptions, GenerateProgress, GenerateResult, GenerateTimings } from './studio/generate.js';
 export { generate } from './studio/generate.js';
 export { loadSpec } from './studio/load-spec.js';

@@ -88,9 +88,9 @@ describe('motion generate', () => {
     );
     const media = decodeMedia(join(folder, 'a-calm-blue-ocean.mp4'), {});
     expect(media).toEqual({
-      video: { width: 96, height: 64, fps: 12, frames: 6 },
+      video: { width: 96, height: 64, fps: 12, frames: 6, endSeconds: 0.5 },
       audio: { sampleRate: 48000, channels: 2, samples: 24000 },
-      damagedPackets: 0,
+      damage: { packets: 0, frames: 0 },
     });
   });
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageVersion } from '../studio/package-root.js';
 import { exitCodeOf } from './exit-code.js';
+import { extractCommand } from './extract-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
 import { UsageError } from './usage-error.js';
@@ -22,6 +23,7 @@ function program(): Command {
     .version(packageVersion())
     .addCommand(generateCommand())
     .addCommand(interpretCommand())
+    .addCommand(extractCommand())
     .addHelpText(
       'after',
       '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',

@@ -61,7 +61,7 @@ function assertUsage(prompt: string | undefined, options: GenerateCommandOptions
 async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine | undefined> {
   if (quiet || !process.stderr.isTTY) return undefined;
   const { progressBar } = await import('./progress-bar.js');
-  return progressBar();
+  return progressBar('Rendering', 'frames');
 }
 
 async function requestFor(prompt: string | undefined, options: GenerateCommandOptions): Promise<GenerateOptions> {

@@ -72,7 +72,6 @@ type Filled = Omit<
   | 'setting'
   | 'understood'
   | 'unknown'
-  | 'named'
   | 'asked'
   | 'keywords'
   | 'raw_prompt'

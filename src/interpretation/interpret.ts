@@ -111,7 +111,6 @@ function assemble(
     relations: scene.relations,
     understood: account.understood,
     unknown: account.unknown,
-    named: [],
     asked: [...new Set([...asked, ...fold.asked])],
   };
 }

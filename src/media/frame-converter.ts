@@ -1,47 +1,121 @@
 import { AV_PIX_FMT_YUV420P, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709 } from 'node-av/constants';
-import { Frame, SoftwareScaleContext } from 'node-av/lib';
-import { check } from './native-call.js';
+import { avImageCopyToBuffer, Frame, SoftwareScaleContext } from 'node-av/lib';
+import { settleColor } from './frame-color.js';
+import { type Blame, check, setOption } from './native-call.js';
+import { isSideways, type Orientation, turnPlane } from './orientation.js';
 
-/** Brings frames of any pixel format, range and matrix to I420, BT.709 limited range, at their own size. */
+/** Size and orientation in which pictures are handed out. */
+export interface PictureShape {
+  /** Pixels as displayed. */
+  width: number;
+  height: number;
+  /** How stored pictures are brought upright. */
+  orientation: Orientation;
+}
+
+/** Bytes of one tight I420 picture of any size: chroma planes are rounded up. */
+export function i420Bytes(width: number, height: number): number {
+  return width * height + 2 * Math.ceil(width / 2) * Math.ceil(height / 2);
+}
+
+const BLAME: Blame = { code: 'media/decoder-failed', what: 'Cannot convert a frame to 4:2:0' };
+
+/**
+ * Exact where it costs little: chroma interpolated both ways, no error from rounding, nothing dithered. Transparent
+ * pictures lie on black, as video players show them.
+ */
+const SCALER_OPTIONS = {
+  sws_flags: 'bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact',
+  sws_dither: 'none',
+  alphablend: 'uniform_color',
+} as const;
+
+/** Brings frames of any pixel format, range, matrix, size and orientation to upright I420, BT.709 limited range. */
 export class FrameConverter {
   private scaler: SoftwareScaleContext | undefined;
-  private target: Frame | undefined;
+  /** The picture as stored, converted. */
+  private stored: Frame | undefined;
 
-  /** @returns a frame that is valid until the next call */
-  toI420(source: Frame): Frame {
-    const target = this.targetFor(source);
-    check(this.scalerNow().scaleFrameSync(target, source), {
-      code: 'media/decoder-failed',
-      what: 'Cannot convert a frame to 4:2:0',
-    });
-    return target;
+  constructor(private readonly shape: PictureShape) {}
+
+  /** Writes the picture into `target`, tight: its planes one after the other. */
+  convert(source: Frame, target: Uint8Array): void {
+    settleColor(source);
+    const plain = this.isPlain(source) ? source : this.scale(source);
+    if (isAsStored(this.shape.orientation)) copyPlanes(plain, target);
+    else this.turn(plain, target);
   }
 
   free(): void {
     this.scaler?.freeContext();
-    this.target?.free();
+    this.stored?.free();
   }
 
-  private scalerNow(): SoftwareScaleContext {
-    if (!this.scaler) {
-      this.scaler = new SoftwareScaleContext();
-      this.scaler.allocContext();
+  private get storedSize(): { width: number; height: number } {
+    const { width, height, orientation } = this.shape;
+    return isSideways(orientation) ? { width: height, height: width } : { width, height };
+  }
+
+  private isPlain(frame: Frame): boolean {
+    const { width, height } = this.storedSize;
+    return (
+      frame.format === AV_PIX_FMT_YUV420P &&
+      frame.colorRange === AVCOL_RANGE_MPEG &&
+      frame.colorSpace === AVCOL_SPC_BT709 &&
+      frame.width === width &&
+      frame.height === height
+    );
+  }
+
+  private scale(source: Frame): Frame {
+    this.scaler ??= newScaler();
+    this.stored ??= emptyFrame(this.storedSize);
+    check(this.scaler.scaleFrameSync(this.stored, source), BLAME);
+    return this.stored;
+  }
+
+  private turn(plain: Frame, target: Uint8Array): void {
+    const { width, height } = this.storedSize;
+    const tight = plain.toBuffer();
+    let at = 0;
+    for (const [planeWidth, planeHeight] of [
+      [width, height],
+      [Math.ceil(width / 2), Math.ceil(height / 2)],
+      [Math.ceil(width / 2), Math.ceil(height / 2)],
+    ] as const) {
+      const end = at + planeWidth * planeHeight;
+      const plane = { bytes: tight.subarray(at, end), width: planeWidth, height: planeHeight };
+      turnPlane(plane, target.subarray(at, end), this.shape.orientation);
+      at = end;
     }
-    return this.scaler;
   }
+}
 
-  private targetFor(source: Frame): Frame {
-    if (this.target?.width === source.width && this.target.height === source.height) return this.target;
-    this.target?.free();
-    const target = new Frame();
-    target.alloc();
-    target.width = source.width;
-    target.height = source.height;
-    target.format = AV_PIX_FMT_YUV420P;
-    target.colorRange = AVCOL_RANGE_MPEG;
-    target.colorSpace = AVCOL_SPC_BT709;
-    check(target.getBuffer(), { code: 'media/decoder-failed', what: 'Cannot make room for a converted frame' });
-    this.target = target;
-    return target;
-  }
+function isAsStored({ isMirrored, quarterTurns }: Orientation): boolean {
+  return !isMirrored && quarterTurns === 0;
+}
+
+function copyPlanes(frame: Frame, target: Uint8Array): void {
+  const { width, height } = frame;
+  const buffer = Buffer.from(target.buffer, target.byteOffset, target.byteLength);
+  avImageCopyToBuffer(buffer, buffer.length, frame.data, frame.linesize, AV_PIX_FMT_YUV420P, width, height, 1);
+}
+
+function newScaler(): SoftwareScaleContext {
+  const scaler = new SoftwareScaleContext();
+  scaler.allocContext();
+  for (const [name, value] of Object.entries(SCALER_OPTIONS)) setOption(scaler, name, value, BLAME);
+  return scaler;
+}
+
+function emptyFrame({ width, height }: { width: number; height: number }): Frame {
+  const frame = new Frame();
+  frame.alloc();
+  frame.width = width;
+  frame.height = height;
+  frame.format = AV_PIX_FMT_YUV420P;
+  frame.colorRange = AVCOL_RANGE_MPEG;
+  frame.colorSpace = AVCOL_SPC_BT709;
+  check(frame.getBuffer(), { code: 'media/decoder-failed', what: 'Cannot make room for a converted frame' });
+  return frame;
 }

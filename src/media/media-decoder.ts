@@ -1,76 +1,49 @@
+import { statSync } from 'node:fs';
 import {
-  AV_PIX_FMT_YUV420P,
-  AVCOL_RANGE_JPEG,
+  AV_FRAME_FLAG_CORRUPT,
+  AV_NOPTS_VALUE,
+  AV_PKT_FLAG_CORRUPT,
+  AV_PKT_FLAG_DISCARD,
+  AVDISCARD_ALL,
   AVERROR_EOF,
-  AVMEDIA_TYPE_AUDIO,
-  AVMEDIA_TYPE_VIDEO,
-  type AVMediaType,
 } from 'node-av/constants';
-import { Codec, CodecContext, FormatContext, Frame, Packet, type Stream } from 'node-av/lib';
-import { FrameConverter } from './frame-converter.js';
+import { type FormatContext, Frame, Packet } from 'node-av/lib';
+import type { DecodeHandlers, MediaFormat } from './decode-handlers.js';
 import { MediaError } from './media-error.js';
-import { type Blame, check, isDrained } from './native-call.js';
-import { SampleConverter } from './sample-converter.js';
+import { isDrained } from './native-call.js';
+import { PictureOutput } from './picture-output.js';
+import { missingPackets, missingSeconds } from './promised.js';
+import { SoundOutput } from './sound-output.js';
+import { openSource } from './source-file.js';
+import { openTracks, startSeconds, type Track } from './track.js';
 
-export interface DecodedFrame {
-  /** Number of the frame in decoding order of display, from 0. */
-  index: number;
-  /** When it is shown, by the file's own clock. */
-  timeSeconds: number;
-  width: number;
-  height: number;
-  /** Tight I420, BT.709 limited range; chroma planes are rounded up for odd sizes. The receiver may keep it. */
-  i420: Uint8Array;
-}
-
-export interface DecodedSamples {
-  timeSeconds: number;
-  /** Position in the track, counted in samples that were decoded. */
-  firstSample: number;
-  /** One per channel, encoder delay and padding removed. The receiver may keep them. */
-  channels: Float32Array[];
-}
-
-export interface DecodeHandlers {
-  onFrame?(frame: DecodedFrame): void;
-  onAudio?(samples: DecodedSamples): void;
+/** What could not be read. All 0 for a whole file. */
+export interface MediaDamage {
+  /** Packets that the decoder refused; of sound, also those that the file promises and does not hold. */
+  packets: number;
+  /** Frames that were decoded with errors or build on such frames, or that the file promises and does not hold. */
+  frames: number;
 }
 
 export interface DecodedMedia {
-  video: { width: number; height: number; fps: number; frames: number } | null;
+  /** `frames`: those that were handed out. `endSeconds`: when the time of the last one is over. */
+  video: { width: number; height: number; fps: number; frames: number; endSeconds: number } | null;
+  /** `samples`: those that were handed out, per channel. */
   audio: { sampleRate: number; channels: number; samples: number } | null;
-  /** Packets that could not be decoded: 0 for a whole file. */
-  damagedPackets: number;
-}
-
-interface Decoder {
-  kind: 'video' | 'audio';
-  stream: Stream;
-  context: CodecContext;
+  damage: MediaDamage;
 }
 
 /**
  * Decodes a video or audio file from start to end, handing out frames and samples as they come: memory does
- * not grow with duration. A damaged file gives what can be read and counts what cannot. Blocks its thread:
+ * not grow with duration. A damaged file gives what is whole and counts what is not. Blocks its thread:
  * use it in a worker.
  *
- * @throws {MediaError} `media/cannot-read` when the file cannot be opened or holds neither picture nor sound
+ * @throws {MediaError} `media/cannot-read` when the file cannot be opened or nothing in it can be decoded
  */
 export function decodeMedia(path: string, handlers: DecodeHandlers): DecodedMedia {
-  const blame: Blame = {
-    code: 'media/cannot-read',
-    what: `Cannot read "${path}"`,
-    path,
-    fix: 'Check the path, and that it is a complete video or audio file.',
-  };
-  const container = new FormatContext();
-  const opened = container.openInputSync(path, null, null);
-  if (opened < 0) container.freeContext();
-  check(opened, blame);
-  const decoding = new Decoding(container, handlers);
+  const container = openSource(path);
+  const decoding = new Decoding(path, container, handlers);
   try {
-    check(container.findStreamInfoSync(null), blame);
-    decoding.openDecoders(blame);
     return decoding.run();
   } finally {
     decoding.free();
@@ -81,145 +54,157 @@ export function decodeMedia(path: string, handlers: DecodeHandlers): DecodedMedi
 class Decoding {
   private readonly packet = new Packet();
   private readonly frame = new Frame();
-  private readonly decoders: Decoder[] = [];
-  private readonly frameConverter = new FrameConverter();
-  private readonly sampleConverter = new SampleConverter();
-  private frames = 0;
-  private samples = 0;
-  private damagedPackets = 0;
+  private readonly tracks: Track[];
+  private readonly picture: PictureOutput | null;
+  private readonly sound: SoundOutput | null;
+  private readonly durationSeconds: number | null;
+  /** Reads that failed before the file's end. */
+  private failedReads = 0;
 
   constructor(
+    private readonly path: string,
     private readonly container: FormatContext,
     private readonly handlers: DecodeHandlers,
   ) {
     this.packet.alloc();
     this.frame.alloc();
-  }
-
-  openDecoders(blame: Blame): void {
-    for (const [kind, type] of [
-      ['video', AVMEDIA_TYPE_VIDEO],
-      ['audio', AVMEDIA_TYPE_AUDIO],
-    ] as const) {
-      const stream = this.bestStream(type);
-      if (stream) this.decoders.push({ kind, stream, context: openDecoder(stream, blame) });
-    }
-    if (this.decoders.length === 0)
-      throw new MediaError('media/cannot-read', `"${blame.path}" holds neither picture nor sound.`, {
-        path: blame.path ?? '',
-      });
+    this.tracks = openTracks(container);
+    const { duration } = container;
+    this.durationSeconds = duration === AV_NOPTS_VALUE || duration <= 0n ? null : Number(duration) / 1e6;
+    const starts = this.tracks.map(startSeconds).filter((seconds) => !Number.isNaN(seconds));
+    const time = {
+      originSeconds: starts.length > 0 ? Math.min(...starts) : 0,
+      durationSeconds: this.durationSeconds ?? 0,
+    };
+    const [video, audio] = [this.track('video'), this.track('audio')];
+    this.picture = video ? new PictureOutput(video, handlers, time) : null;
+    this.sound = audio ? new SoundOutput(audio, handlers, time) : null;
   }
 
   run(): DecodedMedia {
-    for (;;) {
-      const code = this.container.readFrameSync(this.packet);
-      if (code < 0) {
-        if (code !== AVERROR_EOF) this.damagedPackets++;
-        break;
-      }
-      const decoder = this.decoders.find(({ stream }) => stream.index === this.packet.streamIndex);
-      if (decoder) this.decode(decoder, this.packet);
-      this.packet.unref();
+    if (this.tracks.length === 0) throw this.unreadable('it holds neither picture nor sound');
+    if (this.tracks.every(({ context }) => context === null))
+      throw this.unreadable('there is no decoder for it here. Convert the file first');
+    for (const stream of this.container.streams) {
+      if (this.tracks.every((track) => track.stream.index !== stream.index)) stream.discard = AVDISCARD_ALL;
     }
-    for (const decoder of this.decoders) this.decode(decoder, null);
+    this.handlers.onFormat?.(this.format);
+    while (this.readPacket()) this.packet.unref();
+    for (const track of this.tracks) if (track.context) this.receive(track, null);
+    this.assertUse();
     return this.summary();
   }
 
   free(): void {
     this.packet.free();
     this.frame.free();
-    for (const { context } of this.decoders) context.freeContext();
-    this.frameConverter.free();
-    this.sampleConverter.free();
+    for (const { context } of this.tracks) context?.freeContext();
+    this.picture?.free();
+    this.sound?.free();
   }
 
-  private bestStream(type: AVMediaType): Stream | undefined {
-    const index = this.container.findBestStream(type);
-    return index < 0 ? undefined : this.container.streams[index];
+  private get format(): MediaFormat {
+    const { durationSeconds } = this;
+    return { video: this.picture?.format ?? null, audio: this.sound?.format ?? null, durationSeconds };
   }
 
-  private decode(decoder: Decoder, packet: Packet | null): void {
-    if (decoder.context.sendPacketSync(packet) < 0) this.damagedPackets++;
-    for (;;) {
-      const code = decoder.context.receiveFrameSync(this.frame);
+  private track(kind: Track['kind']): Track | undefined {
+    return this.tracks.find((track) => track.kind === kind);
+  }
+
+  /** @returns false at the end */
+  private readPacket(): boolean {
+    const code = this.container.readFrameSync(this.packet);
+    if (code < 0) {
+      if (code !== AVERROR_EOF) this.failedReads++;
+      return false;
+    }
+    const track = this.tracks.find(({ stream }) => stream.index === this.packet.streamIndex);
+    if (track) this.decode(track);
+    return true;
+  }
+
+  private decode(track: Track): void {
+    track.packets++;
+    const isEmpty = this.packet.size === 0;
+    if (isEmpty || this.packet.hasFlags(AV_PKT_FLAG_DISCARD)) track.hidden++;
+    // Some containers mark a frame that is shown on as an empty packet; to a decoder that would mean the end.
+    if (isEmpty) return;
+    if (this.packet.hasFlags(AV_PKT_FLAG_CORRUPT)) this.picture?.taint();
+    this.receive(track, this.packet);
+  }
+
+  private receive(track: Track, packet: Packet | null): void {
+    const { context } = track;
+    if (!context || context.sendPacketSync(packet) < 0) this.refuse(track);
+    while (context) {
+      const code = context.receiveFrameSync(this.frame);
       if (isDrained(code)) return;
       if (code < 0) {
-        this.damagedPackets++;
+        this.refuse(track);
         return;
       }
-      if (decoder.kind === 'video') this.emitFrame(decoder);
-      else this.emitSamples(decoder);
+      this.take(track);
       this.frame.unref();
     }
   }
 
-  private emitFrame(decoder: Decoder): void {
-    const index = this.frames++;
-    if (!this.handlers.onFrame) return;
-    const { frame } = this;
-    const isPlain = frame.format === AV_PIX_FMT_YUV420P && frame.colorRange !== AVCOL_RANGE_JPEG;
-    const plain = isPlain ? frame : this.frameConverter.toI420(frame);
-    this.handlers.onFrame({
-      index,
-      timeSeconds: this.timeSeconds(decoder),
-      width: plain.width,
-      height: plain.height,
-      i420: plain.toBuffer(),
-    });
+  private take(track: Track): void {
+    track.frames++;
+    if (track.kind === 'video') this.picture?.take(this.frame);
+    else if (this.frame.decodeErrorFlags !== 0 || this.frame.hasFlags(AV_FRAME_FLAG_CORRUPT)) track.refused++;
+    else this.sound?.take(this.frame);
   }
 
-  private emitSamples(decoder: Decoder): void {
-    const firstSample = this.samples;
-    this.samples += this.frame.nbSamples;
-    if (!this.handlers.onAudio) return;
-    const timeSeconds = this.timeSeconds(decoder);
-    this.handlers.onAudio({ timeSeconds, firstSample, channels: this.sampleConverter.toPlanes(this.frame) });
+  private refuse(track: Track): void {
+    track.refused++;
+    if (track.kind === 'video') this.picture?.taint();
   }
 
-  private timeSeconds(decoder: Decoder): number {
-    const { num, den } = decoder.stream.timeBase;
-    return (Number(this.frame.bestEffortTimestamp) * num) / den;
+  /** Almost any bytes look like some format; what nearly nothing can be decoded of is of another kind. */
+  private assertUse(): void {
+    const refused = this.tracks.reduce((sum, track) => sum + track.refused, 0);
+    const decoded = this.tracks.reduce((sum, track) => sum + track.frames, 0);
+    if (decoded === 0 || refused > decoded)
+      throw this.unreadable(
+        `it is of another kind or damaged beyond use: ${decoded} packets could be decoded, ${refused} could not`,
+      );
   }
 
   private summary(): DecodedMedia {
-    const video = this.decoders.find(({ kind }) => kind === 'video');
-    const audio = this.decoders.find(({ kind }) => kind === 'audio');
-    const rate = video?.stream.avgFrameRate;
+    const { picture, sound } = this;
+    const { width, height, fps } = picture?.format ?? { width: 0, height: 0, fps: 0 };
     return {
-      video: video
-        ? {
-            width: video.context.width,
-            height: video.context.height,
-            fps: rate && rate.den > 0 ? rate.num / rate.den : 0,
-            frames: this.frames,
-          }
-        : null,
-      audio: audio
-        ? { sampleRate: audio.context.sampleRate, channels: audio.context.channels, samples: this.samples }
-        : null,
-      damagedPackets: this.damagedPackets,
+      video: picture ? { width, height, fps, frames: picture.frames, endSeconds: picture.endSeconds } : null,
+      audio: sound ? { ...sound.format, samples: sound.samples } : null,
+      damage: this.damage(),
     };
   }
-}
 
-function openDecoder(stream: Stream, blame: Blame): CodecContext {
-  const codec = Codec.findDecoder(stream.codecpar.codecId);
-  if (!codec)
-    throw new MediaError(
-      'media/cannot-read',
-      `${blame.what}: its codec (number ${stream.codecpar.codecId}) is not known here. Convert the file first.`,
-      { path: blame.path ?? '' },
-    );
-  const context = new CodecContext();
-  context.allocContext3(codec);
-  try {
-    check(context.parametersToContext(stream.codecpar), blame);
-    context.pktTimebase = stream.timeBase;
-    context.threadCount = 1;
-    check(context.open2Sync(codec, null), blame);
-    return context;
-  } catch (error) {
-    context.freeContext();
-    throw error;
+  private damage(): MediaDamage {
+    const refused = this.tracks.reduce((sum, track) => sum + track.refused, 0);
+    return {
+      packets: refused + this.failedReads + this.missingSounds(),
+      frames: (this.picture?.damagedFrames ?? 0) + this.missingFrames(),
+    };
+  }
+
+  private missingFrames(): number {
+    const video = this.track('video');
+    if (!video || !this.picture) return 0;
+    const listed = missingPackets(this.container, video, statSync(this.path).size);
+    const seconds = missingSeconds(this.container, video, this.picture.endSeconds);
+    return this.picture.lostFrames + Math.max(listed, Math.round(seconds * this.picture.format.fps));
+  }
+
+  private missingSounds(): number {
+    const audio = this.track('audio');
+    if (!audio || !this.sound) return 0;
+    const listed = missingPackets(this.container, audio, statSync(this.path).size);
+    return Math.max(listed, missingSeconds(this.container, audio, this.sound.endSeconds) > 0 ? 1 : 0);
+  }
+
+  private unreadable(reason: string): MediaError {
+    return new MediaError('media/cannot-read', `Cannot read "${this.path}": ${reason}.`, { path: this.path });
   }
 }

@@ -101,7 +101,7 @@ describe('Mp4Writer', () => {
     const { media, levels, times, left } = decodeAll(path);
     expect(media.video).toMatchObject({ width: 128, height: 64, fps, frames });
     expect(media.audio).toEqual({ sampleRate: 48000, channels: 2, samples: (frames * 48000) / fps });
-    expect(media.damagedPackets).toBe(0);
+    expect(media.damage).toEqual({ packets: 0, frames: 0 });
     levels.forEach((level, i) => expect(Math.abs(level - levelOf(i))).toBeLessThanOrEqual(1));
     times.forEach((time, i) => expect(time).toBeCloseTo(i / fps, 4));
     // The click that belongs to frame 1 comes back on the sample that it was written to.

@@ -5,7 +5,7 @@ import {
   AVERROR_EAGAIN,
   AVERROR_EOF,
 } from 'node-av/constants';
-import { type CodecContext, FFmpegError, type FormatContext, Log } from 'node-av/lib';
+import { type CodecContext, FFmpegError, type FormatContext, Log, type SoftwareScaleContext } from 'node-av/lib';
 import { MediaError, type MediaErrorCode } from './media-error.js';
 
 // The library's own log would write into the user's terminal; what it says comes back as return codes too.
@@ -42,11 +42,11 @@ export function isDrained(code: number): boolean {
 }
 
 /**
- * Sets one option of a codec or container. Options go in this way and never as a dictionary handed to
+ * Sets one option of a codec, container or scaler. Options go in this way and never as a dictionary handed to
  * `open2Sync`, which frees that dictionary twice.
  */
 export function setOption(
-  target: CodecContext | FormatContext,
+  target: CodecContext | FormatContext | SoftwareScaleContext,
   name: string,
   value: string | number,
   blame: Blame,

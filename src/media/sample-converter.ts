@@ -1,27 +1,32 @@
 import { AV_CHANNEL_ORDER_NATIVE, AV_CHANNEL_ORDER_UNSPEC, AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
-import { type ChannelLayout, Frame, SoftwareResampleContext } from 'node-av/lib';
+import { avChannelLayoutDefault, type ChannelLayout, Frame, SoftwareResampleContext } from 'node-av/lib';
 import { type Blame, check } from './native-call.js';
 
 const BLAME: Blame = { code: 'media/decoder-failed', what: 'Cannot convert decoded sound to samples' };
 
-/** Brings sound of any sample format to one plane of floats per channel, at its own rate. */
+/** Brings sound of any sample format to one plane of floats per channel, at the track's rate and number of channels. */
 export class SampleConverter {
   private resampler: SoftwareResampleContext | undefined;
+  private resampledFrom = '';
+
+  constructor(private readonly format: { sampleRate: number; channels: number }) {}
 
   toPlanes(source: Frame): Float32Array[] {
-    if (source.format === AV_SAMPLE_FMT_FLTP) return copyPlanes(source);
+    if (source.format === AV_SAMPLE_FMT_FLTP && this.isAsTrack(source)) return copyPlanes(source);
+    const resampler = this.resamplerFor(source);
+    // Some formats (WAV) leave the order of channels open, which the resampler refuses.
+    source.channelLayout = orderedLayout(source);
     const target = new Frame();
     target.alloc();
     try {
-      const layout = orderedLayout(source);
-      // Some formats (WAV) leave the order of channels open, which the resampler refuses.
-      source.channelLayout = layout;
-      target.channelLayout = layout;
+      target.channelLayout = this.isAsTrack(source)
+        ? source.channelLayout
+        : avChannelLayoutDefault(this.format.channels);
       target.format = AV_SAMPLE_FMT_FLTP;
-      target.sampleRate = source.sampleRate;
-      target.nbSamples = source.nbSamples;
+      target.sampleRate = this.format.sampleRate;
+      target.nbSamples = Math.ceil((source.nbSamples * this.format.sampleRate) / source.sampleRate) + EXTRA_SAMPLES;
       check(target.getBuffer(), BLAME);
-      check(this.resamplerNow().convertFrame(target, source), BLAME);
+      check(resampler.convertFrame(target, source), BLAME);
       return copyPlanes(target);
     } finally {
       target.free();
@@ -32,14 +37,24 @@ export class SampleConverter {
     this.resampler?.free();
   }
 
-  private resamplerNow(): SoftwareResampleContext {
-    if (!this.resampler) {
-      this.resampler = new SoftwareResampleContext();
-      this.resampler.alloc();
-    }
+  private isAsTrack(source: Frame): boolean {
+    return source.channels === this.format.channels && source.sampleRate === this.format.sampleRate;
+  }
+
+  /** A track may change its format in the middle; a resampler may not. */
+  private resamplerFor(source: Frame): SoftwareResampleContext {
+    const key = `${source.format} ${source.sampleRate} ${source.channels}`;
+    if (this.resampler && this.resampledFrom === key) return this.resampler;
+    this.resampler?.free();
+    this.resampler = new SoftwareResampleContext();
+    this.resampler.alloc();
+    this.resampledFrom = key;
     return this.resampler;
   }
 }
+
+/** Room for what the resampler held back of the block before, where the rate changes. */
+const EXTRA_SAMPLES = 64;
 
 function copyPlanes(frame: Frame): Float32Array[] {
   const planes = frame.extendedData ?? [];

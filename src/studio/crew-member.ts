@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { MediaError, type MediaErrorCode } from '../media/media-error.js';
-import type { CrewShare, Failure, Reply, Request, TaskTable } from './crew-tasks.js';
+import type { Failure, Reply, Request, TaskTable } from './crew-tasks.js';
 import { builtFile } from './package-root.js';
 import { abortedError, StudioError } from './studio-error.js';
 
 interface Waiting {
   resolve(answer: unknown): void;
   reject(error: Error): void;
+  onNews(news: unknown): void;
 }
 
 /** One thread of the crew: takes requests, answers them, and says so when it dies. */
@@ -19,11 +20,12 @@ export class CrewMember<T extends TaskTable<T>> {
   /**
    * @param file - the thread's program in the bundle, e.g. `render-worker.js`
    * @param role - how errors call it, e.g. `picture`
+   * @param share - what the thread is given at birth
    */
   constructor(
     file: string,
     private readonly role: string,
-    share: CrewShare,
+    share: unknown,
   ) {
     this.worker = new Worker(builtFile(`bundle/${file}`), { workerData: share, name: `motion-${role}` });
     this.worker.on('message', (reply: Reply) => this.settle(reply));
@@ -37,8 +39,20 @@ export class CrewMember<T extends TaskTable<T>> {
     return this.death === undefined;
   }
 
-  /** @throws {StudioError} `studio/worker-died` when the thread dies first; or what the task itself throws */
-  request<K extends keyof T & string>(name: K, task: T[K]['task']): Promise<T[K]['answer']> {
+  /** Requests that are not answered yet. */
+  get load(): number {
+    return this.waiting.size;
+  }
+
+  /**
+   * @param onNews - takes what the thread tells on its way to the answer
+   * @throws {StudioError} `studio/worker-died` when the thread dies first; or what the task itself throws
+   */
+  request<K extends keyof T & string>(
+    name: K,
+    task: T[K]['task'],
+    onNews: (news: unknown) => void = () => undefined,
+  ): Promise<T[K]['answer']> {
     return new Promise((resolve, reject) => {
       if (this.death) {
         reject(this.death);
@@ -46,7 +60,7 @@ export class CrewMember<T extends TaskTable<T>> {
       }
       const request: Request = { id: this.nextId++, name, task };
       if (this.waiting.size === 0) this.worker.ref();
-      this.waiting.set(request.id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.waiting.set(request.id, { resolve: resolve as (answer: unknown) => void, reject, onNews });
       this.worker.postMessage(request);
     });
   }
@@ -57,6 +71,10 @@ export class CrewMember<T extends TaskTable<T>> {
 
   private settle(reply: Reply): void {
     const waiting = this.waiting.get(reply.id);
+    if ('news' in reply) {
+      waiting?.onNews(reply.news);
+      return;
+    }
     this.waiting.delete(reply.id);
     if (this.waiting.size === 0) this.worker.unref();
     if ('failure' in reply) waiting?.reject(this.revive(reply.failure));

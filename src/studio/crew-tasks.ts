@@ -69,8 +69,8 @@ export interface Request {
   task: unknown;
 }
 
-/** Its answer. */
-export type Reply = { id: number; answer: unknown } | { id: number; failure: Failure };
+/** Its answer, and news before that. */
+export type Reply = { id: number; news: unknown } | { id: number; answer: unknown } | { id: number; failure: Failure };
 
 /** An error on its way between threads. */
 export interface Failure {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createScene } from '../creation/create-scene.js';
-import type { Knowledge } from '../creation/knowledge.js';
 import { originKnowledge } from '../creation/origin-knowledge.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { durationProblem } from '../creation/video-format.js';
@@ -23,25 +22,19 @@ export interface VideoPlan {
 }
 
 /**
- * Understands a prompt and decides everything that it leaves open. The same prompt, wishes, seed and knowledge give
- * the same plan.
- *
- * @param knowledge - what creation may draw on; default: the origins alone
+ * Understands a prompt and decides everything that it leaves open. The same prompt, wishes and seed give the
+ * same plan.
  *
  * @throws {StudioError} `studio/usage` for wishes that cannot be met
  * @throws {PromptError} for a prompt that no one could follow
  */
-export function planVideo(
-  prompt: string,
-  wishes: VideoWishes = {},
-  knowledge: Knowledge = originKnowledge(),
-): VideoPlan {
+export function planVideo(prompt: string, wishes: VideoWishes = {}): VideoPlan {
   assertPossible(wishes);
   assertLook(wishes.look);
   const start = performance.now();
   const instruction = understand(prompt);
   const understood = performance.now();
-  const spec = imagine(instruction, wishes, knowledge);
+  const spec = imagine(instruction, wishes);
   return {
     prompt,
     instruction,
@@ -65,11 +58,11 @@ function assertLook(look: string | undefined): void {
   throw new StudioError('studio/usage', `There is no look "${look}". Use one of: ${names.join(', ')}.`);
 }
 
-function imagine(instruction: Instruction, wishes: VideoWishes, knowledge: Knowledge): SceneSpec {
+function imagine(instruction: Instruction, wishes: VideoWishes): SceneSpec {
   const lexicon = loadLexicon();
   const index = loadIllustrationIndex();
   const nouns = nounRelations(lexicon);
-  return createScene(instruction, knowledge, {
+  return createScene(instruction, originKnowledge(), {
     seed: wishes.seed ?? drawSeed(),
     width: wishes.width ?? DEFAULT_WISHES.width,
     height: wishes.height ?? DEFAULT_WISHES.height,

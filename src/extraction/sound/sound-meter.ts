@@ -34,6 +34,9 @@ export class SoundMeter {
   private filled = 0;
   private heard = 0;
   private isOver = false;
+  /** Starts of what was asked last: what lies behind both is forgotten. */
+  private askedFrame = 0;
+  private askedWindow = 0;
 
   /** @throws {RangeError} for a format that no sound has */
   constructor(
@@ -95,19 +98,21 @@ export class SoundMeter {
   /** The sound of [start, end); what lies before the track and after it is silent. */
   frame(startSeconds: number, endSeconds: number): FrameSound {
     const sound = frameSound(this.tracks, startSeconds, endSeconds);
-    forgetFrames(this.tracks, startSeconds);
+    this.askedFrame = startSeconds;
+    forgetFrames(this.tracks, Math.min(this.askedFrame, this.askedWindow));
     return sound;
   }
 
   /** What [start, end) is, heard with what lies about it. */
   window(startSeconds: number, endSeconds: number): AudioObservation {
+    this.askedWindow = startSeconds;
     return this.observe(startSeconds, endSeconds);
   }
 
   /** What the whole track is. Frames and windows may still be asked for, no more samples pushed. */
   finish(): AudioObservation {
     if (!this.isOver) this.endStream();
-    return this.observe(0, this.heardSeconds);
+    return this.observe(Math.min(this.askedFrame, this.askedWindow), this.heardSeconds);
   }
 
   private observe(startSeconds: number, endSeconds: number): AudioObservation {
