@@ -3,6 +3,7 @@
 
 /** Side of the blocks that are followed, in pixels of the small picture. */
 const BLOCK: i32 = 16;
+const AREA: f32 = <f32>(BLOCK * BLOCK);
 /** Floats of one block's result. */
 const RESULT_FLOATS: i32 = 8;
 /** Least work of one block's fit between pixels. */
@@ -148,7 +149,8 @@ export function wholeShift(now: usize, before: usize, columns: i32, rows: i32, s
  *
  * `places` holds for each block its left and top in `now` (i32) and where it is expected to have come from (f32: right,
  * down). Whole pixels are searched within `radius` of the expectation, ties falling to the nearest; then Gauss-Newton steps
- * find the rest (B. Lucas, T. Kanade 1981), a direction without edges keeping what the search said.
+ * find the rest (B. Lucas, T. Kanade 1981), a direction without edges keeping what the search said. Means of gradients and
+ * differences are taken off: light that lies still over a moving picture, or changes as a whole, is no motion.
  *
  * Writes for each block 8 floats: way right and down (from `before` to `now`), the sums xx, xy, yy of products of
  * gradients, the mean squared difference after the fit, the same unmoved, and 1 (0 when its origin lies outside).
@@ -184,6 +186,7 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
     const tx = f32x4.splat(px - fx), ty = f32x4.splat(py - fy);
     const origin = before + (<usize>(<i32>fy * stride + <i32>fx) << 2);
     let XX = f32x4.splat(0), XY = f32x4.splat(0), YY = f32x4.splat(0), EX = f32x4.splat(0), EY = f32x4.splat(0), EE = f32x4.splat(0);
+    let X = f32x4.splat(0), Y = f32x4.splat(0), E = f32x4.splat(0);
     for (let y = 0; y < BLOCK; y++) {
       const a = block + line * y, b = origin + line * y;
       for (let x: usize = 0; x < <usize>BLOCK << 2; x += 16) {
@@ -198,12 +201,17 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
         EX = f32x4.add(EX, f32x4.mul(gx, error));
         EY = f32x4.add(EY, f32x4.mul(gy, error));
         EE = f32x4.add(EE, f32x4.mul(error, error));
+        X = f32x4.add(X, gx);
+        Y = f32x4.add(Y, gy);
+        E = f32x4.add(E, error);
       }
     }
-    xx = sumFloats(XX), xy = sumFloats(XY), yy = sumFloats(YY), error = sumFloats(EE) / <f32>(BLOCK * BLOCK);
+    const mx = sumFloats(X) / AREA, my = sumFloats(Y) / AREA, me = sumFloats(E) / AREA;
+    xx = max(<f32>0, sumFloats(XX) - AREA * mx * mx), xy = sumFloats(XY) - AREA * mx * my, yy = max(<f32>0, sumFloats(YY) - AREA * my * my);
+    error = max(<f32>0, sumFloats(EE) / AREA - me * me);
     if (step == STEPS) break;
     // A direction without edges must not run away: there the search's answer stays.
-    const hold: f32 = <f32>0.01 * (xx + yy) + <f32>8, ex = sumFloats(EX), ey = sumFloats(EY);
+    const hold: f32 = <f32>0.01 * (xx + yy) + <f32>8, ex = sumFloats(EX) - AREA * mx * me, ey = sumFloats(EY) - AREA * my * me;
     const a = xx + hold, d = yy + hold, whole = a * d - xy * xy;
     const sx = (d * ex - xy * ey) / whole, sy = (a * ey - xy * ex) / whole;
     dx -= max(<f32>-1, min(<f32>1, sx));
@@ -231,5 +239,5 @@ function unmovedError(now: usize, before: usize, stride: i32, left: i32, top: i3
       sum = f32x4.add(sum, f32x4.mul(error, error));
     }
   }
-  return sumFloats(sum) / <f32>(BLOCK * BLOCK);
+  return sumFloats(sum) / AREA;
 }

@@ -9,8 +9,11 @@ export interface CameraPath {
   readonly ty: number;
   readonly grow: number;
   readonly turn: number;
-  /** Spread of the speed about its mean, widths a second: of shifting and of turning (at the edge). */
+  /** Spread of the shifting speed about its mean, widths a second. */
   readonly wobble: number;
+  /** Root mean square of the speed that turning gives to the picture, and of the shifting, widths a second. */
+  readonly turning: number;
+  readonly shifting: number;
   /** Net way ÷ how far the path strays from a straight one; large when it leads somewhere. */
   readonly straightness: number;
   /** Change of the turning speed over the span, as a share of its largest. */
@@ -22,6 +25,11 @@ export interface CameraPath {
   readonly peakY: number;
 }
 
+/** A speed is sure when blocks stray from it by less than this share. */
+const SURE = 0.15;
+/** Mean distance of the picture's places from its middle, in widths: turns it into speed. */
+const REACH = 0.3;
+
 /** The path that a span of pairs makes. */
 export function pathOf(pairs: readonly FramePair[]): CameraPath {
   const seconds = pairs.reduce((sum, pair) => sum + pair.seconds, 0);
@@ -31,20 +39,25 @@ export function pathOf(pairs: readonly FramePair[]): CameraPath {
   const ty = rate((pair) => pair.fit.ty);
   const turn = rate((pair) => pair.fit.turn);
   let wobble = 0;
+  let turning = 0;
+  let shifting = 0;
   let peak = 0;
   let peakX = 0;
   let peakY = 0;
   for (const { fit, seconds: dt } of pairs) {
     const u = fit.tx / dt;
     const v = fit.ty / dt;
-    wobble += ((u - tx) ** 2 + (v - ty) ** 2 + ((fit.turn / dt - turn) * 0.35) ** 2) * dt;
+    wobble += ((u - tx) ** 2 + (v - ty) ** 2) * dt;
+    turning += ((fit.turn / dt) * REACH) ** 2 * dt;
+    shifting += (u * u + v * v) * dt;
     const speed = Math.sqrt(u * u + v * v);
-    if (speed > peak) {
+    if (speed > peak && fit.stray / dt < SURE * speed) {
       peak = speed;
       peakX = u;
       peakY = v;
     }
   }
+  const root = (square: number): number => (seconds > 0 ? Math.sqrt(square / seconds) : 0);
   const turns = smoothed(pairs.map((pair) => pair.fit.turn / pair.seconds));
   const turnLow = Math.min(0, ...turns.slice(0, 1), ...turns);
   const turnHigh = Math.max(...turns, turnLow);
@@ -55,7 +68,9 @@ export function pathOf(pairs: readonly FramePair[]): CameraPath {
     ty,
     grow: rate((pair) => pair.fit.grow),
     turn,
-    wobble: seconds > 0 ? Math.sqrt(wobble / seconds) : 0,
+    wobble: root(wobble),
+    turning: root(turning),
+    shifting: root(shifting),
     straightness: straightnessOf(pairs, tx, ty),
     turnChange: turnPeak > 0 ? (turnHigh - Math.min(...turns)) / turnPeak : 0,
     turnPeak,

@@ -1,7 +1,7 @@
 import type { CameraDirection, CameraMotion, CameraSpeed } from '../../origins/domains.js';
 import type { CameraObservation, DepthObservation } from '../observation.js';
 import type { CameraPath } from './camera-path.js';
-import { type FlowForm, fitForms, quantile } from './flow-forms.js';
+import { type FlowForm, fitForms, knownSpeed, quantile, weightsOf } from './flow-forms.js';
 import type { FlowMap } from './flow-map.js';
 import { axisSpeeds, type Parallax, parallaxOf, rayRates } from './parallax.js';
 
@@ -12,7 +12,7 @@ export interface CameraReading {
 }
 
 /** A simpler form is taken when a freer one explains no more than this share of the picture beyond it. */
-const PREFERENCE = 0.07;
+const PREFERENCE = 0.1;
 /** Below this share of telling blocks there is nothing to tell from. */
 const LEAST_TOLD = 0.06;
 /** Whip pans rush: speeds that no other move reaches, widths a second. */
@@ -21,6 +21,12 @@ const WHIP_SPEED = 1.1;
 const SHAKE = 0.02;
 /** A path that leads farther than this many times its strays leads somewhere. */
 const STRAIGHT = 9;
+/** Turning that only the camera does, as speed of the picture, widths a second. */
+const LEAST_TURN = 0.01;
+/** A camera stands still when this share of the picture does, and of its lower part, where near things are. */
+const STILL_SHARE = 0.55;
+/** A cell slower than this stands still, widths a second. */
+const STILL_SPEED = 0.004;
 /** A turn whose speed changes by more than this share is no steady one. */
 const UNEVEN_TURN = 0.17;
 /** Spread of flow, as a share of the fastest, that only depth explains. */
@@ -33,13 +39,14 @@ const SPEEDS = ['slow', 'medium', 'fast'] as const;
 const RATES: Readonly<Record<CameraSpeed, number>> = { slow: 0.05, medium: 0.12, fast: 0.28 };
 const LOG_OF_TWO = 0.6931471805599453;
 
-/** Motions that look alike when everything is at one distance. */
+/** Motions that look alike: when everything is at one distance, and beside a subject that keeps up, or with none in sight. */
 const ALIKE: Readonly<Partial<Record<CameraMotion, readonly CameraMotion[]>>> = {
   pan: ['truck', 'arc', 'tracking'],
   tilt: ['pedestal', 'crane'],
   zoom: ['dolly', 'birds_eye'],
   zoom_out: ['dolly'],
   truck: ['tracking'],
+  tracking: ['truck'],
 };
 
 /**
@@ -49,34 +56,29 @@ const ALIKE: Readonly<Partial<Record<CameraMotion, readonly CameraMotion[]>>> = 
  * @param own - of the window alone
  */
 export function readCamera(map: FlowMap, path: CameraPath, own: CameraPath): CameraReading {
-  if (map.told < LEAST_TOLD) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
   if (own.peak > WHIP_SPEED) {
     const direction = Math.abs(own.peakX) > Math.abs(own.peakY) ? sideways(-own.peakX) : upDown(-own.peakY);
-    return { camera: cameraOf('whip_pan', direction, own.peak, whipRate(own.peak)), depth: FLAT };
+    return { camera: cameraOf('whip_pan', direction, own.peak, whipRate(Math.max(own.peak, path.peak))), depth: FLAT };
   }
-  if (path.wobble > SHAKE && path.straightness < STRAIGHT && Math.abs(path.turn) < 0.5 * path.turnPeak + 1e-9)
+  if (map.told < LEAST_TOLD) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
+  if (path.turning > LEAST_TURN && path.turning > 2 * path.shifting) return readTurn(map, path);
+  if (path.wobble > SHAKE && path.straightness < STRAIGHT)
     return { camera: cameraOf('handheld', null, path.wobble, shakeRate(path.wobble, map.halfHeight)), depth: FLAT };
   return readForms(map, path);
 }
 
 const FLAT: DepthObservation = { parallax_strength: 0, layer_count: 1 };
 
+type SevenForms = [FlowForm, FlowForm, FlowForm, FlowForm, FlowForm, FlowForm, FlowForm];
+
 function readForms(map: FlowMap, path: CameraPath): CameraReading {
   const forms = fitForms(map);
-  const [still, shift, growth, turn, level, upright, rays] = forms as [
-    FlowForm,
-    FlowForm,
-    FlowForm,
-    FlowForm,
-    FlowForm,
-    FlowForm,
-    FlowForm,
-  ];
+  const [still, shift, growth, turn, level, upright, rays] = forms as SevenForms;
   const best = Math.min(...forms.map((form) => form.unexplained));
   if (best > 0.5) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
   const fits = (form: FlowForm): boolean => form.unexplained <= best + PREFERENCE;
-  if (fits(still)) return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
-  if (fits(turn)) return readTurn(map, path, turn.rate);
+  if (fits(still) || standsStill(map)) return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
+  if (fits(turn)) return readTurn(map, path);
   if (fits(growth)) return readGrowth(map, growth.rate);
   if (fits(shift)) return readShift(shift, map.halfHeight);
   const free = [level, upright, rays].reduce((a, b) => (b.unexplained < a.unexplained - 0.01 ? b : a));
@@ -85,7 +87,8 @@ function readForms(map: FlowMap, path: CameraPath): CameraReading {
   return readRays(map, rays.origin, rays.rate);
 }
 
-function readTurn(map: FlowMap, path: CameraPath, rate: number): CameraReading {
+function readTurn(map: FlowMap, path: CameraPath): CameraReading {
+  const rate = path.turn;
   const rolls = path.turnChange > UNEVEN_TURN;
   // The picture turns the other way than the camera.
   const direction: CameraDirection = rate > 0 ? 'left' : 'right';
@@ -97,6 +100,22 @@ function readTurn(map: FlowMap, path: CameraPath, rate: number): CameraReading {
       : cameraOf('rotate', direction, edge, turns / 0.4),
     depth: FLAT,
   };
+}
+
+/** Whether the ground stands still, whatever else moves: figures, water, clouds. */
+function standsStill(map: FlowMap): boolean {
+  const weights = weightsOf(map);
+  const share = (isPart: (y: number) => boolean): number => {
+    let held = 0;
+    let total = 0;
+    for (let n = 0; n < map.count; n++) {
+      if (!isPart(map.y[n] as number)) continue;
+      total += weights[n] as number;
+      if (knownSpeed(map, n, map.u[n] as number, map.v[n] as number) < STILL_SPEED) held += weights[n] as number;
+    }
+    return total > 0 ? held / total : 0;
+  };
+  return share(() => true) > STILL_SHARE && share((y) => y > 0.33 * map.halfHeight) > STILL_SHARE;
 }
 
 function readGrowth(map: FlowMap, rate: number): CameraReading {
@@ -171,8 +190,9 @@ function holdsSubject(map: FlowMap, values: readonly number[], weights: readonly
   map.y.forEach((y, n) => {
     rows.set(y, [...(rows.get(y) ?? []), n]);
   });
-  const fastest = Math.max(...values.map(Math.abs));
-  for (const cells of rows.values()) {
+  const fastest = quantile(values.map(Math.abs), weights, 0.94);
+  for (const [y, cells] of rows) {
+    if (y < 0.25 * map.halfHeight) continue;
     const own = cells.map((n) => values[n] as number);
     const speed = Math.abs(
       quantile(

@@ -10,7 +10,7 @@ export interface FlowForm {
   /** shift: speeds right and down. */
   readonly tx: number;
   readonly ty: number;
-  /** growth and rays: relative growth a second (of rays: of the fastest part); turn: radians a second, clockwise. */
+  /** growth and rays: relative growth a second; of rays, that of the fastest part. turn: radians a second, clockwise. */
   readonly rate: number;
   /** rays: the row that they start from, in widths from the middle. */
   readonly origin: number;
@@ -154,6 +154,10 @@ function oneRate(
   field: (x: number, y: number) => readonly [number, number],
 ): FlowForm {
   let rate = 0;
+  const rest = (n: number): readonly [number, number] => {
+    const [fx, fy] = field(map.x[n] as number, map.y[n] as number);
+    return [(map.u[n] as number) - rate * fx, (map.v[n] as number) - rate * fy];
+  };
   for (let round = 0; round < 8; round++) {
     let a = 1e-9;
     let p = 0;
@@ -164,18 +168,14 @@ function oneRate(
       const xx = map.xx[n] as number;
       const xy = map.xy[n] as number;
       const yy = map.yy[n] as number;
-      const r = round === 0 ? 0 : knownSpeed(map, n, u - rate * fx, v - rate * fy) / tolerance;
+      const r = round === 0 ? 0 : knownSpeed(map, n, ...rest(n)) / tolerance;
       const w = 1 / (1 + r * r) / (1 + LEAST_TOLERANCE * LEAST_TOLERANCE * (xx + yy));
       a += w * (xx * fx * fx + 2 * xy * fx * fy + yy * fy * fy);
       p += w * (xx * fx * u + xy * (fx * v + fy * u) + yy * fy * v);
     }
     rate = p / a;
   }
-  const unexplained = score(map, tolerance, (n) => {
-    const [fx, fy] = field(map.x[n] as number, map.y[n] as number);
-    return [(map.u[n] as number) - rate * fx, (map.v[n] as number) - rate * fy];
-  });
-  return { ...NONE, name, unexplained, rate };
+  return { ...NONE, name, unexplained: score(map, tolerance, rest), rate };
 }
 
 /** Everything moves along rays from a point of the middle column, each cell as fast as it likes but all outwards or all inwards. */

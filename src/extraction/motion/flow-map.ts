@@ -1,5 +1,6 @@
 import type { BlockGrid } from './block-flow.js';
 import type { Stretch } from './flow-tracker.js';
+import { median } from './similarity.js';
 
 /** Steady error of a block's speed that no averaging removes, in small pixels a second: layers, lighting, the codec. */
 const LEAST_STRAY = 0.25;
@@ -28,7 +29,7 @@ export interface FlowMap {
 
 /**
  * The mean flow of some stretches, each block weighing as much as it knows, and less when it keeps changing its mind, as
- * water and crowds do.
+ * water and crowds do. What the whole picture does at once, as in a shaking hand, is no change of mind.
  *
  * @param weights - how much of each stretch counts, 0–1
  */
@@ -38,11 +39,31 @@ export function meanFlow(
   grid: BlockGrid,
   size: { readonly columns: number; readonly rows: number },
 ): FlowMap {
-  const cells: number[][] = [];
-  for (let n = 0; n < grid.count; n++) {
-    const cell = meanOf(stretches, weights, n, size.columns);
-    if (cell) cells.push([(grid.x[n] as number) / size.columns, (grid.y[n] as number) / size.columns, ...cell]);
+  const parts = stretches.map((stretch, k) => ({
+    stretch,
+    weight: weights[k] as number,
+    unit: size.columns * stretch.seconds,
+    commonU: 0,
+    commonV: 0,
+  }));
+  const means = Array.from({ length: grid.count }, (_, n) => meanOf(parts, n));
+  for (const part of parts) {
+    const { dx, dy, xx, yy } = part.stretch.flow;
+    const apart = (ways: Float32Array, known: Float32Array, i: 0 | 1): number =>
+      median(
+        means.flatMap((mean, n) =>
+          mean && (known[n] as number) > 4 ? [(ways[n] as number) / part.unit - mean[i]] : [],
+        ),
+      );
+    part.commonU = apart(dx, xx, 0);
+    part.commonV = apart(dy, yy, 1);
   }
+  const cells: number[][] = [];
+  means.forEach((mean, n) => {
+    const known = mean && knowledgeOf(parts, n, mean);
+    if (known)
+      cells.push([(grid.x[n] as number) / size.columns, (grid.y[n] as number) / size.columns, ...mean, ...known]);
+  });
   const column = (i: number): Float64Array => Float64Array.from(cells, (cell) => cell[i] as number);
   return {
     count: cells.length,
@@ -58,47 +79,67 @@ export function meanFlow(
   };
 }
 
-/** Speed and inverse covariance of one block: u, v, xx, xy, yy. */
-function meanOf(
-  stretches: readonly Stretch[],
-  weights: readonly number[],
-  n: number,
-  columns: number,
-): [number, number, number, number, number] | null {
-  let xx = 0;
-  let xy = 0;
-  let yy = 0;
-  let bx = 0;
-  let by = 0;
+interface Part {
+  readonly stretch: Stretch;
+  readonly weight: number;
+  /** Small pixels of one width a second. */
+  readonly unit: number;
+  /** What the whole picture did beside its mean. */
+  commonU: number;
+  commonV: number;
+}
+
+/** What one block knows in one stretch: inverse covariance of its speed in widths a second, or null. */
+function inform({ stretch: { flow, seconds }, weight, unit }: Part, n: number): [number, number, number] | null {
+  const a = flow.xx[n] as number;
+  const d = flow.yy[n] as number;
+  if (weight <= 0 || a + d <= 0) return null;
+  const known = (weight * unit * unit) / (1 + (LEAST_STRAY * seconds) ** 2 * (a + d));
+  return [known * a, known * (flow.xy[n] as number), known * d];
+}
+
+/** Mean speed of one block. */
+function meanOf(parts: readonly Part[], n: number): [number, number] | null {
+  let a = 0;
+  let b = 0;
+  let d = 0;
+  let p = 0;
+  let q = 0;
+  for (const part of parts) {
+    const known = inform(part, n);
+    if (!known) continue;
+    const u = (part.stretch.flow.dx[n] as number) / part.unit;
+    const v = (part.stretch.flow.dy[n] as number) / part.unit;
+    a += known[0];
+    b += known[1];
+    d += known[2];
+    p += known[0] * u + known[1] * v;
+    q += known[1] * u + known[2] * v;
+  }
+  if (a + d < 1 / (VAGUE * VAGUE)) return null;
+  const hold = 1e-3 * (a + d);
+  const whole = (a + hold) * (d + hold) - b * b;
+  return [((d + hold) * p - b * q) / whole, ((a + hold) * q - b * p) / whole];
+}
+
+/** How well a block's mean is known: as well as in one stretch, for blocks of one place err alike, less its unrest. */
+function knowledgeOf(parts: readonly Part[], n: number, [u, v]: readonly number[]): [number, number, number] | null {
+  let a = 0;
+  let b = 0;
+  let d = 0;
   let square = 0;
   let seen = 0;
-  stretches.forEach(({ flow, seconds }, k) => {
-    const weight = weights[k] as number;
-    const a = flow.xx[n] as number;
-    const d = flow.yy[n] as number;
-    if (weight <= 0 || a + d <= 0) return;
-    // From ways in small pixels to speeds in widths a second; what no averaging removes is in every stretch.
-    const unit = columns * seconds;
-    const known = (weight * unit * unit) / (1 + (LEAST_STRAY * seconds) ** 2 * (a + d));
-    const b = flow.xy[n] as number;
-    const u = (flow.dx[n] as number) / unit;
-    const v = (flow.dy[n] as number) / unit;
-    xx += known * a;
-    xy += known * b;
-    yy += known * d;
-    bx += known * (a * u + b * v);
-    by += known * (b * u + d * v);
-    square += known * (a * u * u + 2 * b * u * v + d * v * v);
-    seen += weight;
-  });
-  if (xx + yy < 1 / (VAGUE * VAGUE)) return null;
-  const hold = 1e-3 * (xx + yy);
-  const whole = (xx + hold) * (yy + hold) - xy * xy;
-  const u = ((yy + hold) * bx - xy * by) / whole;
-  const v = ((xx + hold) * by - xy * bx) / whole;
-  const unrest = Math.max(0, square - (bx * u + by * v)) / Math.max(1, 2 * seen - 1);
-  const trust = 1 / Math.max(1, unrest) / Math.max(1, seen);
-  // The mean of several is better known than one, but blocks of one place err alike: counted once.
-  if ((xx + yy) * trust < 1 / (VAGUE * VAGUE)) return null;
-  return [u, v, xx * trust, xy * trust, yy * trust];
+  for (const part of parts) {
+    const known = inform(part, n);
+    if (!known) continue;
+    const du = (part.stretch.flow.dx[n] as number) / part.unit - (u as number) - part.commonU;
+    const dv = (part.stretch.flow.dy[n] as number) / part.unit - (v as number) - part.commonV;
+    a += known[0];
+    b += known[1];
+    d += known[2];
+    square += known[0] * du * du + 2 * known[1] * du * dv + known[2] * dv * dv;
+    seen += part.weight;
+  }
+  const trust = 1 / Math.max(1, square / Math.max(1, 2 * seen - 1)) / Math.max(1, seen);
+  return (a + d) * trust < 1 / (VAGUE * VAGUE) ? null : [a * trust, b * trust, d * trust];
 }

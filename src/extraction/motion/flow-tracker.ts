@@ -13,6 +13,8 @@ const STRETCH_PIXELS = 9;
 /** Whole shifts are searched this far at first, in tiny pixels; then farther, when nothing fits. */
 const NEAR_SHIFT = 6;
 const FAR_SHIFT_SHARE = 0.55;
+/** A far shift must leave this share of a near one's difference at most: far ones overlap less and fit by chance. */
+const FAR_GAIN = 0.6;
 
 /** What happened between a frame and the one before it. Lengths in frame widths. */
 export interface FramePair {
@@ -48,6 +50,8 @@ export class FlowTracker {
   private key: SmallPicture;
   private keyFrame: { index: number; time: number } | null = null;
   private last: { index: number; time: number } | null = null;
+  /** The whole picture's last motion, in small pixels. */
+  private lastFit: Similarity | null = null;
   /** How far the blocks of the pair grid have gone since the stretch began. */
   private goneX: Float32Array;
   private goneY: Float32Array;
@@ -99,7 +103,8 @@ export class FlowTracker {
     );
     const [shiftX, shiftY] = this.wholeShift();
     const flow = pairGrid.follow(now, before, SEARCH, () => [shiftX, shiftY]);
-    const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow);
+    const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow, this.lastFit);
+    this.lastFit = fit;
     for (let n = 0; n < pairGrid.count; n++) {
       const known = tells(flow, n);
       const x = pairGrid.x[n] as number;
@@ -132,8 +137,10 @@ export class FlowTracker {
     const limit = (side: number, most: number): number =>
       Math.max(0, Math.min(most, Math.floor(side * FAR_SHIFT_SHARE)));
     let found = search(limit(tinyColumns, NEAR_SHIFT), limit(tinyRows, NEAR_SHIFT));
-    if (found[2] > 4 && found[2] > 0.5 * found[3])
-      found = search(limit(tinyColumns, tinyColumns), limit(tinyRows, NEAR_SHIFT));
+    if (found[2] > 4 && found[2] > 0.5 * found[3]) {
+      const farther = search(limit(tinyColumns, tinyColumns), limit(tinyRows, NEAR_SHIFT));
+      if (farther[2] < FAR_GAIN * found[2]) found = farther;
+    }
     return [found[0] * tinyFactor, found[1] * tinyFactor];
   }
 

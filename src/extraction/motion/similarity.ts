@@ -20,27 +20,40 @@ const LEAST_STRAY = 0.04;
 /** A block whose best-known direction is vaguer than this tells nothing, in small pixels. */
 const VAGUE = 0.35;
 
-/** The motion that most blocks agree on: least squares with Cauchy weights, begun from the median. */
-export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow): Similarity {
-  const count = x.length;
+/** The free numbers of a similarity. */
+type Guess = Pick<Similarity, 'tx' | 'ty' | 'grow' | 'turn'>;
+
+/**
+ * The motion that most blocks agree on: least squares with Cauchy weights, begun from the median way and from `before`, the
+ * motion of the moment before; the better end counts.
+ */
+export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow, before: Guess | null): Similarity {
   const blocks: number[] = [];
-  for (let n = 0; n < count; n++) if (tells(flow, n)) blocks.push(n);
-  if (blocks.length < 3) return { tx: 0, ty: 0, grow: 0, turn: 0, stray: 0, told: blocks.length / Math.max(1, count) };
-  let fit = {
+  for (let n = 0; n < x.length; n++) if (tells(flow, n)) blocks.push(n);
+  const told = blocks.length / Math.max(1, x.length);
+  if (blocks.length < 3) return { ...NOWHERE, stray: 0, told };
+  const middle = {
+    ...NOWHERE,
     tx: median(blocks.map((n) => flow.dx[n] as number)),
     ty: median(blocks.map((n) => flow.dy[n] as number)),
-    grow: 0,
-    turn: 0,
   };
-  let stray = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const strays = blocks.map((n) => strayOf(x, y, flow, n, fit));
-    stray = Math.max(LEAST_STRAY, 1.5 * median(strays));
-    fit = solve(x, y, flow, blocks, (i) => 1 / (1 + ((strays[i] as number) / stray) ** 2)) ?? fit;
-  }
-  stray = median(blocks.map((n) => strayOf(x, y, flow, n, fit)));
-  return { ...fit, stray, told: blocks.length / count };
+  const strays = (guess: Guess): number[] => blocks.map((n) => strayOf(x, y, flow, n, guess));
+  const ends = [middle, ...(before ? [before] : [])].map((start) => {
+    let guess: Guess = start;
+    for (let round = 0; round < ROUNDS; round++) {
+      const rest = strays(guess);
+      const wide = Math.max(LEAST_STRAY, 1.5 * median(rest));
+      guess = solve(x, y, flow, blocks, (i) => 1 / (1 + ((rest[i] as number) / wide) ** 2)) ?? guess;
+    }
+    return { guess, rest: strays(guess) };
+  });
+  const cost = (rest: readonly number[]): number =>
+    rest.reduce((sum, r) => sum + Math.min(1, r / (4 * LEAST_STRAY)), 0);
+  const best = ends.reduce((a, b) => (cost(b.rest) < cost(a.rest) ? b : a));
+  return { ...best.guess, stray: median(best.rest), told };
 }
+
+const NOWHERE: Guess = { tx: 0, ty: 0, grow: 0, turn: 0 };
 
 /** Whether a block says anything about its way. */
 export function tells(flow: BlockFlow, n: number): boolean {
@@ -48,13 +61,7 @@ export function tells(flow: BlockFlow, n: number): boolean {
 }
 
 /** Distance from the model, counted in the directions that the block knows. */
-function strayOf(
-  x: Float32Array,
-  y: Float32Array,
-  flow: BlockFlow,
-  n: number,
-  fit: { tx: number; ty: number; grow: number; turn: number },
-): number {
+function strayOf(x: Float32Array, y: Float32Array, flow: BlockFlow, n: number, fit: Guess): number {
   const u = (flow.dx[n] as number) - fit.tx - fit.grow * (x[n] as number) + fit.turn * (y[n] as number);
   const v = (flow.dy[n] as number) - fit.ty - fit.grow * (y[n] as number) - fit.turn * (x[n] as number);
   const xx = flow.xx[n] as number;
@@ -69,7 +76,7 @@ function solve(
   flow: BlockFlow,
   blocks: readonly number[],
   weightOf: (i: number) => number,
-): { tx: number; ty: number; grow: number; turn: number } | null {
+): Guess | null {
   const a = new Float64Array(16);
   const b = new Float64Array(4);
   blocks.forEach((n, i) => {
