@@ -13,6 +13,8 @@ export interface CameraReading {
 
 /** A simpler form is taken when a freer one explains no more than this share of the picture beyond it. */
 const PREFERENCE = 0.1;
+/** The same for a camera at rest, which slow moves come near. */
+const STILL_PREFERENCE = 0.04;
 /** Below this share of telling blocks there is nothing to tell from. */
 const LEAST_TOLD = 0.06;
 /** Whip pans rush: speeds that no other move reaches, widths a second. */
@@ -77,7 +79,8 @@ function readForms(map: FlowMap, path: CameraPath): CameraReading {
   const best = Math.min(...forms.map((form) => form.unexplained));
   if (best > 0.5) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
   const fits = (form: FlowForm): boolean => form.unexplained <= best + PREFERENCE;
-  if (fits(still) || standsStill(map)) return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
+  if (still.unexplained <= best + STILL_PREFERENCE || standsStill(map))
+    return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
   if (fits(turn)) return readTurn(map, path);
   if (fits(growth)) return readGrowth(map, growth.rate);
   if (fits(shift)) return readShift(shift, map.halfHeight);
