@@ -5,7 +5,9 @@ import type { Random } from '../numerics/random.js';
 import { type Season, TIMES_OF_DAY, type TimeOfDay, WEATHERS, type Weather } from '../origins/domains.js';
 import type { SettingEntry, Vocabulary } from '../origins/vocabulary.js';
 import { without } from './choose.js';
+import { DARK } from './choose-light.js';
 import type { IllustrationFact } from './illustrate.js';
+import type { Inspiration } from './inspiration.js';
 
 /** Where a scene without a place of its own is set, by what is in it. */
 const HOMES: readonly {
@@ -97,15 +99,23 @@ function dive(
   return swims ? byName('underwater') : undefined;
 }
 
-/** The hour: as asked, else as the lighting or the mood suggests, else by chance. */
-export function chooseTime(instruction: Instruction, random: Random): TimeOfDay {
+/** The hour: as asked, else as the lighting or the mood suggests, else by chance, led by the light that was learned. */
+export function chooseTime(instruction: Instruction, { light }: Pick<Inspiration, 'light'>, random: Random): TimeOfDay {
   if (instruction.setting.time_of_day) return instruction.setting.time_of_day;
   const free = (hours: readonly TimeOfDay[]) => without(hours, instruction.avoid.time_of_day);
   const [suggested] = free(hoursSuggested(instruction));
   if (suggested) return suggested;
-  const hours = free(['day', 'day', 'day', 'day', 'dusk', 'dusk', 'dawn']);
-  return hours.length > 0 ? random.pick(hours) : (free(TIMES_OF_DAY)[0] ?? 'day');
+  const likely = light === null ? HOURS.usual : light.brightness < DARK ? HOURS.dark : HOURS.bright;
+  const hours = free(TIMES_OF_DAY).filter((hour) => likely[hour] > 0);
+  return hours.length > 0 ? random.weighted(hours, (hour) => likely[hour]) : (free(TIMES_OF_DAY)[0] ?? 'day');
 }
+
+/** How likely each hour is when nothing is said, by how light pictures are to be. */
+const HOURS: Readonly<Record<'usual' | 'dark' | 'bright', Readonly<Record<TimeOfDay, number>>>> = {
+  usual: { dawn: 1, day: 4, dusk: 2, night: 0 },
+  dark: { dawn: 1, day: 1, dusk: 3, night: 1.5 },
+  bright: { dawn: 1.5, day: 4, dusk: 1, night: 0 },
+};
 
 /** The hours that lighting, palette and mood suggest, best first. */
 function hoursSuggested(instruction: Instruction): TimeOfDay[] {
@@ -122,12 +132,21 @@ function hoursSuggested(instruction: Instruction): TimeOfDay[] {
   ];
 }
 
-/** The weather: as asked, else clear or cloudy; snow only in winter. */
-export function chooseWeather(instruction: Instruction, season: Season, random: Random): Weather {
+/** The weather: as asked, else clear or cloudy, the duller the learned light the rather; snow only in winter. */
+export function chooseWeather(
+  instruction: Instruction,
+  season: Season,
+  { light }: Pick<Inspiration, 'light'>,
+  random: Random,
+): Weather {
   if (instruction.setting.weather) return instruction.setting.weather;
   const avoided = instruction.avoid.weather;
   const usual = without<Weather>(
-    season === 'winter' ? ['clear', 'cloudy', 'snow'] : ['clear', 'clear', 'cloudy'],
+    season === 'winter'
+      ? ['clear', 'cloudy', 'snow']
+      : light !== null && light.saturation < 0.8
+        ? ['clear', 'cloudy', 'cloudy']
+        : ['clear', 'clear', 'cloudy'],
     avoided,
   );
   return usual.length > 0 ? random.pick(usual) : (without(WEATHERS, avoided)[0] ?? 'clear');

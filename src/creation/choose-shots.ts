@@ -1,8 +1,16 @@
 import type { Instruction } from '../interpretation/instruction.js';
 import type { Random } from '../numerics/random.js';
-import type { CameraMotion, CameraSpeed, Genre, ShotType, TransitionType } from '../origins/domains.js';
-import { draw } from './choose.js';
-import type { CameraTake, Knowledge } from './knowledge.js';
+import {
+  type CameraMotion,
+  type CameraSpeed,
+  type Genre,
+  type ShotType,
+  TRANSITION_TYPES,
+  type TransitionType,
+} from '../origins/domains.js';
+import { draw, without } from './choose.js';
+import type { Inspiration } from './inspiration.js';
+import type { CameraTake, Join, Knowledge } from './knowledge.js';
 import type { SpecCamera, SpecShot } from './scene-spec.js';
 
 /** How each genre is cut. */
@@ -45,8 +53,15 @@ const RESTLESS: ReadonlySet<CameraMotion> = new Set(['whip_pan', 'rotate', 'roll
 export interface ShotPlan {
   readonly frameCount: number;
   readonly fps: number;
-  readonly hasFigures: boolean;
+  /** Things on screen. */
+  readonly figures: number;
+  readonly inspiration: Pick<Inspiration, 'texture' | 'join' | 'isNamed'>;
 }
+
+/** How often chance takes a restless camera, where the mood does not ask for one. */
+const RESTLESS_CHANCE = { calm: 0.001, usual: 0.006, energetic: 0.25 } as const;
+/** How often the joins that were learned take the place of the genre's own. */
+const LEARNED_JOINS = 0.35;
 
 /** Cuts the clip into shots and gives each its framing, camera and transition. */
 export function chooseShots(
@@ -68,6 +83,7 @@ export function chooseShots(
     count,
     instruction.tension_curve === 'slow_build' ? -1 : instruction.tension_curve === 'immediate' ? 1 : 0,
   );
+  const join = chooseJoin(instruction, grammar.transition, plan, random.fork('join'));
   return edges.slice(1).map((end, i) => {
     const own = random.fork(i);
     return {
@@ -75,13 +91,11 @@ export function chooseShots(
       end_frame: end,
       framing: asked('shot_type')
         ? instruction.shot_type
-        : i === 0
-          ? count === 1
-            ? 'medium'
-            : (grammar.framings[0] as ShotType)
+        : count === 1
+          ? chooseFraming(plan)
           : (grammar.framings[i % grammar.framings.length] as ShotType),
       camera: chooseCamera(instruction, knowledge, plan, own),
-      transition: transitionOf(instruction, grammar.transition, i, (end - (edges[i] as number)) / plan.fps),
+      transition: transitionOf(instruction, join, i, (end - (edges[i] as number)) / plan.fps),
     };
   });
 }
@@ -109,23 +123,30 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
     instruction.audio_mood === 'calm' ||
     instruction.motion_type === 'slow';
   const taste = (motion: CameraMotion): number => {
-    if (avoided.has(motion)) return 0;
-    if (motion === 'tracking' && !plan.hasFigures) return 0.1;
-    if (RESTLESS.has(motion)) return calm ? 0.003 : instruction.tone === 'energetic' ? 0.5 : 0.012;
+    if (motion === 'tracking' && plan.figures === 0) return 0.1;
     // Asked-for depth shows only when the camera moves through space.
     if (instruction.depth_parallax) return PARALLAX.has(motion) ? 1 : 0.02;
     return CALM.has(motion) ? 1 : 0.5;
   };
-  const isFree = ({ value }: { value: CameraTake }) => !avoided.has(value.motion);
-  const { motion } =
-    (still && !avoided.has('static')) || !knowledge.cameras.some(isFree)
-      ? { motion: 'static' as const }
-      : draw(random, knowledge.cameras, (take) => taste(take.motion));
+  const free = knowledge.cameras.filter(({ value }) => !avoided.has(value.motion));
+  const mood = calm ? 'calm' : instruction.tone === 'energetic' ? 'energetic' : 'usual';
+  const restless = random.chance(RESTLESS_CHANCE[mood]);
+  // First the kind, then what was used least of it: moves that are seldom for a reason would else come up ever more often.
+  const suiting = free.filter(({ value }) => RESTLESS.has(value.motion) === restless);
+  const pool = suiting.length > 0 ? suiting : free;
+  const take: CameraTake =
+    (still && !avoided.has('static')) || pool.length === 0
+      ? { motion: 'static', speed: null }
+      : draw(random, pool, ({ motion }) => taste(motion));
+  const { motion } = take;
+  const lively = instruction.tone === 'energetic' || instruction.motion_type === 'fast';
   const speed: CameraSpeed = instruction.asked.includes('camera.speed')
     ? camera.speed
-    : instruction.tone === 'energetic' || instruction.motion_type === 'fast'
+    : lively
       ? 'medium'
-      : 'slow';
+      : calm
+        ? 'slow'
+        : (take.speed ?? 'slow');
   const sideways = ['pan', 'truck', 'arc', 'tracking', 'whip_pan', 'roll', 'rotate'].includes(motion);
   return {
     motion,
@@ -136,20 +157,37 @@ function chooseCamera(instruction: Instruction, knowledge: Knowledge, plan: Shot
   };
 }
 
+/** How close one shot comes: nearer when pictures are sparse, farther when they are full. */
+function chooseFraming({ figures, inspiration: { texture } }: ShotPlan): ShotType {
+  if (texture === null) return 'medium';
+  if (texture.edges > 1.25) return 'wide';
+  return texture.edges < 0.75 && figures <= 1 ? 'close' : 'medium';
+}
+
+/** How shots give way to one another where the prompt leaves it open. */
+function chooseJoin(instruction: Instruction, usual: TransitionType, plan: ShotPlan, random: Random): Join {
+  const { join, isNamed } = plan.inspiration;
+  const [type = usual] = without([usual, ...TRANSITION_TYPES], instruction.avoid.transition);
+  const own = { type, seconds: TRANSITION_SECONDS };
+  if (join === null || instruction.avoid.transition?.includes(join.type)) return own;
+  return isNamed('join') || random.chance(LEARNED_JOINS) ? join : own;
+}
+
 function transitionOf(
   instruction: Instruction,
-  usual: TransitionType,
+  join: Join,
   index: number,
   shotSeconds: number,
 ): SpecShot['transition'] {
   const asked = instruction.asked.includes('transition_in');
   const type =
-    index === 0
-      ? asked && instruction.transition_in === 'fade'
-        ? 'fade'
-        : 'cut'
-      : asked
+    index > 0
+      ? asked
         ? instruction.transition_in
-        : usual;
-  return { type, seconds: type === 'cut' ? 0 : Math.min(TRANSITION_SECONDS, shotSeconds / 2) };
+        : join.type
+      : asked && instruction.transition_in === 'fade'
+        ? 'fade'
+        : 'cut';
+  const seconds = asked ? TRANSITION_SECONDS : Math.min(1, Math.max(0.25, join.seconds));
+  return { type, seconds: type === 'cut' ? 0 : Math.min(seconds, shotSeconds / 2) };
 }

@@ -4,13 +4,16 @@ import type { Instruction, InstructionSubject } from '../interpretation/instruct
 import { interpret } from '../interpretation/interpret.js';
 import { findIllustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
+import { mixRgb, type Rgb, rgbToOkLab } from '../numerics/color.js';
+import { Random } from '../numerics/random.js';
 import * as Domains from '../origins/domains.js';
+import { PALETTE_COLORS } from '../origins/palettes.js';
 import { loadIllustrationIndex } from '../studio/load-illustrations.js';
 import { loadLexicon } from '../studio/load-lexicon.js';
 import { VOCABULARY } from '../studio/vocabulary.js';
 import { createScene, type SceneOptions } from './create-scene.js';
 import type { Illustrate } from './illustrate.js';
-import type { Knowledge } from './knowledge.js';
+import type { Knowledge, Known } from './knowledge.js';
 import { originKnowledge } from './origin-knowledge.js';
 import { readSceneSpec } from './read-scene-spec.js';
 import type { SceneSpec, SpecFigure } from './scene-spec.js';
@@ -132,6 +135,61 @@ const instructions = wishes.map((fields) =>
     ASKED,
   ),
 );
+function learnedValue<T>(value: T, i: number): Known<T> {
+  return { value, name: `learned ${i}`, count: i % 7, createdAt: new Date(1e12 + i * 1e6).toISOString() };
+}
+
+/** What a system could have learned from `size` windows. */
+function knowledgeFrom(seed: number, size: number): Knowledge {
+  const random = Random.fromSeed(seed);
+  const list = <T>(make: () => T) => Array.from({ length: size }, (_, i) => learnedValue(make(), i));
+  const color = (): Rgb => [random.integer(256), random.integer(256), random.integer(256)];
+  const origins = originKnowledge();
+  return {
+    ...origins,
+    colors: [...origins.colors, ...list(color)],
+    blends: list(color),
+    gradients: [
+      ...origins.gradients,
+      ...list(() => ({ type: random.pick(Domains.GRADIENT_TYPES), strength: random.next() })),
+    ],
+    cameras: [
+      ...origins.cameras,
+      ...list(() => ({ motion: random.pick(Domains.CAMERA_MOTIONS), speed: random.pick(Domains.CAMERA_SPEEDS) })),
+    ],
+    movements: list(() => ({
+      level: random.next() * 30,
+      trend: random.pick(['increasing', 'decreasing', 'steady'] as const),
+      rhythm: random.pick(['steady', 'pulsing', 'wave', 'random'] as const),
+    })),
+    audio: list(() => ({
+      tempo: random.pick(Domains.AUDIO_TEMPOS),
+      mood: random.pick(Domains.AUDIO_MOODS),
+      presence: random.pick(Domains.AUDIO_PRESENCES),
+    })),
+    lights: list(() => ({
+      brightness: random.next() * 255,
+      contrast: random.next() * 127,
+      saturation: random.next(),
+      preset: random.pick([null, ...Domains.LIGHTING_PRESETS]),
+    })),
+    compositions: list(() => ({ x: random.next(), y: random.next() })),
+    textures: list(() => ({ edges: random.next(), variance: random.next() })),
+    joins: list(() => ({ type: random.pick(Domains.TRANSITION_TYPES), seconds: random.next() * 2 })),
+  };
+}
+const learnedKnowledge = fc
+  .tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 30 }))
+  .map(([seed, size]) => knowledgeFrom(seed, size));
+
+function meanDistance(colors: readonly Rgb[]): number {
+  const labs = colors.map(rgbToOkLab);
+  const distances = labs.flatMap((a, i) =>
+    labs.slice(i + 1).map((b) => Math.hypot(...a.map((v, k) => v - (b[k] ?? 0)))),
+  );
+  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+}
+
 const lengths = fc.constantFrom(0.25, 1, 2.5, 6, 9, 14, 30, 61);
 
 describe('a scene', () => {
@@ -270,6 +328,103 @@ describe('a scene', () => {
     expect(radial.length).toBeGreaterThan(80);
   });
 
+  it('is the same for the same knowledge, obeys the prompt and can be stored, whatever was learned', () => {
+    fc.assert(
+      fc.property(instructions, learnedKnowledge, seeds, lengths, (asked, knowledge, seed, durationSeconds) => {
+        const spec = sceneOf(asked, { seed, knowledge, durationSeconds });
+        expect(spec).toEqual(sceneOf(asked, { seed, knowledge, durationSeconds }));
+        expect(readSceneSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+        for (const field of [
+          'palette_name',
+          'motion_type',
+          'gradient_type',
+          'lighting_preset',
+          'shot_type',
+          'genre',
+          'transition_in',
+          'transition_out',
+          'composition_balance',
+          'composition_symmetry',
+          'audio_tempo',
+          'audio_mood',
+          'audio_presence',
+        ] as const)
+          expect(spec[field], field).toEqual(asked[field]);
+        for (const shot of spec.shots) expect(shot.camera).toEqual(asked.camera);
+        expect(spec.look).toBe(asked.look ?? 'pointillist');
+        if (asked.look === null) return;
+        const look = VOCABULARY.looks.find(({ name }) => name === asked.look);
+        expect(spec.placement.shape).toBe(look?.placement.shape);
+        expect(spec.placement.jitter).toBe(look?.placement.jitter);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never makes grey anything else: mono stays mono', () => {
+    const grey = asking({ palette_name: 'mono', palette_hints: ['mono'] }, ['palette_name']);
+    fc.assert(
+      fc.property(learnedKnowledge, seeds, (knowledge, seed) => {
+        expect(sceneOf(grey, { seed, knowledge }).palette_colors).toEqual(
+          PALETTE_COLORS.mono.map((color) => [...color]),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('spreads further the more is known', () => {
+    // What the palette makes of one and the same blue sky.
+    const spread = (knowledge: Knowledge): number =>
+      meanDistance(
+        Array.from({ length: 60 }, (_, seed) => sceneOf(NOTHING, { seed, knowledge })).map((spec) =>
+          mixRgb([110, 160, 220], spec.palette_colors[2] as Rgb, spec.palette_strength),
+        ),
+      );
+    const grown = { ...originKnowledge(), ...knowledgeFrom(7, 200) };
+    expect(spread(grown)).toBeGreaterThan(1.5 * spread(originKnowledge()));
+    const specs = Array.from({ length: 60 }, (_, seed) => sceneOf(NOTHING, { seed, knowledge: grown }));
+    for (const of of [
+      (spec: SceneSpec) => spec.placement.dabPixels,
+      (spec: SceneSpec) => spec.placement.spread,
+      (spec: SceneSpec) => spec.tint.contrast,
+      (spec: SceneSpec) => spec.tint.saturation,
+      (spec: SceneSpec) => spec.gradient_strength,
+      (spec: SceneSpec) => spec.intensity,
+    ])
+      expect(new Set(specs.map(of)).size).toBeGreaterThan(15);
+  });
+
+  it('changes nothing but colours when only one run taught it', () => {
+    const one = knowledgeFrom(3, 1);
+    const known = { ...originKnowledge(), lights: one.lights, textures: one.textures, compositions: one.compositions };
+    for (let seed = 0; seed < 10; seed++) {
+      const [plain, taught] = [sceneOf(NOTHING, { seed }), sceneOf(NOTHING, { seed, knowledge: known })];
+      expect(taught.tint).toEqual(plain.tint);
+      expect(taught.placement.dabPixels).toBe(plain.placement.dabPixels);
+      expect(taught.setting.horizon).toBe(plain.setting.horizon);
+    }
+  });
+
+  it('tinges no palette with colours of one that is to be avoided', () => {
+    const blues = Array.from({ length: 30 }, (_, i) => learnedValue([20, 90 + i, 180] as const, i));
+    const knowledge = { ...originKnowledge(), blends: blues };
+    for (let seed = 0; seed < 20; seed++) {
+      const wish = asking({ avoid: { palette: ['ocean'] }, avoid_palette: ['ocean'] }, []);
+      expect(sceneOf(wish, { seed, knowledge }).palette_colors).toEqual(sceneOf(wish, { seed }).palette_colors);
+    }
+  });
+
+  it('takes a restless camera no more often because calm ones were used much', () => {
+    const origins = originKnowledge();
+    const cameras = origins.cameras.map((known) => ({ ...known, count: known.value.motion === 'rotate' ? 0 : 500 }));
+    const motions = Array.from(
+      { length: 150 },
+      (_, seed) => sceneOf(NOTHING, { seed, knowledge: { ...origins, cameras } }).camera_motion,
+    );
+    expect(motions.filter((motion) => motion === 'rotate').length).toBeLessThan(8);
+  });
+
   it('refuses a look that nobody knows, and names those that there are', () => {
     expect(() => sceneOf(NOTHING, { look: 'crayon' })).toThrow(/"crayon".*pointillist/);
   });
@@ -289,6 +444,10 @@ const AVOIDABLE = {
   weather: { values: Domains.WEATHERS, seen: (spec: SceneSpec) => [spec.setting.weather] },
   mood: { values: Domains.AUDIO_MOODS, seen: (spec: SceneSpec) => [spec.audio_mood] },
   tempo: { values: Domains.AUDIO_TEMPOS, seen: (spec: SceneSpec) => [spec.audio_tempo] },
+  transition: {
+    values: Domains.TRANSITION_TYPES,
+    seen: (spec: SceneSpec) => spec.shots.slice(1).map((shot) => shot.transition.type),
+  },
   presence: { values: Domains.AUDIO_PRESENCES, seen: (spec: SceneSpec) => [spec.audio_presence] },
 } as const;
 
@@ -298,21 +457,28 @@ describe('what is to be avoided', () => {
     const avoided = fc.shuffledSubarray([...values], { minLength: 1, maxLength: values.length - 1 });
     const moods = fc.record({ tone: fc.option(of(Domains.TONES)), style: fc.option(of(Domains.STYLES)) });
     fc.assert(
-      fc.property(avoided, moods, seeds, fc.constantFrom(2, 20), (avoid, mood, seed, durationSeconds) => {
-        const spec = sceneOf(
-          asking(
-            {
-              ...mood,
-              avoid: { [domain]: avoid },
-              avoid_motion: domain === 'motion' ? (avoid as Domains.MotionType[]) : [],
-              avoid_palette: domain === 'palette' ? (avoid as Domains.PaletteName[]) : [],
-            },
-            [],
-          ),
-          { seed, durationSeconds },
-        );
-        for (const value of seen(spec)) expect(avoid).not.toContain(value);
-      }),
+      fc.property(
+        avoided,
+        moods,
+        seeds,
+        fc.constantFrom(2, 20),
+        learnedKnowledge,
+        (avoid, mood, seed, durationSeconds, knowledge) => {
+          const spec = sceneOf(
+            asking(
+              {
+                ...mood,
+                avoid: { [domain]: avoid },
+                avoid_motion: domain === 'motion' ? (avoid as Domains.MotionType[]) : [],
+                avoid_palette: domain === 'palette' ? (avoid as Domains.PaletteName[]) : [],
+              },
+              [],
+            ),
+            { seed, durationSeconds, knowledge },
+          );
+          for (const value of seen(spec)) expect(avoid).not.toContain(value);
+        },
+      ),
       { numRuns: 80 },
     );
   });

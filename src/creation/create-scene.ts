@@ -3,22 +3,20 @@ import type { Lexicon } from '../lexicon/lexicon.js';
 import { clamp } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
 import { colorNamed } from '../origins/color-names.js';
-import {
-  type CreationMode,
-  LIGHTING_PRESETS,
-  type LightingPreset,
-  type MotionType,
-  type Style,
-  type Tone,
-} from '../origins/domains.js';
+import type { CreationMode } from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
-import { draw, selectPool, without } from './choose.js';
+import { selectPool } from './choose.js';
+import { chooseGradient } from './choose-gradient.js';
 import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
+import { chooseLighting, chooseTint } from './choose-light.js';
+import { chooseIntensity, chooseMotion } from './choose-motion.js';
 import { choosePalette } from './choose-palette.js';
+import { choosePlacement } from './choose-placement.js';
 import { chooseSeason, chooseSetting, chooseTime, chooseWeather, placeOf } from './choose-setting.js';
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
-import type { Illustrate } from './illustrate.js';
+import type { Illustrate, IllustrationFact } from './illustrate.js';
+import { drawInspiration, type Inspiration } from './inspiration.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
 import { type SceneSpec, SPEC_VERSION } from './scene-spec.js';
@@ -44,21 +42,6 @@ export const DEFAULT_LOOK = 'pointillist';
 /** Most pure values of one video. */
 const POOL_SIZE = 256;
 
-const LIGHTING_OF_STYLE: Readonly<Partial<Record<Style, LightingPreset>>> = {
-  abstract: 'moody',
-  minimal: 'documentary',
-  realistic: 'documentary',
-  anime: 'golden_hour',
-};
-const LIGHTING_OF_TONE: Readonly<Partial<Record<Tone, LightingPreset>>> = {
-  dreamy: 'golden_hour',
-  dark: 'noir',
-  bright: 'documentary',
-  calm: 'documentary',
-  energetic: 'neon',
-  moody: 'moody',
-};
-
 /**
  * Builds the one recipe of a video. What the prompt asks for is obeyed; chance fills what it leaves open, drawing on
  * everything known and favouring what was used least. Same instruction, knowledge and options → same spec.
@@ -74,6 +57,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
   });
   const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
+  const inspiration = drawInspiration(knowledge, instruction.named, random.fork('inspiration'));
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
   const season = chooseSeason(instruction, random.fork('season'));
   const place = chooseSetting(instruction, drawings, {
@@ -83,13 +67,13 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
   });
   // A house does not stand in a room.
   const facts = drawings.map((fact) => (fact?.category === 'building' && place.family === 'interior' ? null : fact));
-  const palette = choosePalette(instruction, random.fork('palette'));
-  const sound = chooseSound(instruction, knowledge, random.fork('sound'));
+  const palette = choosePalette(instruction, knowledge, inspiration, random.fork('palette'));
+  const sound = chooseSound(instruction, knowledge, inspiration, random.fork('sound'));
   const frameCount = frameCountOf(options.durationSeconds, options.fps);
   const shots = chooseShots(
     instruction,
     knowledge,
-    { frameCount, fps: options.fps, hasFigures: facts.some((fact) => fact !== null) },
+    { frameCount, fps: options.fps, figures: figureCount(instruction, facts), inspiration },
     random.fork('shots'),
   );
   const [firstShot] = shots as [SceneSpec['shots'][number]];
@@ -97,13 +81,8 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
   const fromAbove = shots.some((shot) => shot.camera.motion === 'birds_eye') && place.ground !== 'none';
   const horizon = fromAbove
     ? Math.min(place.horizon, 0.16)
-    : clamp(place.horizon + random.fork('horizon').between(-0.03, 0.03), 0.02, 0.98);
-  const gradientAsked = asked('gradient_type');
-  const gradient = gradientAsked
-    ? { type: instruction.gradient_type, strength: 0.6 }
-    : draw(random.fork('gradient'), knowledge.gradients, ({ type }) =>
-        instruction.avoid.gradient?.includes(type) ? 0 : 1,
-      );
+    : clamp(place.horizon + lift(inspiration) + random.fork('horizon').between(-0.03, 0.03), 0.02, 0.98);
+  const gradient = chooseGradient(instruction, knowledge, random.fork('gradient'));
   return {
     spec_version: SPEC_VERSION,
     seed: options.seed,
@@ -118,16 +97,16 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     palette_colors: palette.colors,
     palette_strength: palette.strength,
     pure_colors: selectPool(random.fork('pool'), knowledge.colors, POOL_SIZE),
-    motion_type: chooseMotion(instruction, knowledge, random.fork('motion')),
-    intensity: instruction.intensity,
+    motion_type: chooseMotion(instruction, knowledge, inspiration, random.fork('motion')),
+    intensity: chooseIntensity(instruction, inspiration),
     gradient_type: gradient.type,
-    gradient_strength: gradient.strength ?? 0.12,
+    gradient_strength: gradient.strength,
     camera_motion: firstShot.camera.motion,
     shape_overlay: instruction.shape_overlay,
     shot_type: firstShot.framing,
     transition_in: instruction.transition_in,
     transition_out: instruction.transition_out,
-    lighting_preset: chooseLighting(instruction),
+    lighting_preset: chooseLighting(instruction, inspiration, random.fork('lighting')),
     genre: instruction.genre,
     style: instruction.style ?? 'cinematic',
     tone: instruction.tone ?? 'neutral',
@@ -148,8 +127,8 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     setting: {
       archetype: place.name,
       noun: instruction.setting.noun,
-      time_of_day: chooseTime(instruction, random.fork('time')),
-      weather: chooseWeather(instruction, season, random.fork('weather')),
+      time_of_day: chooseTime(instruction, inspiration, random.fork('time')),
+      weather: chooseWeather(instruction, season, inspiration, random.fork('weather')),
       season,
       horizon,
     },
@@ -161,10 +140,11 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
       aspect: options.width / options.height,
       setting: place,
       horizon,
+      aside: asked('composition_balance') ? 0 : aside(inspiration, options.width / options.height),
     }),
     look: look.name,
-    placement: { ...look.placement },
-    tint: { saturation: look.tint?.saturation ?? 1, contrast: look.tint?.contrast ?? 1 },
+    placement: choosePlacement(look, inspiration, options.look !== null || asked('look'), random.fork('placement')),
+    tint: chooseTint(look, instruction, inspiration),
     time_scale: instruction.time_scale,
     shots,
   };
@@ -179,25 +159,19 @@ function lookOf(name: string, vocabulary: Vocabulary): LookEntry {
   return look;
 }
 
-/** Half of the free choices are pure chance, half follow the mood. */
-function chooseMotion(instruction: Instruction, knowledge: Knowledge, random: Random): MotionType {
-  const avoided = new Set<MotionType>(instruction.avoid_motion);
-  if (instruction.asked.includes('motion_type') && !avoided.has(instruction.motion_type))
-    return instruction.motion_type;
-  const allowed = knowledge.motions.filter(({ value }) => !avoided.has(value));
-  const moving = allowed.filter(({ value }) => value !== 'static');
-  const pool = [moving, allowed].find((motions) => motions.length > 0) ?? knowledge.motions;
-  const calm = instruction.tone === 'calm' || instruction.tone === 'dreamy';
-  const suits: MotionType = calm ? 'slow' : instruction.tone === 'energetic' ? 'fast' : 'flow';
-  return random.chance(0.5) && pool.some(({ value }) => value === suits) ? suits : draw(random, pool);
+function figureCount(instruction: Instruction, facts: readonly (IllustrationFact | null)[]): number {
+  return instruction.subjects.reduce((sum, { count }, i) => sum + (facts[i] ? count : 0), 0);
 }
 
-function chooseLighting(instruction: Instruction): LightingPreset {
-  if (instruction.lighting_preset !== 'neutral' || instruction.asked.includes('lighting_preset'))
-    return instruction.lighting_preset;
-  const suggested =
-    (instruction.style && LIGHTING_OF_STYLE[instruction.style]) ??
-    (instruction.tone && LIGHTING_OF_TONE[instruction.tone]) ??
-    'neutral';
-  return without([suggested, ...LIGHTING_PRESETS], instruction.avoid.lighting)[0] ?? 'neutral';
+/** How much pictures that were weighted elsewhere move the scene: centroids of light wander little. */
+const COMPOSITION_GAIN = 2.5;
+
+/** Shift of the horizon: low weight wants much sky. */
+function lift({ composition }: Inspiration): number {
+  return composition === null ? 0 : clamp(COMPOSITION_GAIN * composition.y, -0.08, 0.08);
+}
+
+/** Where a lone figure stands, in frame heights from the middle. */
+function aside({ composition }: Inspiration, aspect: number): number {
+  return composition === null ? 0 : clamp(COMPOSITION_GAIN * composition.x, -0.17, 0.17) * aspect;
 }

@@ -55,7 +55,9 @@ describe('knowledge of stored values', () => {
     expect(known.cameras.at(-1)?.value).toEqual({ motion: 'arc', speed: 'fast' });
     expect(known.blends.map(({ value }) => value)).toEqual([[1, 2, 3]]);
     expect(known.movements.map(({ value }) => value)).toEqual([{ level: 3.1, trend: 'steady', rhythm: 'wave' }]);
-    expect(known.lights.map(({ value }) => value)).toEqual([{ brightness: 90, contrast: 40, saturation: 0.5 }]);
+    expect(known.lights.map(({ value }) => value)).toEqual([
+      { brightness: 90, contrast: 40, saturation: 0.5, preset: null },
+    ]);
     expect(known.compositions.map(({ value }) => value)).toEqual([{ x: 0.4, y: 0.6 }]);
     expect(known.textures.map(({ value }) => value)).toEqual([{ edges: 0.2, variance: 0.1 }]);
     expect(known.joins.map(({ value }) => value)).toEqual([{ type: 'wipe', seconds: 0.5 }]);

@@ -6,9 +6,10 @@ import {
   CAMERA_MOTIONS,
   CAMERA_SPEEDS,
   GRADIENT_TYPES,
+  LIGHTING_PRESETS,
   TRANSITION_TYPES,
 } from '../origins/domains.js';
-import type { Knowledge, Known, Movement, PureSound } from './knowledge.js';
+import type { Knowledge, Known, LightCharacter, Movement, PureSound } from './knowledge.js';
 import { originKnowledge } from './origin-knowledge.js';
 
 /** A stored value as creation reads it. */
@@ -78,13 +79,7 @@ export function knowledgeOf(entries: Iterable<KnownEntry>): Knowledge {
         presence: oneOf(AUDIO_PRESENCES, presence) ?? oneOf(AUDIO_PRESENCES, role),
       }),
     ),
-    lights: learned(of('dynamic.lighting'), (value) =>
-      whole({
-        brightness: numberIn(value.brightness, 0, 255),
-        contrast: numberIn(value.contrast, 0, 255),
-        saturation: numberIn(value.saturation, 0, 1),
-      }),
-    ),
+    lights: learned(of('dynamic.lighting'), lightOf),
     compositions: learned(of('dynamic.composition'), ({ center_x, center_y }) =>
       whole({ x: numberIn(center_x, 0, 1), y: numberIn(center_y, 0, 1) }),
     ),
@@ -155,6 +150,15 @@ function movementOf(value: Value): Movement | null {
     trend: oneOf(['increasing', 'decreasing', 'steady'] as const, value.motion_trend),
     rhythm: oneOf(['steady', 'pulsing', 'wave', 'random'] as const, value.motion_rhythm) ?? ('steady' as const),
   });
+}
+
+function lightOf(value: Value): LightCharacter | null {
+  const measures = whole({
+    brightness: numberIn(value.brightness, 0, 255),
+    contrast: numberIn(value.contrast, 0, 255),
+    saturation: numberIn(value.saturation, 0, 1),
+  });
+  return measures && { ...measures, preset: oneOf(LIGHTING_PRESETS, value.preset) };
 }
 
 function numberIn(value: unknown, low: number, high: number): number | null {

@@ -6,6 +6,7 @@ import type {
   CameraMotion,
   CameraSpeed,
   GradientType,
+  LightingPreset,
   MotionType,
   TransitionType,
 } from '../origins/domains.js';
@@ -75,6 +76,8 @@ export interface LightCharacter {
   readonly contrast: number;
   /** Mean HSV saturation, 0–1. */
   readonly saturation: number;
+  /** The preset whose treatment it shows; null where that was not measured. */
+  readonly preset: LightingPreset | null;
 }
 
 /** Centroid of luma as measured of a window, 0–1 from the left and from the top. */

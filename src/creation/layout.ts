@@ -32,6 +32,8 @@ export interface LayoutTools {
   readonly aspect: number;
   readonly setting: SettingEntry;
   readonly horizon: number;
+  /** Where a lone column may stand, in frame heights from the middle. */
+  readonly aside: number;
 }
 
 /** Places every subject that can be shown: at believable sizes, where it belongs, as the relations say. */
@@ -46,7 +48,7 @@ export function layOut(
   const width = Math.min(tools.aspect * 0.86, 0.2 + 0.62 * columns.length);
   return columns.flatMap((column, i) => {
     const share = columns.length === 1 ? 0 : (i + 0.5) / columns.length - 0.5;
-    const x = share * width + (columns.length === 1 ? tools.random.between(-0.06, 0.06) : 0);
+    const x = share * width + (columns.length === 1 ? tools.aside + tools.random.between(-0.06, 0.06) : 0);
     // Who stands left of somebody keeps to his own side.
     const sided =
       columns.length > 1 &&

@@ -72,6 +72,7 @@ type Filled = Omit<
   | 'setting'
   | 'understood'
   | 'unknown'
+  | 'named'
   | 'asked'
   | 'keywords'
   | 'raw_prompt'

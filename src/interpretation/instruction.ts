@@ -91,6 +91,8 @@ export interface Instruction {
   time_scale: number;
   understood: UnderstoodSpan[];
   unknown: string[];
+  /** Values of the registries that the prompt calls by name. */
+  named: NamedValue[];
   /** Names of the fields that the prompt settled, e.g. `["palette_name", "camera.motion", "setting.weather"]`. */
   asked: string[];
 }
@@ -133,4 +135,17 @@ export interface UnderstoodSpan {
   domain: string;
   canonical: string;
   by: 'origin' | 'lexicon' | 'slang' | 'dialect' | 'learned' | 'registry';
+}
+
+/** A stored value that a prompt calls by its name, present or former. */
+export interface NamedValue {
+  /** The words of the prompt, lower case. */
+  span: string;
+  /** The value's present name. */
+  name: string;
+  registry: string;
+  aspect: string;
+  key: string;
+  /** The fields of its aspect. */
+  value: Record<string, unknown>;
 }

@@ -111,6 +111,7 @@ function assemble(
     relations: scene.relations,
     understood: account.understood,
     unknown: account.unknown,
+    named: [],
     asked: [...new Set([...asked, ...fold.asked])],
   };
 }

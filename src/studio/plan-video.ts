@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createScene } from '../creation/create-scene.js';
+import type { Knowledge } from '../creation/knowledge.js';
 import { originKnowledge } from '../creation/origin-knowledge.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { durationProblem } from '../creation/video-format.js';
@@ -22,19 +23,25 @@ export interface VideoPlan {
 }
 
 /**
- * Understands a prompt and decides everything that it leaves open. The same prompt, wishes and seed give the
- * same plan.
+ * Understands a prompt and decides everything that it leaves open. The same prompt, wishes, seed and knowledge give
+ * the same plan.
+ *
+ * @param knowledge - what creation may draw on; default: the origins alone
  *
  * @throws {StudioError} `studio/usage` for wishes that cannot be met
  * @throws {PromptError} for a prompt that no one could follow
  */
-export function planVideo(prompt: string, wishes: VideoWishes = {}): VideoPlan {
+export function planVideo(
+  prompt: string,
+  wishes: VideoWishes = {},
+  knowledge: Knowledge = originKnowledge(),
+): VideoPlan {
   assertPossible(wishes);
   assertLook(wishes.look);
   const start = performance.now();
   const instruction = understand(prompt);
   const understood = performance.now();
-  const spec = imagine(instruction, wishes);
+  const spec = imagine(instruction, wishes, knowledge);
   return {
     prompt,
     instruction,
@@ -58,11 +65,11 @@ function assertLook(look: string | undefined): void {
   throw new StudioError('studio/usage', `There is no look "${look}". Use one of: ${names.join(', ')}.`);
 }
 
-function imagine(instruction: Instruction, wishes: VideoWishes): SceneSpec {
+function imagine(instruction: Instruction, wishes: VideoWishes, knowledge: Knowledge): SceneSpec {
   const lexicon = loadLexicon();
   const index = loadIllustrationIndex();
   const nouns = nounRelations(lexicon);
-  return createScene(instruction, originKnowledge(), {
+  return createScene(instruction, knowledge, {
     seed: wishes.seed ?? drawSeed(),
     width: wishes.width ?? DEFAULT_WISHES.width,
     height: wishes.height ?? DEFAULT_WISHES.height,

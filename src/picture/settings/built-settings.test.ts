@@ -78,6 +78,7 @@ describe.each(BUILT.map((setting) => [setting.name, setting] as const))('the set
         weather: 'rain',
         spec: {
           palette_name: 'neon',
+          palette_strength: 0.4,
           palette_colors: [
             [255, 0, 180],
             [0, 240, 255],

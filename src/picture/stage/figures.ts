@@ -211,6 +211,6 @@ function mirrorImage(canvas: Canvas, figure: SpecFigure, placed: (t: number) => 
 
 /** Figures take on the light of the hour, yet stay readable at night. */
 function figureGain(light: Light, depth: number): readonly [number, number, number] {
-  const [r, g, b] = light.on([205, 205, 205], depth);
+  const [r, g, b] = light.plainly([205, 205, 205], depth);
   return [mix(1, r / 205, 0.62), mix(1, g / 205, 0.62), mix(1, b / 205, 0.62)];
 }

@@ -1,7 +1,6 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
-import { clamp } from '../../numerics/arithmetic.js';
-import type { Rgb } from '../../numerics/color.js';
-import { mixRgb } from '../../numerics/color.js';
+import { clamp, mix } from '../../numerics/arithmetic.js';
+import { mixRgb, type OkLab, okLabToRgb, type Rgb, rgbToOkLab } from '../../numerics/color.js';
 import type { TimeOfDay, Weather } from '../../origins/domains.js';
 
 /** The light of a scene: what the hour, the weather and the palette do to every colour in it. */
@@ -36,6 +35,8 @@ export interface Light {
   readonly darkness: number;
   /** How a surface of daylight colour `color` looks in this light at `depth` (1 = near, Infinity = gone into the haze). */
   on(color: Rgb, depth?: number): Rgb;
+  /** The same, out of the palette's reach: for things that keep their own colours. */
+  plainly(color: Rgb, depth?: number): Rgb;
 }
 
 interface Hour {
@@ -163,7 +164,17 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
   // Clouds keep their form under a veil that swallows the blue.
   const cloud = (color: Rgb, at: number): Rgb => withPalette(mixRgb(color, veiled(color), 0.6), spec, at);
   const haze = keyed(hour.haze, 0.9);
+  const harmony = harmonyOf(spec);
   const horizon = clamp(spec.setting.horizon, 0.2, 0.9);
+  const lit = (color: Rgb): Rgb => {
+    // Grey weather dulls the surface first; the tint of the hour lies over it.
+    const dull = mixRgb(color, greyOf(color), 1 - sky.saturation);
+    return scale(mixRgb(dull, hour.tint, hour.tintShare), hour.brightness * (1 - 0.18 * sky.veil));
+  };
+  const hazed = (color: Rgb, depth: number): Rgb => {
+    const share = depth === Infinity ? 1 : sky.haze * (1 - 1 / (1 + Math.max(0, depth - 1) * 0.28));
+    return mixRgb(color, haze, Math.min(1, share * 1.35));
+  };
   return {
     time,
     weather,
@@ -177,15 +188,13 @@ export function lightOf(spec: SceneSpec, sunX: number): Light {
     cloudLit: cloud(hour.cloudLit, 0.8),
     cloudShadow: scale(cloud(hour.cloudShadow, 0.3), 1 - 0.3 * sky.veil),
     darkness: hour.darkness,
-    on(color, depth = 1) {
-      // Grey weather dulls the surface first; the tint of the hour lies over it.
-      const dull = mixRgb(color, greyOf(color), 1 - sky.saturation);
-      const near = scale(mixRgb(dull, hour.tint, hour.tintShare), hour.brightness * (1 - 0.18 * sky.veil));
-      const share = depth === Infinity ? 1 : sky.haze * (1 - 1 / (1 + Math.max(0, depth - 1) * 0.28));
-      return mixRgb(near, haze, Math.min(1, share * 1.35));
-    },
+    on: (color, depth = 1) => hazed(harmony(lit(color)), depth),
+    plainly: (color, depth = 1) => hazed(lit(color), depth),
   };
 }
+
+/** Of the palette's pull on the sky, what reaches the surfaces of things: grass stays grass. */
+const SURFACE_SHARE = 0.45;
 
 /** The palette pulls large surfaces towards its own colours; the default palette leaves nature's. */
 function withPalette(color: Rgb, spec: SceneSpec, at: number): Rgb {
@@ -193,7 +202,23 @@ function withPalette(color: Rgb, spec: SceneSpec, at: number): Rgb {
   const position = clamp(at, 0, 1) * (spec.palette_colors.length - 1);
   const i = Math.min(spec.palette_colors.length - 1, Math.floor(position));
   const pull = spec.palette_colors[i] as Rgb;
-  return mixRgb(color, pull, 0.3);
+  return mixRgb(color, pull, spec.palette_strength);
+}
+
+/** Brings surfaces into the palette: each towards the hue that the palette has at its lightness, which it keeps. */
+function harmonyOf(spec: SceneSpec): (color: Rgb) => Rgb {
+  const share = SURFACE_SHARE * spec.palette_strength;
+  if (spec.palette_name === 'default' || spec.palette_colors.length === 0 || share === 0) return (color) => color;
+  const scale = spec.palette_colors.map(rgbToOkLab).sort((a, b) => a[0] - b[0]);
+  return (color) => {
+    const [lightness, a, b] = rgbToOkLab(color);
+    const above = scale.findIndex((step) => step[0] >= lightness);
+    const high = scale[above < 0 ? scale.length - 1 : above] as OkLab;
+    const low = scale[above < 0 ? scale.length - 1 : Math.max(0, above - 1)] as OkLab;
+    const t = high[0] > low[0] ? clamp((lightness - low[0]) / (high[0] - low[0]), 0, 1) : 0;
+    const pull = (own: number, channel: 1 | 2): number => mix(own, mix(low[channel], high[channel], t), share);
+    return okLabToRgb([lightness, pull(a, 1), pull(b, 2)]);
+  };
 }
 
 function scale(color: Rgb, k: number): Rgb {

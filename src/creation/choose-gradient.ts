@@ -1,0 +1,24 @@
+import type { Instruction } from '../interpretation/instruction.js';
+import { clamp } from '../numerics/arithmetic.js';
+import type { Random } from '../numerics/random.js';
+import type { GradientType } from '../origins/domains.js';
+import { draw } from './choose.js';
+import type { Knowledge } from './knowledge.js';
+
+/** Strength of a gradient that is asked for, and of one that chance lays over a scene whose strength nobody measured. */
+const ASKED_STRENGTH = 0.6;
+const USUAL_STRENGTH = 0.12;
+
+/** Large-scale light across the frame: as asked, else drawn from origins and what was learned. */
+export function chooseGradient(
+  instruction: Instruction,
+  knowledge: Knowledge,
+  random: Random,
+): { type: GradientType; strength: number } {
+  if (instruction.asked.includes('gradient_type')) return { type: instruction.gradient_type, strength: ASKED_STRENGTH };
+  const { type, strength } = draw(random, knowledge.gradients, (form) =>
+    instruction.avoid.gradient?.includes(form.type) ? 0 : 1,
+  );
+  // A whole scene's own light adds to it: half of what was measured keeps the composition readable.
+  return { type, strength: strength === null ? USUAL_STRENGTH : clamp(strength / 2, 0.06, 0.4) };
+}

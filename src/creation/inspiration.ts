@@ -1,0 +1,107 @@
+import type { NamedValue } from '../interpretation/instruction.js';
+import { clamp } from '../numerics/arithmetic.js';
+import type { Rgb } from '../numerics/color.js';
+import type { Random } from '../numerics/random.js';
+import { drawFresh } from './choose.js';
+import type {
+  AudioCharacter,
+  Composition,
+  Join,
+  Knowledge,
+  Known,
+  LightCharacter,
+  Movement,
+  PureSound,
+  Texture,
+} from './knowledge.js';
+import { knowledgeOf } from './knowledge-of-entries.js';
+
+/**
+ * What one scene takes up of all that was learned: one value of each kind, null where nothing of the kind is known
+ * yet. Measures come as ratios to what is usual, so that one run's worth of learning changes nothing and the spread of
+ * the pool becomes the spread of the scenes.
+ */
+export interface Inspiration {
+  /** Colours named in the prompt. */
+  readonly namedColors: readonly Rgb[];
+  /** 1 = as light, as contrasty, as colourful as pictures usually were. */
+  readonly light: LightCharacter | null;
+  /** 1 = as many edges and as much variance as usual. */
+  readonly texture: Texture | null;
+  /** Shift of the weight from where it usually lies, in frame widths and heights. */
+  readonly composition: Composition | null;
+  /** `level` 1 = as lively as usual. */
+  readonly movement: Movement | null;
+  readonly audio: AudioCharacter | null;
+  readonly join: Join | null;
+  /** Whether the prompt itself named the value of this kind. */
+  readonly isNamed: (kind: 'light' | 'texture' | 'composition' | 'movement' | 'audio' | 'join') => boolean;
+}
+
+/** Pure sounds that a prompt names. */
+export function namedSounds(named: readonly NamedValue[]): PureSound[] {
+  return learnedOf(given(named).sounds);
+}
+
+function given(named: readonly NamedValue[]): Knowledge {
+  return knowledgeOf(named.map((value) => ({ ...value, count: 0, createdAt: '', isOrigin: false })));
+}
+
+function learnedOf<T>(pool: readonly Known<T>[]): T[] {
+  return pool.filter(({ createdAt }) => createdAt !== null).map(({ value }) => value);
+}
+
+/** Draws one scene's inspiration: what the prompt names, else fresh values of the pools. */
+export function drawInspiration(knowledge: Knowledge, named: readonly NamedValue[], random: Random): Inspiration {
+  const own = given(named);
+  const pick = <T>(kind: string, called: readonly Known<T>[], pool: readonly Known<T>[]): T | null =>
+    called[0]?.value ?? drawFresh(random.fork(kind), pool);
+  const light = pick('light', own.lights, knowledge.lights);
+  const texture = pick('texture', own.textures, knowledge.textures);
+  const composition = pick('composition', own.compositions, knowledge.compositions);
+  const movement = pick('movement', own.movements, knowledge.movements);
+  const pools = {
+    light: own.lights,
+    texture: own.textures,
+    composition: own.compositions,
+    movement: own.movements,
+    audio: own.audio,
+    join: own.joins,
+  };
+  return {
+    namedColors: [...own.colors.filter(({ createdAt }) => createdAt !== null), ...own.blends].map(({ value }) => value),
+    light: light && {
+      preset: light.preset,
+      brightness: ratio(knowledge.lights, (each) => each.brightness, light),
+      contrast: ratio(knowledge.lights, (each) => each.contrast, light),
+      saturation: ratio(knowledge.lights, (each) => each.saturation, light),
+    },
+    texture: texture && {
+      edges: ratio(knowledge.textures, (each) => each.edges, texture),
+      variance: ratio(knowledge.textures, (each) => each.variance, texture),
+    },
+    composition: composition && {
+      x: composition.x - usual(knowledge.compositions, (each) => each.x, composition),
+      y: composition.y - usual(knowledge.compositions, (each) => each.y, composition),
+    },
+    movement: movement && {
+      ...movement,
+      level: ratio(knowledge.movements, (each) => each.level, movement),
+    },
+    audio: pick('audio', own.audio, knowledge.audio),
+    join: pick('join', own.joins, knowledge.joins),
+    isNamed: (kind) => pools[kind].length > 0,
+  };
+}
+
+/** Median of a measure in a pool; the measure itself where there is no pool to compare with. */
+function usual<T>(pool: readonly Known<T>[], measure: (value: T) => number, own: T): number {
+  const values = pool.map(({ value }) => measure(value)).sort((a, b) => a - b);
+  return values[values.length >> 1] ?? measure(own);
+}
+
+/** A measure beside what is usual, 0.05–20: 1 = usual. */
+function ratio<T>(pool: readonly Known<T>[], measure: (value: T) => number, own: T): number {
+  const base = usual(pool, measure, own);
+  return base > 0 ? clamp(measure(own) / base, 0.05, 20) : 1;
+}
