@@ -15,7 +15,11 @@ export function chooseGradient(
   knowledge: Knowledge,
   random: Random,
 ): { type: GradientType; strength: number } {
-  if (instruction.asked.includes('gradient_type')) return { type: instruction.gradient_type, strength: ASKED_STRENGTH };
+  if (instruction.asked.includes('gradient_type')) {
+    const measured = instruction.named.find(({ aspect }) => aspect === 'gradient')?.value.strength;
+    const strength = typeof measured === 'number' && measured > 0 ? clamp(measured, 0.2, 1) : ASKED_STRENGTH;
+    return { type: instruction.gradient_type, strength };
+  }
   const { type, strength } = draw(random, knowledge.gradients, (form) =>
     instruction.avoid.gradient?.includes(form.type) ? 0 : 1,
   );

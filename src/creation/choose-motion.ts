@@ -2,6 +2,7 @@ import type { Instruction } from '../interpretation/instruction.js';
 import { mix } from '../numerics/arithmetic.js';
 import type { Random } from '../numerics/random.js';
 import type { MotionType } from '../origins/domains.js';
+import { motionTypeOf } from '../origins/measured-motion.js';
 import { draw } from './choose.js';
 import type { Inspiration } from './inspiration.js';
 import type { Knowledge, Movement } from './knowledge.js';
@@ -40,12 +41,8 @@ export function chooseIntensity(
 }
 
 /** The renderer's motion that moves as it was seen; `level` 1 = as lively as usual. */
-export function motionOf({ level, trend, rhythm }: Movement): MotionType {
-  if (rhythm === 'pulsing') return 'pulse';
-  if (rhythm === 'wave') return 'wave';
-  if (trend === 'increasing' || level > 1.8) return 'fast';
-  if (trend === 'decreasing' || level < 0.5) return 'slow';
-  return 'flow';
+function motionOf({ level, trend, rhythm }: Movement): MotionType {
+  return motionTypeOf({ motion_level: level, motion_trend: trend, motion_rhythm: rhythm }, 1);
 }
 
 function motionOfTone({ tone }: Instruction): MotionType {

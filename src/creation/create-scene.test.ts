@@ -430,6 +430,37 @@ describe('a scene', () => {
   });
 });
 
+describe('a value that the prompt names', () => {
+  const named = (registry: string, aspect: string, value: Record<string, unknown>): Instruction['named'] => [
+    { span: 'dusky lagoon', name: 'Dusky Lagoon', registry, aspect, key: 'k', value },
+  ];
+  const lagoon = named('static', 'color', { r: 70, g: 110, b: 120 });
+
+  it('colours the thing that wears it, and then not the scene', () => {
+    const subjects = [subject('car', { color: 'dusky lagoon' })];
+    const spec = sceneOf(asking({ subjects, named: lagoon }, ['subjects']));
+    expect(spec.figures[0]?.color).toEqual([70, 110, 120]);
+    expect(spec.palette_colors).toEqual(sceneOf(asking({ subjects }, ['subjects'])).palette_colors);
+  });
+
+  it('keys the palette where nothing wears it', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const spec = sceneOf(asking({ named: lagoon }, []), { seed });
+      const [, a, b] = rgbToOkLab(spec.palette_colors[2] as Rgb);
+      const [, wantedA, wantedB] = rgbToOkLab([70, 110, 120]);
+      expect(Math.hypot(a - wantedA, b - wantedB)).toBeLessThan(0.03);
+    }
+  });
+
+  it('is the sound and the gradient of the scene', () => {
+    const sound = named('static', 'sound', { amplitude: 0.1, tone: 'low', timbre: 'noisy' });
+    expect(sceneOf(asking({ named: sound }, [])).pure_sounds[0]).toMatchObject({ tone: 'low', amplitude: 0.1 });
+    const gradient = named('dynamic', 'gradient', { gradient_type: 'radial', strength: 0.33 });
+    const spec = sceneOf(asking({ named: gradient, gradient_type: 'radial' }, ['gradient_type']));
+    expect([spec.gradient_type, spec.gradient_strength]).toEqual(['radial', 0.33]);
+  });
+});
+
 /** Where a value of each domain that can be avoided shows in a spec. */
 const AVOIDABLE = {
   palette: {

@@ -16,7 +16,7 @@ import { chooseSeason, chooseSetting, chooseTime, chooseWeather, placeOf } from 
 import { chooseShots } from './choose-shots.js';
 import { chooseSound } from './choose-sound.js';
 import type { Illustrate, IllustrationFact } from './illustrate.js';
-import { drawInspiration, type Inspiration } from './inspiration.js';
+import { drawInspiration, type Inspiration, namedColor } from './inspiration.js';
 import type { Knowledge } from './knowledge.js';
 import { layOut } from './layout.js';
 import { type SceneSpec, SPEC_VERSION } from './scene-spec.js';
@@ -57,7 +57,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
   });
   const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
-  const inspiration = drawInspiration(knowledge, instruction.named, random.fork('inspiration'));
+  const inspiration = drawInspiration(knowledge, instruction, random.fork('inspiration'));
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
   const season = chooseSeason(instruction, random.fork('season'));
   const place = chooseSetting(instruction, drawings, {
@@ -136,7 +136,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
       lexicon: options.lexicon,
       vocabulary: options.vocabulary,
       random: random.fork('layout'),
-      colorOf: colorNamed,
+      colorOf: (name) => namedColor(instruction.named, name) ?? colorNamed(name),
       aspect: options.width / options.height,
       setting: place,
       horizon,

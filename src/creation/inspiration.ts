@@ -1,4 +1,4 @@
-import type { NamedValue } from '../interpretation/instruction.js';
+import type { Instruction, NamedValue } from '../interpretation/instruction.js';
 import { clamp } from '../numerics/arithmetic.js';
 import type { Rgb } from '../numerics/color.js';
 import type { Random } from '../numerics/random.js';
@@ -38,6 +38,12 @@ export interface Inspiration {
   readonly isNamed: (kind: 'light' | 'texture' | 'composition' | 'movement' | 'audio' | 'join') => boolean;
 }
 
+/** The colour that a prompt calls by a name of the registries, as it spells it; null for another word. */
+export function namedColor(named: readonly NamedValue[], span: string): Rgb | null {
+  const { colors, blends } = given(named.filter((value) => value.span === span));
+  return [...learnedOf(colors), ...learnedOf(blends)][0] ?? null;
+}
+
 /** Pure sounds that a prompt names. */
 export function namedSounds(named: readonly NamedValue[]): PureSound[] {
   return learnedOf(given(named).sounds);
@@ -52,8 +58,13 @@ function learnedOf<T>(pool: readonly Known<T>[]): T[] {
 }
 
 /** Draws one scene's inspiration: what the prompt names, else fresh values of the pools. */
-export function drawInspiration(knowledge: Knowledge, named: readonly NamedValue[], random: Random): Inspiration {
-  const own = given(named);
+export function drawInspiration(
+  knowledge: Knowledge,
+  { named, subjects }: Pick<Instruction, 'named' | 'subjects'>,
+  random: Random,
+): Inspiration {
+  // A colour that a thing wears is its own matter.
+  const own = given(named.filter(({ span }) => !subjects.some(({ color }) => color === span)));
   const pick = <T>(kind: string, called: readonly Known<T>[], pool: readonly Known<T>[]): T | null =>
     called[0]?.value ?? drawFresh(random.fork(kind), pool);
   const light = pick('light', own.lights, knowledge.lights);

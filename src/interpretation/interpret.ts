@@ -5,11 +5,12 @@ import { cameraCommands } from './camera-commands.js';
 import type { Claim } from './claim.js';
 import { ClaimFold, foldFields } from './fold.js';
 import type { Tag } from './function-words.js';
-import type { Instruction } from './instruction.js';
+import type { Instruction, NamedValue } from './instruction.js';
 import { lookClaims, settleLooks } from './look.js';
 import { negatedUnits } from './negation.js';
 import { readOverlayText } from './overlay-text.js';
-import { phraseTable } from './phrases.js';
+import { type Effect, phraseTable } from './phrases.js';
+import type { RegistryNames } from './registry-names.js';
 import { mentionClaims } from './scene-claims.js';
 import { foldScene } from './scene-fields.js';
 import type { Reading } from './scene-reader.js';
@@ -29,6 +30,8 @@ import { wordClaims } from './word-claims.js';
 export interface InterpretationKnowledge {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
+  /** Stored values that phrases of the prompt call by name (see `namePhrases`); default: none. */
+  readonly names?: RegistryNames;
 }
 
 /**
@@ -37,10 +40,10 @@ export interface InterpretationKnowledge {
  *
  * @throws {PromptError} when there is nothing to answer: no text, no words, more than 1 MB
  */
-export function interpret(prompt: string, { lexicon, vocabulary }: InterpretationKnowledge): Instruction {
+export function interpret(prompt: string, { lexicon, vocabulary, names }: InterpretationKnowledge): Instruction {
   const text = normalisePrompt(prompt);
   const book = new WordBook(lexicon);
-  const units = groupUnits(tokenize(text), book, phraseTable(vocabulary));
+  const units = groupUnits(tokenize(text), book, phraseTable(vocabulary), names);
   const tags = tagUnits(units);
   const negated = negatedUnits(units, tags);
   const commands = cameraCommands(units, tags, negated);
@@ -56,7 +59,8 @@ export function interpret(prompt: string, { lexicon, vocabulary }: Interpretatio
     ...wordClaims(units, tags, negated, reading, book),
     ...mentionClaims(reading),
   ];
-  return assemble(text, units, tags, reading, claims);
+  const named = units.flatMap((unit, i) => (unit.named && !negated[i] ? [unit.named] : []));
+  return assemble(text, units, tags, reading, claims, named);
 }
 
 function tagUnits(units: readonly Unit[]): Tag[] {
@@ -67,18 +71,23 @@ function tagUnits(units: readonly Unit[]): Tag[] {
 
 function phraseClaims(units: readonly Unit[], negated: readonly boolean[]): Claim[] {
   return units.flatMap((unit, i) =>
-    unit.effects.map(
+    effectsToClaim(unit).map(
       ({ domain, value }): Claim => ({
         unit: i,
         span: unit.text,
         domain,
         canonical: value,
-        by: 'origin',
+        by: unit.named ? 'registry' : 'origin',
         negated: negated[i] ?? false,
         strength: 3,
       }),
     ),
   );
+}
+
+/** A name that settles no field is understood all the same. */
+function effectsToClaim({ effects, named }: Unit): readonly Effect[] {
+  return named && effects.length === 0 ? [{ domain: named.aspect, value: named.name }] : effects;
 }
 
 function assemble(
@@ -87,6 +96,7 @@ function assemble(
   tags: readonly Tag[],
   reading: Reading,
   claims: readonly Claim[],
+  named: NamedValue[],
 ): Instruction {
   const fold = new ClaimFold(claims);
   const fields = foldFields(fold);
@@ -111,7 +121,7 @@ function assemble(
     relations: scene.relations,
     understood: account.understood,
     unknown: account.unknown,
-    named: [],
+    named,
     asked: [...new Set([...asked, ...fold.asked])],
   };
 }

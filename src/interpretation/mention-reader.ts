@@ -6,6 +6,7 @@ import type { NounKind } from './noun-kinds.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
 import type { Effect } from './phrases.js';
 import { wordTable } from './phrases.js';
+import { isColorValue } from './registry-names.js';
 import type { Unit } from './units.js';
 import type { WordBook } from './word-book.js';
 
@@ -147,6 +148,7 @@ function colorOf(unit: Unit, book: WordBook): string | null {
 }
 
 function findColor(unit: Unit, book: WordBook): string | null {
+  if (unit.named) return isColorValue(unit.named) ? unit.text : null;
   if (isColorWord(unit)) return unit.facts.american ?? unit.text;
   if (unit.facts.noun.length === 0) return null;
   return valueIn(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');

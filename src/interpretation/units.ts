@@ -3,8 +3,10 @@ import type { RelationKind } from '../origins/domains.js';
 import { readDuration } from './duration.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
+import type { NamedValue } from './instruction.js';
 import type { NounKind } from './noun-kinds.js';
 import type { Effect, PhraseTable } from './phrases.js';
+import { effectsOfValue, isColorValue, nameAt, nameFacts, type RegistryNames } from './registry-names.js';
 import type { Token } from './tokens.js';
 import type { WordBook, WordFacts } from './word-book.js';
 
@@ -17,6 +19,8 @@ export interface Unit {
   readonly odds: Readonly<Partial<Record<Tag, number>>>;
   readonly effects: readonly Effect[];
   readonly relation: RelationKind | null;
+  /** The stored value that it calls by name. */
+  readonly named?: NamedValue;
 }
 
 /** Words of the longest compound tried. */
@@ -25,10 +29,16 @@ const LONGEST_COMPOUND = 5;
 const LONGEST_PHRASE = 8;
 
 /** Groups tokens into units, longest first, left to right. Linear in the number of tokens. */
-export function groupUnits(tokens: readonly Token[], book: WordBook, phrases: PhraseTable): Unit[] {
+export function groupUnits(
+  tokens: readonly Token[],
+  book: WordBook,
+  phrases: PhraseTable,
+  names: RegistryNames = NO_NAMES,
+): Unit[] {
   const units: Unit[] = [];
   for (let i = 0; i < tokens.length; ) {
     const unit =
+      namedAt(tokens, i, book, names) ??
       durationAt(tokens, i, book) ??
       eraAt(tokens, i, book) ??
       longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ??
@@ -37,6 +47,18 @@ export function groupUnits(tokens: readonly Token[], book: WordBook, phrases: Ph
     i += unit.tokens.length;
   }
   return units;
+}
+
+const NO_NAMES: RegistryNames = new Map();
+
+/** A name of a stored value: a colour describes what stands behind it, anything else is a phrase that says its fields. */
+function namedAt(tokens: readonly Token[], at: number, book: WordBook, names: RegistryNames): Unit | null {
+  const found = nameAt(tokens, at, book, names);
+  if (!found) return null;
+  const { span } = found.value;
+  const kind = isColorValue(found.value) ? 'word' : 'phrase';
+  const effects = effectsOfValue(found.value);
+  return { ...unit(found.tokens, kind, book, { facts: nameFacts(span), effects }), text: span, named: found.value };
 }
 
 function longest(a: Unit | null, b: Unit | null): Unit | null {
