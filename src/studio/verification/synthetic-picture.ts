@@ -1,25 +1,26 @@
 import { mixUint32 } from '../../numerics/random.js';
-import type { Synthetic } from './synthetic-spec.js';
+import type { Painted } from './synthetic-spec.js';
 
 /** Cells of the texture in pixels: coarse beside any grain, fine beside the frame. */
 const CELLS = [48, 22] as const;
 const LEVELS = [46, 20] as const;
 
-type Painted = Exclude<Synthetic, { kind: 'gain' | 'sine' }>;
+/** What a plain formula gives. */
+export type Formula = Exclude<Painted, { kind: 'replay' }>;
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /** Luma of one synthetic frame, row by row, not rounded: what the encoder gets, and what truths are computed from. */
-export function syntheticLuma(what: Painted, frame: number, { width, height }: Size): Float64Array {
+export function syntheticLuma(what: Formula, frame: number, { width, height }: Size): Float64Array {
   const luma = new Float64Array(width * height);
   const at = lumaOf(what, frame, { width, height });
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) luma[y * width + x] = at(x, y);
   return luma;
 }
 
-function lumaOf(what: Painted, frame: number, { width, height }: Size): (x: number, y: number) => number {
+function lumaOf(what: Formula, frame: number, { width, height }: Size): (x: number, y: number) => number {
   switch (what.kind) {
     case 'checkers':
       return (x, y) => ((Math.floor(x / what.square) + Math.floor(y / what.square)) % 2 === 0 ? what.low : what.high);

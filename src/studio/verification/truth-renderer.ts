@@ -1,8 +1,9 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
 import { type PictureAssets, PictureRenderer as ProductRenderer } from '../../picture/renderer.js';
 import type { SlotPlan } from '../crew-tasks.js';
+import { changedFrames } from './replay.js';
 import { syntheticLuma } from './synthetic-picture.js';
-import { syntheticOf } from './synthetic-spec.js';
+import { type Painted, paintedOf } from './synthetic-spec.js';
 
 const PAGE_BYTES = 65536;
 const GREY = 128;
@@ -11,7 +12,7 @@ const GREY = 128;
 export class PictureRenderer {
   private readonly product: ProductRenderer;
   private plan: SlotPlan | null = null;
-  private spec: SceneSpec | null = null;
+  private frameOf: ((frame: number) => Uint8Array) | null = null;
 
   constructor(
     assets: PictureAssets,
@@ -21,25 +22,17 @@ export class PictureRenderer {
   }
 
   async prepare(spec: SceneSpec, slotCount: number): Promise<SlotPlan> {
-    const what = syntheticOf(spec);
-    const isPainted = what !== null && what.kind !== 'gain' && what.kind !== 'sine';
-    this.spec = isPainted ? spec : null;
-    this.plan = isPainted ? this.plannedSlots(spec, slotCount) : null;
+    const painted = paintedOf(spec);
+    this.frameOf = painted && framesOf(painted, spec);
+    this.plan = painted && this.plannedSlots(spec, slotCount);
     return this.plan ?? this.product.prepare(spec, slotCount);
   }
 
   renderFrame(frame: number, slot: number): void {
-    const { spec, plan } = this;
-    const what = spec && syntheticOf(spec);
-    if (!spec || !plan || !what || what.kind === 'gain' || what.kind === 'sine') {
-      this.product.renderFrame(frame, slot);
-      return;
-    }
-    const out = new Uint8Array(this.share.memory.buffer, plan.slotOffsets[slot] as number, plan.frameBytes);
-    syntheticLuma(what, frame, spec).forEach((luma, i) => {
-      out[i] = Math.round(luma);
-    });
-    out.fill(GREY, spec.width * spec.height);
+    const { plan, frameOf } = this;
+    if (!plan || !frameOf) this.product.renderFrame(frame, slot);
+    else
+      new Uint8Array(this.share.memory.buffer, plan.slotOffsets[slot] as number, plan.frameBytes).set(frameOf(frame));
   }
 
   private plannedSlots({ width, height }: SceneSpec, slotCount: number): SlotPlan {
@@ -49,4 +42,19 @@ export class PictureRenderer {
     if (missing > 0) this.share.memory.grow(Math.ceil(missing / PAGE_BYTES));
     return { slotOffsets: Array.from({ length: slotCount }, (_, i) => PAGE_BYTES + i * step), frameBytes };
   }
+}
+
+function framesOf(painted: Painted, spec: SceneSpec): (frame: number) => Uint8Array {
+  if (painted.kind === 'replay') {
+    const frames = changedFrames(painted.path, painted.change);
+    return (frame) => frames[frame] as Uint8Array;
+  }
+  const pixels = spec.width * spec.height;
+  return (frame) => {
+    const i420 = new Uint8Array((pixels * 3) / 2).fill(GREY, pixels);
+    syntheticLuma(painted, frame, spec).forEach((luma, i) => {
+      i420[i] = Math.round(luma);
+    });
+    return i420;
+  };
 }

@@ -1,0 +1,110 @@
+import { colorDepth } from '../../growth/color-depth.js';
+import type { AspectRef } from '../../growth/discovery.js';
+import { keyOf, type Value } from '../../growth/keys.js';
+import { nameSource } from '../../growth/names.js';
+import type { Rgb } from '../../numerics/color.js';
+import { Random } from '../../numerics/random.js';
+import { COLOR_PRIMARIES } from '../../origins/colors.js';
+import { loadLexicon } from '../load-lexicon.js';
+import { keyFault, randomValue, VALUED_ASPECTS } from './key-rules.js';
+import { isTrueColorName, nameFault } from './name-rules.js';
+import { namedValues } from './named-values.js';
+import { claim, type Sample } from './sample.js';
+
+const COLORS = 100_000;
+const NAMES = 100_000;
+const KEYS_EACH = 1000;
+
+/** Depths, keys and names by themselves, over values drawn by chance: the truth is arithmetic and the contract's text. */
+export function growthSamples({ isQuick }: { isQuick: boolean }): Sample[] {
+  const share = isQuick ? 0.02 : 1;
+  return [...depthSamples(COLORS * share), ...keySamples(KEYS_EACH * share), ...nameSamples(NAMES * share)];
+}
+
+function depthSamples(count: number): Sample[] {
+  const random = Random.fromSeed(16);
+  const primaries = new Map(COLOR_PRIMARIES.map(({ name, rgb }) => [name, rgb]));
+  const colors: Rgb[] = COLOR_PRIMARIES.map(({ rgb }) => rgb);
+  while (colors.length < count) colors.push([random.integer(256), random.integer(256), random.integer(256)]);
+  return colors.flatMap((color, i): Sample[] => {
+    const depth = colorDepth(color);
+    const shares = Object.entries(depth);
+    const where = color.join(',');
+    const mixed = [0, 1, 2].map((channel) =>
+      shares.reduce((sum, [name, share]) => sum + ((primaries.get(name)?.[channel] ?? Number.NaN) * share) / 100, 0),
+    );
+    const error = Math.max(...mixed.map((code, channel) => Math.abs(code - (color[channel] as number))));
+    const sum = shares.reduce((total, [, share]) => total + share, 0);
+    const own = i < COLOR_PRIMARIES.length ? depth[COLOR_PRIMARIES[i]?.name ?? ''] === 100 : true;
+    const isWhole = Math.abs(sum - 100) < 1e-9 && shares.length <= 4 && shares.every(([, share]) => share > 0) && own;
+    return [
+      { row: 'growth.depth', truth: where, seen: mixed.map((code) => code.toFixed(1)).join(','), error, where },
+      claim('growth.sum', isWhole, where, JSON.stringify(depth)),
+    ];
+  });
+}
+
+function keySamples(count: number): Sample[] {
+  const random = Random.fromSeed(23);
+  return VALUED_ASPECTS.flatMap((place) =>
+    Array.from({ length: count }, (): Sample => {
+      const value = randomValue(place, random);
+      const key = keyOf(place, value);
+      const fault = keyFault(place, value, key);
+      return {
+        row: 'growth.keys',
+        truth: 'as the contract prints it',
+        seen: fault ?? key,
+        hit: fault === null,
+        where: `${nameOf(place)} ${key}`,
+      };
+    }),
+  );
+}
+
+function nameSamples(count: number): Sample[] {
+  const names = nameSource();
+  const lexicon = loadLexicon();
+  const taken = new Map<string, Set<string>>();
+  return namedValues(count).flatMap((discovery): Sample[] => {
+    const own = taken.get(nameOf(discovery)) ?? new Set<string>();
+    taken.set(nameOf(discovery), own);
+    const name = firstFree(names.candidates(discovery), own);
+    const where = `${nameOf(discovery)} ${discovery.key}`;
+    const fault = name === null ? 'no name left' : nameFault(name, lexicon);
+    const samples: Sample[] = [
+      {
+        row: 'growth.names',
+        truth: 'a true name',
+        seen: fault ? `${name}: ${fault}` : name,
+        hit: fault === null,
+        where,
+      },
+    ];
+    if (name === null) return samples;
+    samples.push(...sameAgain(names.candidates(discovery), own, name, where));
+    own.add(name.toLowerCase());
+    if (discovery.aspect === 'color') samples.push(trueColor(name, discovery.value, where));
+    return samples;
+  });
+}
+
+function sameAgain(candidates: Iterable<string>, taken: ReadonlySet<string>, name: string, where: string): Sample[] {
+  // Every hundredth is enough: names are looked for from the start each time.
+  return taken.size % 100 === 0 ? [claim('growth.same', firstFree(candidates, taken) === name, where, name)] : [];
+}
+
+function trueColor(name: string, value: Value, where: string): Sample {
+  const color = [value.r, value.g, value.b] as unknown as Rgb;
+  const holds = isTrueColorName(name, color);
+  return claim('growth.true', holds, `${where} (${color.join(',')})`, name);
+}
+
+function firstFree(candidates: Iterable<string>, taken: ReadonlySet<string>): string | null {
+  for (const name of candidates) if (!taken.has(name.toLowerCase())) return name;
+  return null;
+}
+
+function nameOf({ registry, aspect }: AspectRef): string {
+  return `${registry}.${aspect}`;
+}
