@@ -5,6 +5,7 @@ import { extractCommand } from './extract-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
 import { UsageError } from './usage-error.js';
+import { verifyCommand } from './verify-command.js';
 
 /** Runs the command line with `argv` as the process got it, and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -24,6 +25,7 @@ function program(): Command {
     .addCommand(generateCommand())
     .addCommand(interpretCommand())
     .addCommand(extractCommand())
+    .addCommand(verifyCommand())
     .addHelpText(
       'after',
       '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',

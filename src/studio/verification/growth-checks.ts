@@ -6,19 +6,29 @@ import type { Rgb } from '../../numerics/color.js';
 import { Random } from '../../numerics/random.js';
 import { COLOR_PRIMARIES } from '../../origins/colors.js';
 import { loadLexicon } from '../load-lexicon.js';
+import type { Check } from './check.js';
 import { keyFault, randomValue, VALUED_ASPECTS } from './key-rules.js';
 import { isTrueColorName, nameFault } from './name-rules.js';
 import { namedValues } from './named-values.js';
 import { claim, type Sample } from './sample.js';
+import type { Breadth } from './truth-clip.js';
 
 const COLORS = 100_000;
 const NAMES = 100_000;
 const KEYS_EACH = 1000;
 
 /** Depths, keys and names by themselves, over values drawn by chance: the truth is arithmetic and the contract's text. */
-export function growthSamples({ isQuick }: { isQuick: boolean }): Sample[] {
+export function growthCheck({ isQuick }: Breadth): Check {
   const share = isQuick ? 0.02 : 1;
-  return [...depthSamples(COLORS * share), ...keySamples(KEYS_EACH * share), ...nameSamples(NAMES * share)];
+  return {
+    rows: ['growth.depth', 'growth.sum', 'growth.keys', 'growth.names', 'growth.true', 'growth.same'],
+    steps: 1,
+    async run({ step }) {
+      const samples = [depthSamples(COLORS * share), keySamples(KEYS_EACH * share), nameSamples(NAMES * share)].flat();
+      step();
+      return samples;
+    },
+  };
 }
 
 function depthSamples(count: number): Sample[] {

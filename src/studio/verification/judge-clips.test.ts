@@ -18,9 +18,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const fields = colorTruths(QUICK).filter((clip) => clip.rows.includes('color.flat'));
 
 /** Stands in for camera and meter: files hold specs, and what is read of them is what `see` makes of the true colour. */
-function tools(see: (truth: MeasuredColor) => MeasuredColor) {
+function studio(see: (truth: MeasuredColor) => MeasuredColor) {
   const filmed = new Map<string, SceneSpec>();
   return {
+    folder,
+    signal: undefined,
+    step: (): void => undefined,
     film: async (spec: SceneSpec, path: string): Promise<void> => {
       filmed.set(path, spec);
       writeFileSync(path, '');
@@ -42,11 +45,8 @@ function tools(see: (truth: MeasuredColor) => MeasuredColor) {
 describe('judging clips', () => {
   it('lets an extractor pass that sees what is there, and leaves no file behind', async () => {
     const done: number[] = [];
-    const samples = await judgeClips(
-      fields,
-      tools((truth) => truth),
-      { folder, onClip: (n) => done.push(n) },
-    );
+    const tools = { ...studio((truth) => truth), step: () => void done.push(done.length + 1) };
+    const samples = await judgeClips(fields, tools);
     expect(tableOf(samples, ['color.flat', 'color.video']).pass).toBe(true);
     expect(done).toEqual(fields.map((_, i) => i + 1));
     expect(fields.some((_, i) => existsSync(join(folder, `clip-${i}.mp4`)))).toBe(false);
@@ -61,17 +61,14 @@ describe('judging clips', () => {
     ['is blind', () => ({ r: 128, g: 128, b: 128 })],
     ['gives no number', () => ({ r: Number.NaN, g: 0, b: 0 })],
   ])('fails an extractor that %s', async (_, see) => {
-    const table = tableOf(await judgeClips(fields, tools(see), { folder }), ['color.flat']);
+    const table = tableOf(await judgeClips(fields, studio(see)), ['color.flat']);
     expect(table.pass).toBe(false);
     expect(table.confusions[0]?.where).toMatch(/field of/);
   });
 
   it('counts a clip that cannot be filmed or measured against each of its rows', async () => {
-    const broken = { ...tools((truth) => truth), extract: () => Promise.reject(new Error('no such codec')) };
-    const { rows, confusions } = tableOf(await judgeClips(fields.slice(0, 3), broken, { folder }), [
-      'color.flat',
-      'color.video',
-    ]);
+    const broken = { ...studio((truth) => truth), extract: () => Promise.reject(new Error('no such codec')) };
+    const { rows, confusions } = tableOf(await judgeClips(fields.slice(0, 3), broken), ['color.flat', 'color.video']);
     expect(rows.every((row) => row.n === 3 && !row.pass)).toBe(true);
     expect(confusions[0]?.seen).toBe('no such codec');
   });

@@ -1,16 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SceneSpec } from '../../creation/scene-spec.js';
-import type { Observation } from '../../extraction/observation.js';
+import { abortedError } from '../studio-error.js';
+import type { Tools } from './check.js';
 import { ROWS, type RowName, type RowRule } from './row-rules.js';
 import type { Sample } from './sample.js';
 import type { TruthClip } from './truth-clip.js';
-
-/** What judging needs of the studio: a filmed spec, and what is measured of a file. */
-export interface Tools {
-  film(spec: SceneSpec, path: string): Promise<void>;
-  extract(path: string): Promise<Observation>;
-}
 
 /** Clips that may wait to be measured while the next is filmed. */
 const MOST_WAITING = 2;
@@ -19,18 +13,14 @@ const MOST_WAITING = 2;
  * Films every clip, measures its file and judges what was measured. The next clip is filmed while the last one is
  * measured. A clip that cannot be filmed or measured counts against every row that it should have told about.
  *
- * @param folder - where the clips lie for a moment
+ * @throws {StudioError} `studio/aborted` when called off
  */
-export async function judgeClips(
-  clips: readonly TruthClip[],
-  tools: Tools,
-  { folder, onClip }: { folder: string; onClip?: (done: number) => void },
-): Promise<Sample[]> {
+export async function judgeClips(clips: readonly TruthClip[], tools: Tools): Promise<Sample[]> {
   const samples: Sample[][] = [];
   const measuring: Promise<void>[] = [];
-  let done = 0;
   for (const [i, clip] of clips.entries()) {
-    const path = join(folder, `clip-${i}.mp4`);
+    if (tools.signal?.aborted) throw abortedError();
+    const path = join(tools.folder, `clip-${i}.mp4`);
     const filmed = await tools.film(clip.spec, path).then(
       () => null,
       (error: Error) => error,
@@ -45,7 +35,7 @@ export async function judgeClips(
         .then((found) => {
           rmSync(path, { force: true });
           samples[i] = found;
-          onClip?.(++done);
+          tools.step();
         }),
     );
     if (measuring.length >= MOST_WAITING) await measuring.at(-MOST_WAITING);

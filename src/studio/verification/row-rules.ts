@@ -88,13 +88,14 @@ export const ROWS = {
   'registries.names': [right('registries', 'names unique in their aspect')],
   'metamorphic.mirror': [right('metamorphic', 'mirrored: left and right change places')],
   'metamorphic.louder': error('metamorphic', '+6 dB: strength grows by 6 dB', 'dB', 0.1),
-  'metamorphic.shares': error('metamorphic', '+6 dB: the split of bands stays', 'points', 1),
+  'metamorphic.shares': error('metamorphic', '+6 dB: the split of bands stays', 'points', 5),
   'metamorphic.tempo': error('metamorphic', 'half speed: half the beats', '%', 2),
   'metamorphic.hue': error('metamorphic', 'hue turned: light and structure stay', 'points', 2),
   'metamorphic.reversed': [right('metamorphic', 'backwards: the camera goes the other way')],
   'metamorphic.darker': error('metamorphic', 'darkened: brightness follows', 'codes', 1),
   'ffmpeg.luma': error('ffmpeg', 'brightness against signalstats', 'codes', 1),
-  'ffmpeg.loudness': error('ffmpeg', 'sound against ebur128', 'dB', 1),
+  'ffmpeg.loudness': error('ffmpeg', 'loudness of −18 LUFS by ebur128', 'dB', 1),
+  'ffmpeg.strength': error('ffmpeg', 'strength of sound against astats', 'dB', 0.2),
   'ffmpeg.cuts': [right('ffmpeg', 'cuts against scdet')],
 } as const satisfies Record<string, readonly RowRule[]>;
 

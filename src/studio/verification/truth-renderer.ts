@@ -47,7 +47,8 @@ export class PictureRenderer {
 function framesOf(painted: Painted, spec: SceneSpec): (frame: number) => Uint8Array {
   if (painted.kind === 'replay') {
     const frames = changedFrames(painted.path, painted.change);
-    return (frame) => frames[frame] as Uint8Array;
+    // A slowed clip is longer than its picture: the last frame stands.
+    return (frame) => frames[Math.min(frame, frames.length - 1)] as Uint8Array;
   }
   const pixels = spec.width * spec.height;
   return (frame) => {
