@@ -85,8 +85,10 @@ async function findTaken(engine: Engine, trx: Transaction<Schema>, open: readonl
   const rows = engine.rows(wanted, { folded: 'text', place: 'bigint' });
   const { rows: former } = await sql<{ place: number; folded: string }>`
     select entries.place, aliases.folded from ${rows} as wanted
-      join aliases on aliases.folded = wanted.folded
-      join entries on entries.id = aliases.entry_id and entries.place = wanted.place`.execute(trx);
+      cross join aliases cross join entries
+      where aliases.folded = wanted.folded and entries.id = aliases.entry_id and entries.place = wanted.place`.execute(
+    trx,
+  );
   return [
     ...(await findNames(engine, trx, wanted)).keys(),
     ...former.map(({ place, folded }) => nameAt(place, folded)),
@@ -102,7 +104,7 @@ export async function findNames(
   const rows = engine.rows(wanted, { folded: 'text', place: 'bigint' });
   const { rows: found } = await sql<{ id: number; place: number; folded: string }>`
     select entries.id, entries.place, entries.folded from ${rows} as wanted
-      join entries on entries.folded = wanted.folded and entries.place = wanted.place`.execute(trx);
+      cross join entries where entries.folded = wanted.folded and entries.place = wanted.place`.execute(trx);
   return new Map(found.map(({ id, place, folded }) => [nameAt(place, folded), id]));
 }
 

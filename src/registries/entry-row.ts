@@ -4,7 +4,7 @@ import type { Entry } from './registry-store.js';
 import type { JsonText, Schema } from './schema.js';
 
 /** An entry as its table holds it, with its former names. */
-export type EntryRow = Omit<Selectable<Schema['entries']>, 'folded' | 'shuffle'> & { aliases: JsonText | null };
+export type EntryRow = Omit<Selectable<Schema['entries']>, 'folded'> & { aliases: JsonText | null };
 
 /** Columns of an `EntryRow` in `entries`. */
 export const ENTRY_COLUMNS = [

@@ -26,15 +26,14 @@ export const MIGRATIONS: readonly Migration[] = [
         first_job_id ${text},
         sources ${json} not null,
         created_at ${text} not null,
-        last_seen_at ${text} not null,
-        shuffle integer not null
+        last_seen_at ${text} not null
       )`,
-      'create unique index entries_by_key on entries (key, place)',
+      'create unique index entries_by_key on entries (place, key)',
       // Also answers what is called so in any aspect.
       'create unique index entries_by_name on entries (folded, place)',
-      'create index entries_by_count on entries (place, count, key)',
-      'create index entries_by_age on entries (place, created_at)',
-      'create index entries_by_chance on entries (place, shuffle)',
+      // New entries come last in their place, so that these two grow at few ends and not all over.
+      'create index entries_by_count on entries (place, count desc, id)',
+      'create index entries_by_age on entries (place, id)',
       'create index entries_of_origin on entries (place) where is_origin = 1',
       `create table aliases (
         folded ${text} not null,

@@ -11,7 +11,7 @@ type Row = Omit<EntryRow, 'aliases'>;
 
 const PAGE = 1000;
 
-/** One page of an aspect, most sightings first, then in the order of keys. */
+/** One page of an aspect, most sightings first; of equals the one that was known first. */
 export async function readPage(
   engine: Engine,
   place: AspectRef,
@@ -23,29 +23,43 @@ export async function readPage(
   const last = rows.at(-1);
   return {
     entries: await withAliases(engine, rows),
-    next: last && rows.length === limit ? JSON.stringify([last.count, last.key]) : null,
+    next: last && rows.length === limit ? JSON.stringify([last.count, last.id]) : null,
   };
 }
 
-/** Every entry: aspect by aspect, most sightings first. */
-export async function* readAll(engine: Engine): AsyncGenerator<Entry> {
-  for (const place of allPlaces()) {
-    let after: string | undefined;
-    do {
-      const page = await readPage(engine, place, { limit: PAGE, ...(after === undefined ? {} : { after }) });
-      yield* page.entries;
-      after = page.next ?? undefined;
-    } while (after !== undefined);
-  }
+/** Every entry: aspect by aspect, in the order of their keys, which is the same in every store. */
+export async function* readAll(engine: Engine, place?: AspectRef): AsyncGenerator<Entry> {
+  const places = place ? [placeId(place.registry, place.aspect)] : allPlaces().map(({ id }) => id);
+  for (const id of places)
+    for (let after = '', size = PAGE; size === PAGE; ) {
+      const rows = await engine.db
+        .selectFrom('entries')
+        .select(ENTRY_COLUMNS)
+        .where('place', '=', id as number)
+        .where('key', '>', after)
+        .orderBy('key')
+        .limit(PAGE)
+        .execute();
+      yield* await withAliases(engine, rows);
+      size = rows.length;
+      after = rows.at(-1)?.key ?? after;
+    }
 }
 
 /** Number of entries, origins and sightings of each aspect that has entries. */
 export async function readCounts(engine: Engine): Promise<AspectCount[]> {
-  const { rows } = await sql<{ place: number; entries: number; origins: number; sightings: number }>`
-    select place, cast(count(*) as bigint) as entries, cast(sum(is_origin) as bigint) as origins,
-      cast(sum(count) as bigint) as sightings
+  const { rows: origins } = await sql<{ place: number; origins: number }>`
+    select place, count(*) as origins from entries where is_origin = 1 group by place`.execute(engine.db);
+  const originsOf = new Map(origins.map(({ place, origins }) => [place, origins]));
+  const { rows } = await sql<{ place: number; entries: number; sightings: number }>`
+    select place, count(*) as entries, cast(sum(count) as bigint) as sightings
     from entries group by place order by place`.execute(engine.db);
-  return rows.map(({ place, ...counts }) => ({ ...placeOf(place), ...counts }));
+  return rows.map(({ place, entries, sightings }) => ({
+    ...placeOf(place),
+    entries,
+    origins: originsOf.get(place) ?? 0,
+    sightings,
+  }));
 }
 
 /** Entries by their names or former names; the keys of the map are the phrases as given. */
@@ -58,10 +72,11 @@ export async function readNamed(engine: Engine, phrases: readonly string[]): Pro
   const columns = ENTRY_COLUMNS.map((column) => sql.ref(`entries.${column}`));
   const { rows } = await sql<Row & { wanted: string }>`
     select wanted.folded as wanted, ${sql.join(columns)} from ${wanted} as wanted
-      join entries on entries.folded = wanted.folded
+      cross join entries where entries.folded = wanted.folded
     union all
     select wanted.folded as wanted, ${sql.join(columns)} from ${wanted} as wanted
-      join aliases on aliases.folded = wanted.folded join entries on entries.id = aliases.entry_id`.execute(engine.db);
+      cross join aliases cross join entries
+      where aliases.folded = wanted.folded and entries.id = aliases.entry_id`.execute(engine.db);
   rows.sort((a, b) => a.place - b.place || b.count - a.count || (a.key < b.key ? -1 : 1));
   const entries = await withAliases(engine, rows);
   const named = new Map<string, Entry[]>();
@@ -90,7 +105,7 @@ async function aliasesOf(engine: Engine, ids: readonly number[]): Promise<Map<nu
     { id: 'bigint' },
   );
   const { rows } = await sql<{ entry_id: number; name: string }>`
-    select aliases.entry_id, aliases.name from ${wanted} as wanted join aliases on aliases.entry_id = wanted.id`.execute(
+    select aliases.entry_id, aliases.name from ${wanted} as wanted cross join aliases where aliases.entry_id = wanted.id`.execute(
     engine.db,
   );
   for (const { entry_id, name } of rows) byEntry.set(entry_id, [...(byEntry.get(entry_id) ?? []), name]);
@@ -103,21 +118,20 @@ async function pageOf(
   db: Kysely<Schema>,
   place: number,
   limit: number,
-  after: [count: number, key: string] | null,
+  after: [count: number, id: number] | null,
 ): Promise<Row[]> {
-  const columns = ENTRY_COLUMNS.map((column) => sql.ref(column));
+  const from = db.selectFrom('entries').select(ENTRY_COLUMNS).where('place', '=', place);
   // Two statements for what one condition would say: each of them goes straight along the index.
   const same = after
-    ? await sql<Row>`select ${sql.join(columns)} from entries
-        where place = ${place} and count = ${after[0]} and key > ${after[1]} order by key limit ${limit}`.execute(db)
-    : { rows: [] };
-  const below = after ? sql`and count < ${after[0]}` : sql``;
-  const fewer = await sql<Row>`select ${sql.join(columns)} from entries
-      where place = ${place} ${below} order by count desc, key limit ${limit - same.rows.length}`.execute(db);
-  return [...same.rows, ...fewer.rows];
+    ? await from.where('count', '=', after[0]).where('id', '>', after[1]).orderBy('id').limit(limit).execute()
+    : [];
+  const rest = limit - same.length;
+  if (rest === 0) return same;
+  const below = after ? from.where('count', '<', after[0]) : from;
+  return [...same, ...(await below.orderBy('count', 'desc').orderBy('id').limit(rest).execute())];
 }
 
-function cursorOf(after: string): [number, string] {
-  const [count, key] = JSON.parse(after) as [number, string];
-  return [count, key];
+function cursorOf(after: string): [number, number] {
+  const cursor: unknown = JSON.parse(after);
+  return cursor as [number, number];
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
-import { hashText } from '../numerics/random.js';
 import { canonicalJson } from './canonical-json.js';
 import { checkBatch } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
@@ -94,7 +93,9 @@ async function findKnown(
   const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
   const { rows: found } = await sql<{ id: number; place: number; key: string; sources: JsonText }>`
     select entries.id, entries.place, entries.key, entries.sources
-    from ${rows} as wanted join entries on entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
+    from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(
+    trx,
+  );
   return new Map(found.map(({ id, place, key, sources }) => [`${place} ${key}`, { id, sightings: 0, sources }]));
 }
 
@@ -155,7 +156,6 @@ async function insertEntries(
       depth: JSON.stringify(discovery.depth),
       count: sightings,
       sources,
-      shuffle: shuffleOf(discovery.key),
     })),
     {
       place: 'bigint',
@@ -166,19 +166,13 @@ async function insertEntries(
       depth: 'json',
       count: 'bigint',
       sources: 'json',
-      shuffle: 'bigint',
     },
   );
   await sql`
     insert into entries
-      (place, key, name, folded, value, depth, count, is_origin, first_job_id, sources, created_at, last_seen_at, shuffle)
-    select place, key, name, folded, value, depth, count, 0, ${batch.jobId}, sources, ${now}, ${now}, shuffle
+      (place, key, name, folded, value, depth, count, is_origin, first_job_id, sources, created_at, last_seen_at)
+    select place, key, name, folded, value, depth, count, 0, ${batch.jobId}, sources, ${now}, ${now}
     from ${rows} as added`.execute(trx);
-}
-
-/** Spread evenly over [0, 2^31), the same for a key in every store. */
-export function shuffleOf(key: string): number {
-  return hashText(key) >>> 1;
 }
 
 /** The first prompt that showed a value stays first; the others are kept up to five. */

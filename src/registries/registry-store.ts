@@ -30,14 +30,14 @@ export interface RegistryStore {
   /** Entries that are called so now or were called so before, in any case of letters; keys are the phrases as given. */
   resolveNames(phrases: readonly string[]): Promise<Map<string, Entry[]>>;
 
-  /** One page of an aspect's entries, most sightings first. */
+  /** One page of an aspect's entries, most sightings first. Hand in the `next` of the page before for the next one. */
   list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage>;
 
   /** Number of entries and sightings of each aspect that has any. */
   counts(): Promise<AspectCount[]>;
 
-  /** Every entry, in a stable order, in bounded memory. */
-  entries(): AsyncIterable<Entry>;
+  /** Every entry, or every one of an aspect, in the order of keys, in bounded memory. */
+  entries(place?: AspectRef): AsyncIterable<Entry>;
 
   /** Every prompt that was understood, in the order of the alphabet, in bounded memory. */
   interpretations(): AsyncIterable<DatedInterpretation>;

@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from './entry-row.js';
 import { foldName } from './fold-name.js';
 import { placeId } from './places.js';
-import { MOST_SOURCES, shuffleOf } from './record-batch.js';
+import { MOST_SOURCES } from './record-batch.js';
 import type { NameSource, RestoredEntry, RestoreOutcome } from './registry-store.js';
 import type { Schema } from './schema.js';
 
@@ -37,7 +37,6 @@ const BATCH_COLUMNS = {
   sources: 'json',
   created_at: 'text',
   last_seen_at: 'text',
-  shuffle: 'bigint',
 } as const;
 
 /** Adds or completes entries. Those that come first keep their names when others want the same. */
@@ -62,18 +61,12 @@ export async function restoreEntries(
   }
   const all = [...restored.values()];
   const renamed = await settleNames(engine, trx, names, all);
-  await insertRows(
-    engine,
-    trx,
-    all.filter(({ id }) => id === null),
-  );
-  await updateRows(
-    engine,
-    trx,
-    all.filter(({ id }) => id !== null),
-  );
+  const added = all.filter(({ id }) => id === null);
+  const known = all.filter(({ id }) => id !== null);
+  await insertRows(engine, trx, added);
+  await updateRows(engine, trx, known);
   await insertAliases(engine, trx, all);
-  return { added: all.length - stored.size, merged: entries.length - (all.length - stored.size), renamed };
+  return { added: added.length, merged: entries.length - added.length, renamed };
 }
 
 async function findStored(
@@ -91,7 +84,7 @@ async function findStored(
   const columns = sql.join(ENTRY_COLUMNS.map((column) => sql.ref(`entries.${column}`)));
   const { rows: found } = await sql<Omit<EntryRow, 'aliases'>>`
     select ${columns} from ${rows} as wanted
-    join entries on entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
+    cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
   return new Map(
     found.map((row) => [
       `${row.place} ${row.key}`,
@@ -183,7 +176,6 @@ function rowOf({ id, place, name, entry }: Restored): Record<keyof typeof BATCH_
     sources: JSON.stringify(entry.sources),
     created_at: entry.createdAt,
     last_seen_at: entry.lastSeenAt,
-    shuffle: shuffleOf(entry.key),
   };
 }
 
@@ -200,7 +192,7 @@ async function insertRows(engine: Engine, trx: Transaction<Schema>, added: reado
 
 async function updateRows(engine: Engine, trx: Transaction<Schema>, known: readonly Restored[]): Promise<void> {
   if (known.length === 0) return;
-  const { place: _, key: __, shuffle: ___, ...columns } = BATCH_COLUMNS;
+  const { place: _, key: __, ...columns } = BATCH_COLUMNS;
   const changes = sql.join(
     Object.keys(columns)
       .filter((column) => column !== 'id')

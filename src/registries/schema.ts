@@ -62,6 +62,4 @@ interface EntryTable {
   sources: JsonText;
   created_at: string;
   last_seen_at: string;
-  /** Evenly spread over [0, 2^31) and fixed by the key: where a draw by chance may land. */
-  shuffle: number;
 }

@@ -5,7 +5,6 @@ import { chooseNames } from './choose-names.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
 import { placeId } from './places.js';
-import { shuffleOf } from './record-batch.js';
 import type { StoreOptions } from './registry-store.js';
 import type { Schema } from './schema.js';
 
@@ -29,7 +28,7 @@ export async function seedOrigins(engine: Engine, { origins, names, now }: Store
     const rows = engine.rows(wanted, { place: 'bigint', key: 'text' });
     const { rows: known } = await sql<{ id: number; place: number; key: string }>`
       select entries.id, entries.place, entries.key from ${rows} as wanted
-      join entries on entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
+      cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
     if (known.length > 0)
       await trx
         .updateTable('entries')
@@ -61,7 +60,6 @@ export async function seedOrigins(engine: Engine, { origins, names, now }: Store
             sources: '[]',
             created_at: time,
             last_seen_at: time,
-            shuffle: shuffleOf(key),
           })),
         )
         .execute();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Knowledge } from '../creation/knowledge.js';
 import { KNOWLEDGE_ASPECTS, type KnownEntry, knowledgeOf } from '../creation/knowledge-of-entries.js';
-import { hashText, mixUint32 } from '../numerics/random.js';
+import { Random } from '../numerics/random.js';
 import type { Engine } from './engine.js';
 import { placeId } from './places.js';
 import type { KnowledgeRequest } from './registry-store.js';
@@ -9,6 +9,8 @@ import type { JsonText } from './schema.js';
 
 /** What a pool needs of an entry. */
 interface Row {
+  id: number;
+  place: number;
   key: string;
   name: string;
   value: JsonText;
@@ -17,58 +19,119 @@ interface Row {
   created_at: string;
 }
 
+/** Ids of learned entries of one place, the best choice first. */
+interface Choice {
+  least: number[];
+  newest: number[];
+  chance: number[];
+}
+
+const PLACES = KNOWLEDGE_ASPECTS.map((each) => {
+  const [registry, aspect] = each.split('.') as [string, string];
+  return { registry, aspect, place: placeId(registry, aspect) as number };
+});
+/** Draws for each entry wanted by chance: some meet what is chosen already. */
+const DRAWS = 2;
+
 /**
- * A bounded selection of what is known: every origin and, of each aspect, entries that were seen least, entries
- * that came last and entries drawn by chance, a third each, so that every entry has a chance to be used again.
+ * A bounded selection of what is known: every origin and, of each aspect, at most `limit` other entries — those
+ * that were seen least, those that came last and some by chance, a third each, so that every entry may be used
+ * again one day. All of them when there are no more.
  */
 export async function selectKnowledge(engine: Engine, { limit, seed }: KnowledgeRequest): Promise<Knowledge> {
-  const entries: KnownEntry[] = [];
-  for (const each of KNOWLEDGE_ASPECTS) {
-    const [registry, aspect] = each.split('.') as [string, string];
-    const rows = await selectOf(engine, placeId(registry, aspect) as number, limit, probeOf(seed, each));
-    for (const { key, name, value, count, is_origin, created_at } of rows)
-      entries.push({
-        registry,
-        aspect,
-        key,
-        name,
-        value: JSON.parse(value),
-        count,
-        createdAt: created_at,
-        isOrigin: is_origin === 1,
-      });
+  const choices = await findEnds(engine, limit);
+  await drawByChance(engine, choices, DRAWS * Math.ceil(limit / 3), Random.fromSeed(seed));
+  const ids = [...choices.values()].flatMap((choice) => mixed(choice, limit));
+  const rows = await readRows(engine, ids);
+  return knowledgeOf(
+    PLACES.flatMap(({ registry, aspect, place }) =>
+      rows.flatMap((row): KnownEntry[] =>
+        row.place === place
+          ? [
+              {
+                registry,
+                aspect,
+                key: row.key,
+                name: row.name,
+                value: JSON.parse(row.value),
+                count: row.count,
+                createdAt: row.created_at,
+                isOrigin: row.is_origin === 1,
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** What was seen least and what came last in each place. */
+async function findEnds(engine: Engine, limit: number): Promise<Map<number, Choice>> {
+  const parts = PLACES.flatMap(({ place }) => {
+    const learned = sql`from entries where place = ${sql.lit(place)} and is_origin = 0`;
+    return [
+      sql`select * from (select ${sql.lit(place)} as place, 0 as is_newest, id ${learned} order by count, id desc limit ${limit}) as least`,
+      sql`select * from (select ${sql.lit(place)} as place, 1 as is_newest, id ${learned} order by id desc limit ${Math.ceil(limit / 3)}) as newest`,
+    ];
+  });
+  const { rows } = await sql<{
+    place: number;
+    is_newest: number;
+    id: number;
+  }>`${sql.join(parts, sql` union all `)}`.execute(engine.db);
+  const choices = new Map<number, Choice>();
+  for (const { place, is_newest, id } of rows) {
+    const choice = choices.get(place) ?? { least: [], newest: [], chance: [] };
+    choices.set(place, choice);
+    (is_newest ? choice.newest : choice.least).push(id);
   }
-  return knowledgeOf(entries);
+  return choices;
 }
 
-/** Origins of a place and at most `limit` others, in an order that state and probe fix. */
-async function selectOf(engine: Engine, place: number, limit: number, probe: number): Promise<Row[]> {
+/** Draws ids evenly between the first and the last of a place and takes the entry that stands there or next. */
+async function drawByChance(
+  engine: Engine,
+  choices: ReadonlyMap<number, Choice>,
+  draws: number,
+  random: Random,
+): Promise<void> {
+  const places = [...choices.keys()];
+  const { rows: ranges } = await sql<{ place: number; first: number; last: number }>`
+    select place,
+      (select min(id) from entries where entries.place = wanted.place) as first,
+      (select max(id) from entries where entries.place = wanted.place) as last
+    from ${engine.rows(
+      places.map((place) => ({ place })),
+      { place: 'bigint' },
+    )} as wanted`.execute(engine.db);
+  const probes = ranges.flatMap(({ place, first, last }) => {
+    const chance = random.fork(place);
+    return Array.from({ length: draws }, () => ({ place, at: Math.floor(chance.between(first, last + 1)) }));
+  });
+  const { rows } = await sql<{ place: number; id: number }>`
+    select place, (select min(id) from entries where entries.place = probe.place and entries.id >= probe.at) as id
+    from ${engine.rows(probes, { place: 'bigint', at: 'bigint' })} as probe`.execute(engine.db);
+  for (const { place, id } of rows) choices.get(place)?.chance.push(id);
+}
+
+/** A third of each, then whatever is left of those that were seen least. */
+function mixed({ least, newest, chance }: Choice, limit: number): number[] {
   const third = Math.ceil(limit / 3);
-  const learned = sql`from entries where place = ${place} and is_origin = 0`;
-  const parts = [
-    sql`select id, row_number() over (order by count, key) as turn ${learned} order by count, key limit ${third}`,
-    sql`select id, ${third} + row_number() over (order by created_at desc, id desc) as turn
-      ${learned} order by created_at desc, id desc limit ${third}`,
-    // From the probe on, and round the end.
-    sql`select id, ${2 * third} + row_number() over (order by shuffle, id) as turn
-      ${learned} and shuffle >= ${probe} order by shuffle, id limit ${limit}`,
-    sql`select id, ${2 * third + limit} + row_number() over (order by shuffle, id) as turn
-      ${learned} and shuffle < ${probe} order by shuffle, id limit ${limit}`,
-  ].map((part) => sql`select id, turn from (${part}) as part`);
-  const columns = sql.raw('entries.id, key, name, value, count, is_origin, created_at');
-  const { rows: origins } = await sql<Row>`
-    select ${columns} from entries where place = ${place} and is_origin = 1 order by id`.execute(engine.db);
-  const { rows: drawn } = await sql<Row>`
-    select ${columns}
-    from (select id, min(turn) as turn from (${sql.join(parts, sql` union all `)}) as drawn
-        group by id order by min(turn) limit ${limit}) as drawn
-      join entries on entries.id = drawn.id
-    order by drawn.turn`.execute(engine.db);
-  return [...origins, ...drawn];
+  const ids = new Set([...least.slice(0, third), ...newest]);
+  for (const id of [...chance, ...least]) if (ids.size < limit) ids.add(id);
+  return [...ids].slice(0, limit);
 }
 
-/** Where chance starts in [0, 2^31), apart for each aspect. */
-function probeOf(seed: number, aspect: string): number {
-  const high = Math.floor(seed / 2 ** 32);
-  return mixUint32(mixUint32((seed >>> 0) ^ hashText(aspect)) ^ high) >>> 1;
+async function readRows(engine: Engine, ids: readonly number[]): Promise<Row[]> {
+  const columns = sql.raw('entries.id, place, key, name, value, count, is_origin, created_at');
+  const wanted = engine.rows(
+    ids.map((id) => ({ id })),
+    { id: 'bigint' },
+  );
+  const places = sql.join(PLACES.map(({ place }) => place));
+  const { rows: origins } = await sql<Row>`
+    select ${columns} from entries where is_origin = 1 and place in (${places}) order by id`.execute(engine.db);
+  const { rows: learned } = await sql<Row>`
+    select ${columns} from ${wanted} as wanted cross join entries where entries.id = wanted.id`.execute(engine.db);
+  return [...origins, ...learned.sort((a, b) => a.id - b.id)];
 }

@@ -215,7 +215,7 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await find('0,0,0_1.0')).toBeUndefined();
     });
 
-    it('page through an aspect, most sightings first', async () => {
+    it('page through an aspect, most sightings first, of equals the one that was known first', async () => {
       const keys = Array.from({ length: 25 }, (_, i) => color(`${i}_k`, { sightings: 1 + (i % 4) }));
       await store.record(batch(keys));
       const seen: [number, string][] = [];
@@ -229,7 +229,13 @@ for (const [engine, place] of Object.entries(ENGINES))
         after = page.next ?? undefined;
       } while (after);
       expect(seen).toHaveLength(26);
-      expect(seen).toEqual([...seen].sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)));
+      expect(new Set(seen.map(([, key]) => key)).size).toBe(26);
+      expect(seen.map(([count]) => count)).toEqual(seen.map(([count]) => count).sort((a, b) => b - a));
+      expect(seen.slice(0, 3)).toEqual([
+        [4, '3_k'],
+        [4, '7_k'],
+        [4, '11_k'],
+      ]);
     });
 
     it('resolve names in any case of letters, current and former', async () => {

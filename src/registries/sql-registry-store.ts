@@ -59,8 +59,8 @@ export class SqlRegistryStore implements RegistryStore {
     return readCounts(this.engine);
   }
 
-  entries(): AsyncIterable<Entry> {
-    return readAll(this.engine);
+  entries(place?: AspectRef): AsyncIterable<Entry> {
+    return readAll(this.engine, place);
   }
 
   interpretations(): AsyncIterable<DatedInterpretation> {

@@ -29,6 +29,8 @@ const PRAGMAS = [
   // A crash of the process loses nothing; a power cut may lose the last moments, never the whole.
   'synchronous = normal',
   `busy_timeout = ${BLOCKING_WAIT_MS}`,
+  // Pages that change often are written back once in a while, not at every third run.
+  'wal_autocheckpoint = 8000',
   'foreign_keys = on',
   'cache_size = -65536',
   'mmap_size = 1073741824',
