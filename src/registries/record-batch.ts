@@ -6,8 +6,8 @@ import { checkBatch } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
-import { placeId } from './places.js';
-import type { DiscoveryBatch, NameSource, RecordOutcome } from './registry-store.js';
+import { placeId, placeOf } from './places.js';
+import type { DiscoveryBatch, NamedKey, NameSource, RecordOutcome } from './registry-store.js';
 import type { JsonText, Schema } from './schema.js';
 
 export const MOST_SOURCES = 5;
@@ -15,6 +15,10 @@ const MOST_SOURCE_LETTERS = 500;
 
 /** An entry that the batch adds to or makes. */
 interface Sighted {
+  place: number;
+  key: string;
+  /** Empty for a new entry, which has none yet. */
+  name: string;
   /** Null for a new entry. */
   id: number | null;
   sightings: number;
@@ -44,12 +48,11 @@ export async function recordBatch(
   return engine.write(async (trx) => {
     const before = await trx
       .selectFrom('discovery_runs')
-      .select(['outcome', 'seen_again'])
+      .select('outcome')
       .where('batch_hash', '=', hash)
       .executeTakeFirst();
-    if (before) return { isFirst: false, added: JSON.parse(before.outcome), seenAgain: before.seen_again };
-
     const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
+    if (before) return firstAnswer(JSON.parse(before.outcome), seen);
     await countSightings(engine, trx, seen, batch.prompt, now);
     const chosen = await chooseNames(engine, trx, names, added);
     await insertEntries(engine, trx, added, chosen, batch, now);
@@ -62,6 +65,7 @@ export async function recordBatch(
         name: chosen[i] as string,
       })),
       seenAgain: seen.length,
+      seen: seen.map(namedKey),
     };
     await trx
       .insertInto('discovery_runs')
@@ -79,6 +83,17 @@ export async function recordBatch(
   });
 }
 
+/** A batch sent again: what it added then is seen now, and is told apart by its keys. */
+function firstAnswer(added: RecordOutcome['added'], known: readonly Sighted[]): RecordOutcome {
+  const isAdded = new Set(added.map(({ registry, aspect, key }) => `${registry}.${aspect} ${key}`));
+  const seen = known.map(namedKey).filter(({ registry, aspect, key }) => !isAdded.has(`${registry}.${aspect} ${key}`));
+  return { isFirst: false, added, seenAgain: seen.length, seen };
+}
+
+function namedKey({ place, key, name }: Sighted): NamedKey {
+  return { ...placeOf(place), key, name };
+}
+
 /** What the store holds of the keys of these discoveries and of those near them, by `place key`. */
 async function findKnown(
   engine: Engine,
@@ -91,12 +106,12 @@ async function findKnown(
     for (const key of [discovery.key, ...discovery.near]) wanted.set(`${place} ${key}`, { key, place });
   }
   const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
-  const { rows: found } = await sql<{ id: number; place: number; key: string; sources: JsonText }>`
-    select entries.id, entries.place, entries.key, entries.sources
+  const { rows: found } = await sql<{ id: number; place: number; key: string; name: string; sources: JsonText }>`
+    select entries.id, entries.place, entries.key, entries.name, entries.sources
     from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(
     trx,
   );
-  return new Map(found.map(({ id, place, key, sources }) => [`${place} ${key}`, { id, sightings: 0, sources }]));
+  return new Map(found.map((entry) => [`${entry.place} ${entry.key}`, { ...entry, sightings: 0 }]));
 }
 
 /** Sorts discoveries into new entries and sightings of entries, each entry once. */
@@ -112,7 +127,8 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
       if (entry.id !== null) seen.add(entry);
       continue;
     }
-    const made: NewEntry = { id: null, place, discovery, sightings: discovery.sightings, sources: null };
+    const { key, sightings } = discovery;
+    const made: NewEntry = { id: null, place, key, name: '', discovery, sightings, sources: null };
     known.set(`${place} ${discovery.key}`, made);
     added.push(made);
   }

@@ -66,10 +66,15 @@ export interface RecordOutcome {
   /** False when this batch had been recorded before. */
   isFirst: boolean;
   /** Entries that did not exist before, with the names that they were given. */
-  added: readonly (AspectRef & { key: string; name: string })[];
+  added: readonly NamedKey[];
   /** Entries that existed, seen again. */
   seenAgain: number;
+  /** These entries, in the order of the discoveries. */
+  seen: readonly NamedKey[];
 }
+
+/** An entry by its place, key and name. */
+export type NamedKey = AspectRef & { key: string; name: string };
 
 export interface Entry extends AspectRef {
   key: string;

@@ -117,6 +117,7 @@ for (const [engine, place] of Object.entries(ENGINES))
         isFirst: true,
         added: [{ registry: 'static', aspect: 'color', key: '0,0,0_1.0', name: 'Dusk' }],
         seenAgain: 0,
+        seen: [],
       });
       const entry = await find('0,0,0_1.0');
       expect(entry).toMatchObject({
@@ -148,6 +149,7 @@ for (const [engine, place] of Object.entries(ENGINES))
       const sent = batch([color('0,0,0_1.0'), color('250,0,0_1.0')]);
       const first = await store.record(sent);
       expect(first).toMatchObject({ isFirst: true, seenAgain: 1 });
+      expect(first.seen.map(({ key }) => key)).toEqual(['250,0,0_1.0']);
       expect(await store.record(structuredClone(sent))).toEqual({ ...first, isFirst: false });
       expect((await find('0,0,0_1.0'))?.count).toBe(1);
       expect((await find('250,0,0_1.0'))?.count).toBe(1);
