@@ -23,19 +23,22 @@ const HD_HEIGHT = 720;
  * Primaries and transfer are taken for ours: codes are shown as they are.
  */
 export function settleColor(frame: Frame): void {
-  const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
   frame.colorPrimaries = AVCOL_PRI_UNSPECIFIED;
   frame.colorTrc = AVCOL_TRC_UNSPECIFIED;
-  if (isRgb(name)) return;
+  if (isRgb(frame)) return;
   if (NO_MATRIX.has(frame.colorSpace))
     frame.colorSpace = frame.width >= HD_WIDTH || frame.height >= HD_HEIGHT ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
   if (frame.colorRange === AVCOL_RANGE_UNSPECIFIED)
-    frame.colorRange = name.startsWith('yuvj') ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    frame.colorRange = nameOf(frame).startsWith('yuvj') ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
 }
 
 const NO_MATRIX = new Set([AVCOL_SPC_UNSPECIFIED, AVCOL_SPC_RESERVED, AVCOL_SPC_RGB]);
 
-/** Whether a pixel format of that name holds red, green and blue themselves. */
-function isRgb(name: string): boolean {
-  return /^(x2|x|a|0)?(rgb|bgr|gbr)|^pal|^mono|^xyz|^bayer/.test(name);
+/** Whether a frame holds red, green and blue themselves. */
+export function isRgb(frame: Frame): boolean {
+  return /^(x2|x|a|0)?(rgb|bgr|gbr)|^pal|^mono|^xyz|^bayer/.test(nameOf(frame));
+}
+
+function nameOf(frame: Frame): string {
+  return avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
 }

@@ -1,6 +1,15 @@
-import { AV_PIX_FMT_YUV420P, AVCOL_RANGE_MPEG, AVCOL_SPC_BT709 } from 'node-av/constants';
+import {
+  AV_FRAME_FLAG_INTERLACED,
+  AV_PIX_FMT_GBRP12LE,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_RANGE_JPEG,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
+  type AVPixelFormat,
+} from 'node-av/constants';
 import { avImageCopyToBuffer, Frame, SoftwareScaleContext } from 'node-av/lib';
-import { settleColor } from './frame-color.js';
+import { isRgb, settleColor } from './frame-color.js';
 import { type Blame, check, setOption } from './native-call.js';
 import { isSideways, type Orientation, turnPlane } from './orientation.js';
 
@@ -21,19 +30,20 @@ export function i420Bytes(width: number, height: number): number {
 const BLAME: Blame = { code: 'media/decoder-failed', what: 'Cannot convert a frame to 4:2:0' };
 
 /**
- * Exact where it costs little: chroma interpolated both ways, no error from rounding, nothing dithered. Transparent
- * pictures lie on black, as video players show them.
+ * The scaler at its most exact: what does not fit 8 bits is dithered, so that means are kept. Transparent pictures lie
+ * on black, as video players show them.
  */
 const SCALER_OPTIONS = {
   sws_flags: 'bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact',
-  sws_dither: 'none',
+  sws_dither: 'auto',
   alphablend: 'uniform_color',
 } as const;
 
 /** Brings frames of any pixel format, range, matrix, size and orientation to upright I420, BT.709 limited range. */
 export class FrameConverter {
-  private scaler: SoftwareScaleContext | undefined;
-  /** The picture as stored, converted. */
+  private readonly scalers = { toRgb: newScaler(), toI420: newScaler() };
+  /** The picture as stored, converted: on its way and in the end. */
+  private rgb: Frame | undefined;
   private stored: Frame | undefined;
 
   constructor(private readonly shape: PictureShape) {}
@@ -47,7 +57,9 @@ export class FrameConverter {
   }
 
   free(): void {
-    this.scaler?.freeContext();
+    this.scalers.toRgb.freeContext();
+    this.scalers.toI420.freeContext();
+    this.rgb?.free();
     this.stored?.free();
   }
 
@@ -58,20 +70,18 @@ export class FrameConverter {
 
   private isPlain(frame: Frame): boolean {
     const { width, height } = this.storedSize;
-    return (
-      frame.format === AV_PIX_FMT_YUV420P &&
-      frame.colorRange === AVCOL_RANGE_MPEG &&
-      frame.colorSpace === AVCOL_SPC_BT709 &&
-      frame.width === width &&
-      frame.height === height
-    );
+    return frame.format === AV_PIX_FMT_YUV420P && isOurColor(frame) && frame.width === width && frame.height === height;
   }
 
+  /**
+   * Other matrices and ranges go by way of RGB with 12 bits: the scaler's own short cuts are off by half a code, and
+   * take longer.
+   */
   private scale(source: Frame): Frame {
-    this.scaler ??= newScaler();
-    this.stored ??= emptyFrame(this.storedSize);
-    check(this.scaler.scaleFrameSync(this.stored, source), BLAME);
-    return this.stored;
+    this.stored ??= emptyFrame(AV_PIX_FMT_YUV420P, this.storedSize);
+    if (isRgb(source) || isOurColor(source)) return scaled(this.scalers.toI420, source, this.stored);
+    this.rgb ??= emptyFrame(AV_PIX_FMT_GBRP12LE, this.storedSize);
+    return scaled(this.scalers.toI420, scaled(this.scalers.toRgb, source, this.rgb), this.stored);
   }
 
   private turn(plain: Frame, target: Uint8Array): void {
@@ -95,10 +105,30 @@ function isAsStored({ isMirrored, quarterTurns }: Orientation): boolean {
   return !isMirrored && quarterTurns === 0;
 }
 
+function isOurColor({ colorRange, colorSpace }: Frame): boolean {
+  return colorRange === AVCOL_RANGE_MPEG && colorSpace === AVCOL_SPC_BT709;
+}
+
+function scaled(scaler: SoftwareScaleContext, source: Frame, target: Frame): Frame {
+  keepFields(source, target);
+  check(scaler.scaleFrameSync(target, source), BLAME);
+  return target;
+}
+
 function copyPlanes(frame: Frame, target: Uint8Array): void {
   const { width, height } = frame;
   const buffer = Buffer.from(target.buffer, target.byteOffset, target.byteLength);
   avImageCopyToBuffer(buffer, buffer.length, frame.data, frame.linesize, AV_PIX_FMT_YUV420P, width, height, 1);
+}
+
+/** Lines of two fields are converted each among their own: the scaler wants both sides to say so, and whole chroma. */
+function keepFields(source: Frame, target: Frame): void {
+  const isWhole = source.height === target.height && source.height % 4 === 0;
+  if (isWhole && source.hasFlags(AV_FRAME_FLAG_INTERLACED)) target.setFlags(AV_FRAME_FLAG_INTERLACED);
+  else {
+    source.clearFlags(AV_FRAME_FLAG_INTERLACED);
+    target.clearFlags(AV_FRAME_FLAG_INTERLACED);
+  }
 }
 
 function newScaler(): SoftwareScaleContext {
@@ -108,14 +138,15 @@ function newScaler(): SoftwareScaleContext {
   return scaler;
 }
 
-function emptyFrame({ width, height }: { width: number; height: number }): Frame {
+function emptyFrame(format: AVPixelFormat, { width, height }: { width: number; height: number }): Frame {
   const frame = new Frame();
   frame.alloc();
   frame.width = width;
   frame.height = height;
-  frame.format = AV_PIX_FMT_YUV420P;
-  frame.colorRange = AVCOL_RANGE_MPEG;
-  frame.colorSpace = AVCOL_SPC_BT709;
+  frame.format = format;
+  const isYuv = format === AV_PIX_FMT_YUV420P;
+  frame.colorRange = isYuv ? AVCOL_RANGE_MPEG : AVCOL_RANGE_JPEG;
+  frame.colorSpace = isYuv ? AVCOL_SPC_BT709 : AVCOL_SPC_RGB;
   check(frame.getBuffer(), { code: 'media/decoder-failed', what: 'Cannot make room for a converted frame' });
   return frame;
 }

@@ -25,6 +25,11 @@ export class TrackClock {
     return this.last;
   }
 
+  /** The last one lasts longer. */
+  hold(seconds: number): void {
+    this.expected += seconds;
+  }
+
   /** When the last one is over. */
   get endSeconds(): number {
     return this.expected;

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import {
   AV_FRAME_FLAG_CORRUPT,
   AV_NOPTS_VALUE,
@@ -12,7 +11,7 @@ import type { DecodeHandlers, MediaFormat } from './decode-handlers.js';
 import { MediaError } from './media-error.js';
 import { isDrained } from './native-call.js';
 import { PictureOutput } from './picture-output.js';
-import { missingPackets, missingSeconds } from './promised.js';
+import { missingAtEnd } from './promised.js';
 import { SoundOutput } from './sound-output.js';
 import { openSource } from './source-file.js';
 import { openTracks, startSeconds, type Track } from './track.js';
@@ -58,6 +57,8 @@ class Decoding {
   private readonly picture: PictureOutput | null;
   private readonly sound: SoundOutput | null;
   private readonly durationSeconds: number | null;
+  /** Start of the file by its own clock. */
+  private readonly originSeconds: number;
   /** Reads that failed before the file's end. */
   private failedReads = 0;
 
@@ -72,10 +73,8 @@ class Decoding {
     const { duration } = container;
     this.durationSeconds = duration === AV_NOPTS_VALUE || duration <= 0n ? null : Number(duration) / 1e6;
     const starts = this.tracks.map(startSeconds).filter((seconds) => !Number.isNaN(seconds));
-    const time = {
-      originSeconds: starts.length > 0 ? Math.min(...starts) : 0,
-      durationSeconds: this.durationSeconds ?? 0,
-    };
+    this.originSeconds = starts.length > 0 ? Math.min(...starts) : 0;
+    const time = { originSeconds: this.originSeconds, durationSeconds: this.durationSeconds ?? 0 };
     const [video, audio] = [this.track('video'), this.track('audio')];
     this.picture = video ? new PictureOutput(video, handlers, time) : null;
     this.sound = audio ? new SoundOutput(audio, handlers, time) : null;
@@ -129,7 +128,10 @@ class Decoding {
     const isEmpty = this.packet.size === 0;
     if (isEmpty || this.packet.hasFlags(AV_PKT_FLAG_DISCARD)) track.hidden++;
     // Some containers mark a frame that is shown on as an empty packet; to a decoder that would mean the end.
-    if (isEmpty) return;
+    if (isEmpty) {
+      if (track.kind === 'video') this.picture?.hold();
+      return;
+    }
     if (this.packet.hasFlags(AV_PKT_FLAG_CORRUPT)) this.picture?.taint();
     this.receive(track, this.packet);
   }
@@ -173,9 +175,9 @@ class Decoding {
 
   private summary(): DecodedMedia {
     const { picture, sound } = this;
-    const { width, height, fps } = picture?.format ?? { width: 0, height: 0, fps: 0 };
+    const { width, height } = picture?.format ?? { width: 0, height: 0 };
     return {
-      video: picture ? { width, height, fps, frames: picture.frames, endSeconds: picture.endSeconds } : null,
+      video: picture && { width, height, fps: picture.fps, frames: picture.frames, endSeconds: picture.endSeconds },
       audio: sound ? { ...sound.format, samples: sound.samples } : null,
       damage: this.damage(),
     };
@@ -192,16 +194,16 @@ class Decoding {
   private missingFrames(): number {
     const video = this.track('video');
     if (!video || !this.picture) return 0;
-    const listed = missingPackets(this.container, video, statSync(this.path).size);
-    const seconds = missingSeconds(this.container, video, this.picture.endSeconds);
-    return this.picture.lostFrames + Math.max(listed, Math.round(seconds * this.picture.format.fps));
+    const endSeconds = this.originSeconds + this.picture.endSeconds;
+    const stepSeconds = 1 / this.picture.fps;
+    return this.picture.lostFrames + missingAtEnd(this.container, video, { endSeconds, stepSeconds });
   }
 
   private missingSounds(): number {
     const audio = this.track('audio');
     if (!audio || !this.sound) return 0;
-    const listed = missingPackets(this.container, audio, statSync(this.path).size);
-    return Math.max(listed, missingSeconds(this.container, audio, this.sound.endSeconds) > 0 ? 1 : 0);
+    const endSeconds = this.originSeconds + this.sound.endSeconds;
+    return missingAtEnd(this.container, audio, { endSeconds, stepSeconds: this.sound.stepSeconds });
   }
 
   private unreadable(reason: string): MediaError {

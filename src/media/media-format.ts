@@ -1,10 +1,12 @@
 import { AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
-import type { Stream } from 'node-av/lib';
+import type { IRational, Stream } from 'node-av/lib';
 import type { PictureShape } from './frame-converter.js';
 import { isSideways, orientationOf, UPRIGHT } from './orientation.js';
 
 /** Rates of a constant track agree this well. */
 const SAME_RATE = 0.005;
+/** A higher rate is the tick of a clock, given in the place of a rate. */
+const HIGHEST_RATE = 1000;
 /** Pixels are at most this much longer than wide, or wider; more is a fault of the file. */
 const LONGEST_PIXEL = 8;
 
@@ -28,11 +30,16 @@ export function shapeOf(stream: Stream): PictureShape {
 
 /** The rate that the file gives a picture track. */
 export function rateOf({ avgFrameRate, rFrameRate }: Stream): PictureRate {
-  const mean = avgFrameRate.den > 0 ? avgFrameRate.num / avgFrameRate.den : 0;
-  const base = rFrameRate.den > 0 ? rFrameRate.num / rFrameRate.den : 0;
+  const mean = plausible(avgFrameRate);
+  const base = plausible(rFrameRate);
   const fps = mean > 0 ? mean : base;
-  if (!(fps > 0)) return { fps: 25, isConstantRate: false };
-  return { fps, isConstantRate: Math.abs(mean - base) <= SAME_RATE * mean };
+  if (fps === 0) return { fps: 25, isConstantRate: false };
+  return { fps, isConstantRate: base === 0 || mean === 0 || Math.abs(mean - base) <= SAME_RATE * mean };
+}
+
+function plausible({ num, den }: IRational): number {
+  const rate = den > 0 ? num / den : 0;
+  return rate > 0 && rate <= HIGHEST_RATE ? rate : 0;
 }
 
 /** Width of a pixel ÷ its height. The container's word goes before the codec's. */

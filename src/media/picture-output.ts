@@ -26,6 +26,7 @@ export class PictureOutput {
   private readonly converter: FrameConverter;
   private readonly clock: TrackClock;
   private readonly grid: RateGrid | null;
+  private startSeconds = Number.NaN;
   private isInterlaced = false;
   /** Whether frames build on what is damaged: until the next key frame. */
   private isTainted = false;
@@ -60,6 +61,13 @@ export class PictureOutput {
     return this.clock.endSeconds;
   }
 
+  /** Mean rate: measured where the file's word is no constant one. */
+  get fps(): number {
+    const shown = this.endSeconds - this.startSeconds;
+    const count = this.frames + this.damagedFrames;
+    return this.rate.isConstantRate || count < 2 || !(shown > 0) ? this.rate.fps : count / shown;
+  }
+
   /** What the track gave so far was damaged: frames up to the next key frame build on it. */
   taint(): void {
     this.isTainted = true;
@@ -81,12 +89,18 @@ export class PictureOutput {
     this.handlers.onFrame({ index, timeSeconds, width, height, i420 });
   }
 
+  /** The last frame is shown for one more. */
+  hold(): void {
+    this.clock.hold(1 / this.rate.fps);
+  }
+
   free(): void {
     this.converter.free();
   }
 
   private timeOf(frame: Frame): number {
     const stamp = stampSeconds(frame.bestEffortTimestamp, this.track) - this.time.originSeconds;
+    if (Number.isNaN(this.startSeconds)) this.startSeconds = stamp;
     const lasts = this.grid ? 0 : Number(frame.duration) * tickSeconds(this.track);
     return this.clock.next(this.grid?.even(stamp) ?? stamp, lasts > 0 ? lasts : 1 / this.rate.fps);
   }

@@ -8,6 +8,8 @@ import { stampSeconds, type Track } from './track.js';
 export class SoundOutput {
   /** Samples that were handed out, per channel. */
   samples = 0;
+  /** Of one packet, about. */
+  stepSeconds = 0.1;
   private readonly converter: SampleConverter;
   private readonly clock: TrackClock;
 
@@ -34,6 +36,7 @@ export class SoundOutput {
     const channels = this.converter.toPlanes(frame);
     const count = channels[0]?.length ?? 0;
     const stamp = stampSeconds(frame.bestEffortTimestamp, this.track) - this.time.originSeconds;
+    if (count > 0) this.stepSeconds = count / this.format.sampleRate;
     const timeSeconds = this.clock.next(stamp, count / this.format.sampleRate);
     const firstSample = this.samples;
     this.samples += count;
