@@ -1,6 +1,7 @@
 import type { ExtractionKernel } from './extraction-kernel.js';
 import type { SourceFormat } from './extractor.js';
 import type { Meters } from './meters.js';
+import { MotionMeter } from './motion/motion-meter.js';
 import { stillAspects } from './picture/still-aspects.js';
 import type { StillMeasure } from './picture/still-measure.js';
 import { StillMeter } from './picture/still-meter.js';
@@ -10,7 +11,7 @@ import { SoundMeter } from './sound/sound-meter.js';
 export function createMeters(kernel: ExtractionKernel, { picture, sound }: SourceFormat): Meters<StillMeasure> {
   return {
     still: picture ? stillGauge(new StillMeter(kernel, picture)) : null,
-    motion: null,
+    motion: picture ? new MotionMeter(kernel, picture) : null,
     sound: sound ? new SoundMeter(kernel, sound) : null,
     narrative: null,
   };

@@ -85,7 +85,7 @@ export class Extractor<Still extends StillColors = StillColors> {
     const last = this.shown.at(-1);
     if (last) last.end = pictureEndSeconds;
     const durationSeconds = Math.max(last ? pictureEndSeconds : 0, this.timeline?.seconds ?? 0);
-    const changes = this.meters.motion?.finish() ?? { shots: [], transitions: [], motion: null };
+    this.meters.motion?.end?.();
     const audio = this.meters.sound?.finish() ?? null;
     this.isOver = true;
     this.settleFrames();
@@ -94,8 +94,30 @@ export class Extractor<Still extends StillColors = StillColors> {
       if (end === undefined) break;
       this.emitWindow(end);
     }
+    const changes = this.changes(pictureEndSeconds);
     const video = { color: this.meanColor(), ...changes, audio };
-    return { durationSeconds, video: { ...video, narrative: this.meters.narrative?.finish(video) ?? NO_NARRATIVE } };
+    return {
+      durationSeconds: microseconds(durationSeconds),
+      video: { ...video, narrative: this.meters.narrative?.finish(video) ?? NO_NARRATIVE },
+    };
+  }
+
+  private changes(pictureEndSeconds: number): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'> {
+    const found = this.meters.motion?.finish();
+    if (!found || this.shownFrom + this.shown.length === 0) return { shots: [], transitions: [], motion: null };
+    const last = found.shots.length - 1;
+    return {
+      shots: found.shots.map(({ start, end }, i) => ({
+        start: microseconds(start),
+        end: microseconds(i === last ? pictureEndSeconds : end),
+      })),
+      transitions: found.transitions.map(({ type, start, duration }) => ({
+        type,
+        start: microseconds(start),
+        duration: microseconds(duration),
+      })),
+      motion: found.motion,
+    };
   }
 
   private settle(): void {
@@ -134,7 +156,7 @@ export class Extractor<Still extends StillColors = StillColors> {
       if (!isKnown) return;
       const sound = this.meters.sound?.frame(shown.start, heardUntil) ?? null;
       const { color, palette } = shown.still;
-      this.sink.frame({ t: shown.start, color, palette, sound });
+      this.sink.frame({ t: microseconds(shown.start), color, palette, sound });
       this.addLight(color, Math.min(shown.end, heardUntil) - shown.start);
       this.nextFrame++;
       this.forget();
@@ -147,15 +169,20 @@ export class Extractor<Still extends StillColors = StillColors> {
     for (;;) {
       const slot = this.soundSlots.next(this.timeline.seconds, this.isOver);
       if (!slot) return;
-      this.sink.frame({ t: slot.start, color: null, palette: [], sound: sound.frame(slot.start, slot.end) });
+      this.sink.frame({
+        t: microseconds(slot.start),
+        color: null,
+        palette: [],
+        sound: sound.frame(slot.start, slot.end),
+      });
     }
   }
 
   private emitWindow(end: number): void {
     const { start } = this.grid;
     const window = {
-      start,
-      end,
+      start: microseconds(start),
+      end: microseconds(end),
       ...this.pictureOf(end),
       audio_semantic: this.meters.sound?.window(start, end) ?? null,
     };
@@ -207,6 +234,11 @@ export class Extractor<Still extends StillColors = StillColors> {
     const code = (sum: number): number => Math.round(2550 * linearToSrgb(sum / seconds)) / 10;
     return { r: code(r), g: code(g), b: code(b) };
   }
+}
+
+/** Seconds, to the microsecond: what is beyond comes from arithmetic, not from the file. */
+function microseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
 }
 
 const NO_PICTURE = {

@@ -31,7 +31,9 @@ export interface MotionGauge<Still extends StillColors = StillColors> {
     firstFrame: number,
     endFrame: number,
   ): { motion: MotionObservation; camera: CameraObservation; depth: DepthObservation };
-  /** After the last frame; windows may still be asked. */
+  /** No frame follows: every join is decided. Windows may still be asked. */
+  end?(): void;
+  /** After the last window. */
   finish(): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'>;
 }
 

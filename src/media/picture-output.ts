@@ -15,6 +15,9 @@ import { stampSeconds, type Track, tickSeconds } from './track.js';
 
 const FRAME_A_PACKET: ReadonlySet<AVCodecID> = new Set([AV_CODEC_ID_H264, AV_CODEC_ID_HEVC]);
 
+/** Rates as near as this are one. */
+const SAME_RATE = 0.01;
+
 /** Hands out the whole frames of a picture track, and counts those that are not. */
 export class PictureOutput {
   /** Frames that were handed out. */
@@ -61,11 +64,13 @@ export class PictureOutput {
     return this.clock.endSeconds;
   }
 
-  /** Mean rate: measured where the file's word is no constant one. */
+  /** Mean rate: measured, unless the file names it as exactly. */
   get fps(): number {
+    const { fps } = this.rate;
     const shown = this.endSeconds - this.startSeconds;
-    const count = this.frames + this.damagedFrames;
-    return this.rate.isConstantRate || count < 2 || !(shown > 0) ? this.rate.fps : count / shown;
+    const measured = (this.frames + this.damagedFrames) / shown;
+    const isAsNamed = !(shown > 0) || this.track.frames < 2 || Math.abs(measured - fps) <= SAME_RATE * fps;
+    return isAsNamed ? fps : Math.round(measured * 1e6) / 1e6;
   }
 
   /** What the track gave so far was damaged: frames up to the next key frame build on it. */
