@@ -22,11 +22,13 @@ const INNER = 'brown';
 
 type Corners = readonly [string, string, string, string];
 
+type Row = readonly [offset: number, red: number, green: number, blue: number];
+
 /** A tetrahedron and the matrix that gives the coordinates of a colour in it. */
 export interface Tetrahedron {
   readonly corners: Corners;
-  /** Three rows of four: offset, then factors of red, green and blue, for the first three corners. */
-  readonly rows: readonly (readonly [number, number, number, number])[];
+  /** One row for each of the first three corners; the fourth has what is left to 1. */
+  readonly rows: readonly [Row, Row, Row];
 }
 
 const POINTS = new Map(COLOR_PRIMARIES.map(({ name, rgb }) => [name, rgb]));
@@ -50,24 +52,22 @@ export const TETRAHEDRA: readonly Tetrahedron[] = FACES.flatMap(([hub, ...ring])
  */
 export function colorDepth(rgb: Rgb): Shares {
   const [red, green, blue] = rgb.map((code) => Math.min(255, Math.max(0, code))) as [number, number, number];
-  let best: Tetrahedron | undefined;
+  let best = TETRAHEDRA[0] as Tetrahedron;
   let weights: readonly number[] = [];
   let least = Number.NEGATIVE_INFINITY;
   // On a common face the tetrahedra agree; the largest least coordinate is inside even after rounding.
   for (const each of TETRAHEDRA) {
-    const [a, b, c] = each.rows.map((row) => row[0] + row[1] * red + row[2] * green + row[3] * blue) as [
-      number,
-      number,
-      number,
-    ];
-    const d = 1 - a - b - c;
-    const smallest = Math.min(a, b, c, d);
+    const [first, second, third] = each.rows;
+    const a = first[0] + first[1] * red + first[2] * green + first[3] * blue;
+    const b = second[0] + second[1] * red + second[2] * green + second[3] * blue;
+    const c = third[0] + third[1] * red + third[2] * green + third[3] * blue;
+    const smallest = Math.min(a, b, c, 1 - a - b - c);
     if (smallest <= least) continue;
     least = smallest;
     best = each;
-    weights = [a, b, c, d];
+    weights = [a, b, c, 1 - a - b - c];
   }
-  return sharesOf((best?.corners ?? []).map((corner, i) => [corner, weights[i] ?? 0]));
+  return sharesOf(best.corners.map((corner, i) => [corner, weights[i] as number]));
 }
 
 /** Mixes primaries in the proportions of a depth: the colour that it stands for. sRGB codes, not rounded. */
@@ -102,7 +102,7 @@ function tetrahedron(corners: Corners): Tetrahedron {
     const [x, y, z] = normal.map((component) => component / whole) as [number, number, number];
     return [-(x * last[0] + y * last[1] + z * last[2]), x, y, z] as const;
   });
-  return { corners, rows };
+  return { corners, rows: rows as unknown as [Row, Row, Row] };
 }
 
 function point(name: string): Rgb {

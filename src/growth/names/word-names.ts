@@ -1,0 +1,59 @@
+import type { Aspect } from '../discovery.js';
+import type { Value } from '../keys.js';
+import { NEUTRAL_WORDS } from './neutral-words.js';
+import { type Choices, joined, product, shuffled } from './shuffled.js';
+import { kindOf } from './value-words.js';
+
+/**
+ * How many names of each form are offered before the next, longer form: a few only, so that a free name is found
+ * soon also where the short ones are long taken.
+ */
+const FIRST_OFFERS = [8, 12, 24, 48];
+
+/**
+ * Names made of words that are true of a value: `Hushed Surf`, `Quick Rolling Tide`, then with a neutral noun
+ * between, `Hushed Willow Surf`. More than a million for every value; best first, in an order of the key's own.
+ */
+export function* wordNames(aspect: Aspect, key: string, value: Value): Generator<string> {
+  const forms = formsOf(aspect, value).map((choices, i) => namesOf(choices, `${key} ${i}`));
+  for (const [i, form] of forms.entries()) {
+    for (let left = FIRST_OFFERS[i] ?? 0; left > 0; left--) {
+      const next = form.next();
+      if (next.done) break;
+      yield next.value;
+    }
+  }
+  // The longest form has most names left; what was passed over of the others comes last.
+  for (const form of forms.reverse()) yield* form;
+}
+
+/** From the shortest names to the longest. */
+function formsOf(aspect: Aspect, value: Value): Choices<string[]>[] {
+  const { kind, value: measured } = kindOf(aspect, value);
+  const tables = kind.adjectives.map((table) => table.of(measured)).filter((words) => words.length > 0);
+  const ownNouns = kind.nouns.of(measured);
+  const nouns = ownNouns.length > 0 ? ownNouns : NEUTRAL_WORDS;
+  const neutral = NEUTRAL_WORDS;
+  const pairs = tables.flatMap((one, i) => tables.slice(i + 1).map((other) => [one, other]));
+  const after = (...rest: (readonly string[])[]) => joined(tables.map((table) => product([table, ...rest])));
+  return [
+    after(nouns),
+    joined(pairs.map((pair) => product([...pair, nouns]))),
+    after(neutral, nouns),
+    joined(pairs.map((pair) => product([...pair, neutral, nouns]))),
+    after(neutral, neutral, nouns),
+    product([neutral, neutral, neutral, nouns]),
+  ];
+}
+
+function* namesOf(choices: Choices<string[]>, key: string): Generator<string> {
+  for (const words of shuffled(choices, key)) if (isDistinct(words)) yield words.join(' ');
+}
+
+/** Letters that two words of one name may not both begin with: no "Rising Rise". */
+const STEM = 4;
+
+function isDistinct(words: readonly string[]): boolean {
+  const stems = words.map((word) => word.slice(0, STEM));
+  return new Set(stems).size === stems.length;
+}
