@@ -11,7 +11,7 @@ const UNTOLD = 3;
 /** Listed names that take modifiers before the whole list does. */
 const NEIGHBOURS = 24;
 /** How many plain names, names with one and with two modifiers are offered first. */
-const FIRST_OFFERS = { plain: 8, one: 16, two: 48 };
+const FIRST_OFFERS = { plain: 8, one: 24, two: 160 };
 
 /** A difference from a listed colour, and what can be said of a colour that differs from it so. */
 interface Modifier {
