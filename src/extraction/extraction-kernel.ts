@@ -4,6 +4,7 @@ import type { StillLoops } from './picture/still-loops.js';
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
 export interface ExtractionLoops extends StillLoops, MotionLoops {
   readonly memory: WebAssembly.Memory;
+  freeFrom(): number;
   transform(
     re: number,
     im: number,
@@ -23,19 +24,19 @@ export interface ExtractionLoops extends StillLoops, MotionLoops {
 }
 
 const PAGE_BYTES = 65536;
-/** Bytes before the first region: 0 names none. */
-const START = 64;
 /** Loops may read this far beyond a region, and use nothing of it. */
 const OVERHANG = 64;
 
 /** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one file measured. */
 export class ExtractionKernel {
   readonly loops: ExtractionLoops;
-  private next = START;
+  private next: number;
 
   /** @param module - `dist/assets/extraction-kernel.wasm`, compiled; native code is shared by all kernels of one module */
   constructor(module: WebAssembly.Module) {
     this.loops = new WebAssembly.Instance(module).exports as unknown as ExtractionLoops;
+    // The module's own tables lie before; 0 names no region.
+    this.next = Math.max(64, this.loops.freeFrom());
   }
 
   /** @returns byte offset of a zeroed region, 64-byte aligned; views made before may be void after it */

@@ -1,5 +1,5 @@
 // The kernel's exports: one file for each kind of loop.
-export { sumBytes } from './sums';
+export { freeFrom } from './free-memory';
 export { addPowers, applyWindow, decimate, pairPowers, sumBands, transform } from './spectrum';
 export { bandSplitBytes, splitBands } from './spectrum-bands';
 export { clearColors, countColors } from './stills-colors';
