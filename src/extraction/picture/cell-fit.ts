@@ -10,8 +10,12 @@ export interface Fit {
   readonly misfit: number;
 }
 
-/** Weighted least squares of the cells by a level and shapes. */
-export function fitCells(cells: Float32Array, weights: Float32Array, shapes: readonly Shape[]): Fit {
+/**
+ * Weighted least squares of the cells by a level and shapes.
+ *
+ * @param doubt - how strongly the last shape's factor is held to 0, in cells' worth of evidence; default 0
+ */
+export function fitCells(cells: Float32Array, weights: Float32Array, shapes: readonly Shape[], doubt = 0): Fit {
   const columns = [() => 1, ...shapes].map((shape) =>
     Float64Array.from(cells, (_, i) => shape(cellMiddle(i % GRID), cellMiddle(Math.floor(i / GRID)))),
   );
@@ -20,8 +24,9 @@ export function fitCells(cells: Float32Array, weights: Float32Array, shapes: rea
     for (let i = 0; i < cells.length; i++) sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
     return sum;
   };
+  const last = columns.length - 1;
   const terms = solve(
-    columns.map((a) => columns.map((b) => dot(a, b))),
+    columns.map((a, i) => columns.map((b, j) => dot(a, b) + (i === last && j === last ? doubt : 0))),
     columns.map((a) => dot(a, cells)),
   );
   const rest = Float64Array.from(cells, (value, i) =>
