@@ -38,17 +38,16 @@ const FLOOR: f32 = 2056;
 /**
  * Adds rows `from` … `end` (exclusive) to:
  *
- * - `sums`, f64: linear red, green, blue (each 1 = 32752), saturation (each pixel 0–1), luma (code − 16, clipped to
- *   0…219), its square, luma × (row + ½);
+ * - `sums`, f64: saturation (each pixel 0–1), luma (code − 16, clipped to 0…219), its square, luma × (row + ½);
  * - `luma`, i32 per column, rounded up to eight: luma as above;
- * - `light`, i32 per two columns, rounded up to four: linear luminance (1 = 32752).
+ * - `light`, i32 per two columns, rounded up to four: linear red (1 = 32752), in rows of `lightRow` bytes; then green, blue.
  */
-export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32, sums: usize, luma: usize, light: usize): void {
+export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32, sums: usize, luma: usize, light: usize, lightRow: i32): void {
   const half = (width + 1) >> 1, planeU = at + <usize>(width * height), planeV = planeU + <usize>(half * ((height + 1) >> 1));
   const black = i16x8.splat(16), middle = i16x8.splat(128), ones = i16x8.splat(1);
   for (let y = from; y < end; y++) {
     const row = at + <usize>(y * width), u = planeU + <usize>((y >> 1) * half), v = planeV + <usize>((y >> 1) * half);
-    let red = i32x4.splat(0), green = red, blue = red, colored = f32x4.splat(0), total = red, squares = red;
+    let colored = f32x4.splat(0), total = i32x4.splat(0), squares = total;
     for (let x = 0; x < width; x += 8) {
       let codes = i16x8.sub(v128.load8x8_u(row + x), black);
       let cu = v128.load32_zero(u + (x >> 1)), cv = v128.load32_zero(v + (x >> 1));
@@ -68,13 +67,10 @@ export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32,
         saturation(i32x4.extend_low_i16x8_s(spread), i32x4.extend_low_i16x8_s(top)),
         saturation(i32x4.extend_high_i16x8_s(spread), i32x4.extend_high_i16x8_s(top))));
 
-      const lr = linear(r), lg = linear(g), lb = linear(b);
-      red = i32x4.add(red, i32x4.extadd_pairwise_i16x8_s(lr));
-      green = i32x4.add(green, i32x4.extadd_pairwise_i16x8_s(lg));
-      blue = i32x4.add(blue, i32x4.extadd_pairwise_i16x8_s(lb));
-      const l = i16x8.add(i16x8.add(i16x8.q15mulr_sat_s(lr, i16x8.splat(6966)), i16x8.q15mulr_sat_s(lg, i16x8.splat(23436))), i16x8.q15mulr_sat_s(lb, i16x8.splat(2366)));
-      const lightAt = light + (<usize>x << 1);
-      v128.store(lightAt, i32x4.add(v128.load(lightAt), i32x4.extadd_pairwise_i16x8_s(l)));
+      const lightAt = light + (<usize>x << 1), next = <usize>lightRow, after = next + next;
+      v128.store(lightAt, i32x4.add(v128.load(lightAt), i32x4.extadd_pairwise_i16x8_s(linear(r))));
+      v128.store(lightAt + next, i32x4.add(v128.load(lightAt + next), i32x4.extadd_pairwise_i16x8_s(linear(g))));
+      v128.store(lightAt + after, i32x4.add(v128.load(lightAt + after), i32x4.extadd_pairwise_i16x8_s(linear(b))));
 
       codes = i16x8.min_s(i16x8.max_s(codes, i16x8.splat(0)), i16x8.splat(219));
       total = i32x4.add(total, i32x4.dot_i16x8_s(codes, ones));
@@ -84,12 +80,9 @@ export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32,
       v128.store(lumaAt, i32x4.add(v128.load(lumaAt, 16), i32x4.extend_high_i16x8_s(codes)), 16);
     }
     const rowLuma = <f64>across(total);
-    addTo(sums, <f64>across(red));
-    addTo(sums + 8, <f64>across(green));
-    addTo(sums + 16, <f64>across(blue));
-    addTo(sums + 24, <f64>f32x4.extract_lane(colored, 0) + <f64>f32x4.extract_lane(colored, 1) + <f64>f32x4.extract_lane(colored, 2) + <f64>f32x4.extract_lane(colored, 3));
-    addTo(sums + 32, rowLuma);
-    addTo(sums + 40, <f64>across(squares));
-    addTo(sums + 48, rowLuma * (<f64>y + 0.5));
+    addTo(sums, <f64>f32x4.extract_lane(colored, 0) + <f64>f32x4.extract_lane(colored, 1) + <f64>f32x4.extract_lane(colored, 2) + <f64>f32x4.extract_lane(colored, 3));
+    addTo(sums + 8, rowLuma);
+    addTo(sums + 16, <f64>across(squares));
+    addTo(sums + 24, rowLuma * (<f64>y + 0.5));
   }
 }

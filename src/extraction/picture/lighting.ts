@@ -1,26 +1,26 @@
 import { clamp, logOfTwo } from '../../numerics/arithmetic.js';
 import type { LightingObservation } from '../observation.js';
+import type { LightSigns } from './light-signs.js';
 import type { StillMeasure } from './still-measure.js';
+import { OFFSETS, treatmentOf } from './treatment.js';
+import { meanOf } from './window-mean.js';
 
 /** log2 of red over blue light, linear sRGB, of CIE illuminant A (2856 K); D65 has 0. */
 const TUNGSTEN = 2.983;
 /** Light that keeps a black picture neutral. */
 const DARK = 0.002;
 
-/** @param _cells - mean light of the window's cells, 0–255 */
-export function lightingOf(measures: readonly StillMeasure[], _cells: Float32Array): LightingObservation {
-  const mean = (value: (measure: StillMeasure) => number): number =>
-    measures.reduce((sum, measure) => sum + value(measure), 0) / measures.length;
+/** Light of a window. */
+export function lightingOf(measures: readonly StillMeasure[]): LightingObservation {
   return {
-    brightness: mean(({ brightness }) => brightness),
-    contrast: mean(({ contrast }) => contrast),
-    saturation: mean(({ saturation }) => saturation),
+    brightness: meanOf(measures, ({ brightness }) => brightness),
+    contrast: meanOf(measures, ({ contrast }) => contrast),
+    saturation: meanOf(measures, ({ saturation }) => saturation),
     temperature: temperatureOf(
-      mean(({ light }) => light[0]),
-      mean(({ light }) => light[2]),
+      meanOf(measures, ({ light }) => light[0]),
+      meanOf(measures, ({ light }) => light[2]),
     ),
-    preset: 'neutral',
-    alternatives: ['noir', 'golden_hour', 'neon', 'documentary', 'moody'],
+    ...treatmentOf({ signs: meanSigns(measures), corners: meanCorners(measures) }),
   };
 }
 
@@ -31,4 +31,24 @@ export function lightingOf(measures: readonly StillMeasure[], _cells: Float32Arr
  */
 function temperatureOf(red: number, blue: number): number {
   return clamp(logOfTwo((red + DARK) / (blue + DARK)) / TUNGSTEN, -1, 1);
+}
+
+function meanSigns(measures: readonly StillMeasure[]): LightSigns {
+  const mean = (values: (signs: LightSigns) => readonly number[]): number[] =>
+    values((measures[0] as StillMeasure).signs).map((_, i) =>
+      meanOf(measures, ({ signs }) => values(signs)[i] as number),
+    );
+  return {
+    mean: mean((signs) => signs.mean) as unknown as LightSigns['mean'],
+    products: mean((signs) => signs.products) as unknown as LightSigns['products'],
+    top: mean((signs) => signs.top) as unknown as LightSigns['top'],
+  };
+}
+
+/** Mean over those pictures whose corners were looked at. */
+function meanCorners(measures: readonly StillMeasure[]): (number | null)[] {
+  return OFFSETS.map((_, i) => {
+    const told = measures.flatMap(({ corners }) => corners?.[i] ?? []);
+    return told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0) / told.length;
+  });
 }

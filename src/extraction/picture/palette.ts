@@ -1,6 +1,6 @@
 import { type OkLab, okLabToRgb } from '../../numerics/color.js';
 import type { FrameObservation } from '../observation.js';
-import { yuvToOkLab } from './fast-oklab.js';
+import { yuvToOkLab } from './color-tables.js';
 
 /** Clusters of a palette at most. */
 const MOST = 5;

@@ -8,6 +8,7 @@ import { compositionOf } from './composition.js';
 import { gradientOf } from './gradient.js';
 import { lightingOf } from './lighting.js';
 import type { StillMeasure } from './still-measure.js';
+import { meanOf } from './window-mean.js';
 
 /** What a window shows, whatever moves in it. */
 export interface StillAspects {
@@ -23,7 +24,7 @@ export function stillAspects(measures: readonly StillMeasure[]): StillAspects {
   const center = [meanOf(measures, ({ center }) => center[0]), meanOf(measures, ({ center }) => center[1])] as const;
   return {
     gradient: gradientOf(cells),
-    lighting: lightingOf(measures, cells),
+    lighting: lightingOf(measures),
     composition: compositionOf(
       center,
       meanOf(measures, ({ upperShare }) => upperShare),
@@ -31,10 +32,6 @@ export function stillAspects(measures: readonly StillMeasure[]): StillAspects {
     ),
     graphics: graphicsOf(measures),
   };
-}
-
-export function meanOf(measures: readonly StillMeasure[], value: (measure: StillMeasure) => number): number {
-  return measures.reduce((sum, measure) => sum + value(measure), 0) / measures.length;
 }
 
 function meanCells(measures: readonly StillMeasure[]): Float32Array {

@@ -9,6 +9,7 @@ export interface StillLoops {
     sums: number,
     luma: number,
     light: number,
+    lightRow: number,
   ): void;
   sumSteps(at: number, width: number, height: number, calm: number): number;
   clearColors(bins: number): void;

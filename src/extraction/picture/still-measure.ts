@@ -1,4 +1,5 @@
 import type { FrameObservation, MeasuredColor } from '../observation.js';
+import type { LightSigns } from './light-signs.js';
 
 /** What is measured of one picture: its own values and what its window needs. Luma and light are 0–255. */
 export interface StillMeasure {
@@ -22,4 +23,7 @@ export interface StillMeasure {
   readonly lightCells: Float32Array;
   /** Variance of the mean luma of the same cells, in units of the full range squared: at most ¼. */
   readonly lumaVariance: number;
+  readonly signs: LightSigns;
+  /** Loss of light towards the corners, for each offset of `OFFSETS`; null for pictures that were not looked at for it. */
+  readonly corners: readonly (number | null)[] | null;
 }

@@ -1,15 +1,14 @@
-import { linearToSrgb } from '../../numerics/color.js';
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
-import { codeOf } from './fast-oklab.js';
-import { cellSpan, GRID } from './light-grid.js';
+import { CellSheet, type Cells, poolCells } from './cell-sheet.js';
+import { lightToCode } from './color-tables.js';
+import { FINE_GRID } from './corner-loss.js';
+import { GRID } from './light-grid.js';
+import { cellCodes, cellLight, cornerLosses, lightSigns } from './light-signs.js';
 import { paletteOf } from './palette.js';
 import type { StillMeasure } from './still-measure.js';
+import { OFFSETS } from './treatment.js';
 
-/** Numbers that the kernel's `sumRows` adds up. */
-const SUMS = 7;
 /** Bins of `countColors`, calm and on edges. */
-/** What the kernel makes of the light of a white pixel. */
-const WHITE = 32752;
 const BIN_WORDS = 2 * 8192 * 4;
 /** Samples of colour per frame, about: rows of 2 × 2 are left out beyond. */
 const COLOR_SAMPLES = 65536;
@@ -17,106 +16,66 @@ const COLOR_SAMPLES = 65536;
 const CALM_STEP = 3;
 /** Codes of luma between black and white. */
 const LUMA_RANGE = 219;
-
-interface Band {
-  readonly from: number;
-  readonly end: number;
-}
+/** Corners are looked at this often: a window, a quarter second long at least, has one such picture or more. */
+const CORNERS_EVERY_SECONDS = 0.24;
 
 /** Measures single pictures of one size. Its regions of the kernel's memory are overwritten by each picture. */
 export class StillMeter {
-  private readonly bands: readonly Band[];
-  private readonly sumsAt: number;
-  private readonly lumaAt: number;
-  private readonly lightAt: number;
+  private readonly sheet: CellSheet;
   private readonly binsAt: number;
   private readonly scratchAt: number;
   private readonly every: number;
+  private cornersAfter = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly kernel: ExtractionKernel,
     private readonly size: { readonly width: number; readonly height: number },
   ) {
-    const { width, height } = size;
-    const count = Math.min(GRID, height);
-    this.bands = Array.from({ length: count }, (_, i) => ({
-      from: Math.floor((i * height) / count),
-      end: Math.floor(((i + 1) * height) / count),
-    }));
-    this.every = Math.max(1, Math.round((width * height) / 4 / COLOR_SAMPLES));
-    this.sumsAt = kernel.allocate(SUMS * 8);
-    this.lumaAt = kernel.allocate((width + 8) * 4);
-    this.lightAt = kernel.allocate((width + 16) * 2);
+    this.sheet = new CellSheet(kernel, size);
+    this.every = Math.max(1, Math.round((size.width * size.height) / 4 / COLOR_SAMPLES));
     this.binsAt = kernel.allocate(BIN_WORDS * 4);
     this.scratchAt = kernel.allocate(64);
   }
 
-  /** @param frame - of the meter's size */
+  /** @param frame - of the meter's size; frames in order of time */
   measure(frame: PictureFrame): StillMeasure {
-    const { kernel, size } = this;
-    const { loops } = kernel;
-    const pixels = size.width * size.height;
-    const sheet = this.sumSheet(frame);
-    const [red, green, blue, saturation, luma, squares, moment] = sheet.sums as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    loops.clearColors(this.binsAt);
-    loops.countColors(frame.at, size.width, size.height, this.every, this.binsAt, this.scratchAt);
-    const light = [red, green, blue].map((sum) => Math.min(1, sum / pixels / WHITE)) as [number, number, number];
+    const { width, height } = this.size;
+    const pixels = width * height;
+    const fine = this.looksAtCorners(frame) ? this.sheet.sum(frame, FINE_GRID) : null;
+    const { cells, totals } = fine
+      ? { cells: poolCells(fine.cells, FINE_GRID / GRID), totals: fine.totals }
+      : this.sheet.sum(frame, GRID);
+    const { luma } = totals;
     const mean = luma / pixels;
+    const light = totals.light.map((sum) => Math.min(1, sum / pixels)) as [number, number, number];
     return {
       color: { r: codeOf(light[0]), g: codeOf(light[1]), b: codeOf(light[2]) },
-      palette: paletteOf(kernel.words(this.binsAt, BIN_WORDS)),
+      palette: this.palette(frame),
       light,
       brightness: (mean * 255) / LUMA_RANGE,
-      contrast: (Math.sqrt(Math.max(0, squares / pixels - mean * mean)) * 255) / LUMA_RANGE,
-      saturation: saturation / pixels,
-      center: luma > 0 ? [sheet.across / luma / size.width, moment / luma / size.height] : [0.5, 0.5],
-      upperShare: luma > 0 ? sheet.upper / luma : 0.5,
+      contrast: (Math.sqrt(Math.max(0, totals.squares / pixels - mean * mean)) * 255) / LUMA_RANGE,
+      saturation: totals.saturation / pixels,
+      center: luma > 0 ? [totals.lumaTimesX / luma / width, totals.lumaTimesY / luma / height] : [0.5, 0.5],
+      upperShare: luma > 0 ? totals.upperLuma / luma : 0.5,
       edgeDensity: this.edgeDensity(frame),
-      lightCells: sheet.lightCells,
-      lumaVariance: varianceOf(sheet.lumaCells) / (LUMA_RANGE * LUMA_RANGE),
+      lightCells: Float32Array.from(cellLight(cells), (code) => 255 * code),
+      lumaVariance: lumaVariance(cells),
+      signs: lightSigns(cellCodes(cells)),
+      corners: fine ? cornerLosses(fine.cells, OFFSETS) : null,
     };
   }
 
-  /** Sums of the whole frame, and its cells, band by band. */
-  private sumSheet(frame: PictureFrame) {
-    const { kernel, size } = this;
-    const { width, height } = size;
-    const sums = kernel.doubles(this.sumsAt, SUMS).fill(0);
-    const luma = kernel.words(this.lumaAt, width + 8);
-    const light = kernel.words(this.lightAt, (width + 16) / 2);
-    const columns = new Float64Array(width);
-    const bands = this.bands.map(({ from, end }) => {
-      const before = sums[4] as number;
-      luma.fill(0);
-      light.fill(0);
-      kernel.loops.sumRows(frame.at, width, height, from, end, this.sumsAt, this.lumaAt, this.lightAt);
-      for (let x = 0; x < width; x++) columns[x] = (columns[x] as number) + (luma[x] as number);
-      const inUpper = Math.max(0, Math.min(1, (height / 2 - from) / (end - from)));
-      return {
-        upper: inUpper * ((sums[4] as number) - before),
-        luma: cellMeans(luma, width, 1, end - from),
-        light: cellMeans(light, width, 2, end - from),
-      };
-    });
-    const rows = Array.from(
-      { length: GRID },
-      (_, row) => bands[Math.floor(((row + 0.5) * bands.length) / GRID)] as (typeof bands)[number],
-    );
-    return {
-      sums: [...sums],
-      across: columns.reduce((sum, value, x) => sum + value * (x + 0.5), 0),
-      upper: bands.reduce((sum, { upper }) => sum + upper, 0),
-      lumaCells: rows.flatMap((row) => row.luma),
-      lightCells: Float32Array.from(rows.flatMap((row) => row.light.map((value) => 255 * linearToSrgb(value / WHITE)))),
-    };
+  private looksAtCorners({ timeSeconds }: PictureFrame): boolean {
+    if (Math.min(this.size.width, this.size.height) < 2 * FINE_GRID || timeSeconds < this.cornersAfter) return false;
+    this.cornersAfter = timeSeconds + CORNERS_EVERY_SECONDS;
+    return true;
+  }
+
+  private palette(frame: PictureFrame): StillMeasure['palette'] {
+    const { kernel, size, binsAt } = this;
+    kernel.loops.clearColors(binsAt);
+    kernel.loops.countColors(frame.at, size.width, size.height, this.every, binsAt, this.scratchAt);
+    return paletteOf(kernel.words(binsAt, BIN_WORDS));
   }
 
   private edgeDensity(frame: PictureFrame): number {
@@ -128,17 +87,14 @@ export class StillMeter {
   }
 }
 
-/** Means of the cells of a band, from its sums by column, or by `pitch` columns. */
-function cellMeans(sums: Int32Array, width: number, pitch: number, rows: number): number[] {
-  return Array.from({ length: GRID }, (_, cell) => {
-    const [from, end] = cellSpan(cell, Math.ceil(width / pitch));
-    let sum = 0;
-    for (let i = from; i < end; i++) sum += sums[i] as number;
-    return sum / ((Math.min(width, end * pitch) - from * pitch) * rows);
-  });
+/** Linear light 0–1 → sRGB code 0–255, to one decimal. */
+function codeOf(light: number): number {
+  return Math.round(lightToCode(light) * 2550) / 10;
 }
 
-function varianceOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
+/** Of the mean luma of cells, in units of the full range squared. */
+function lumaVariance({ luma, pixels }: Cells): number {
+  const means = luma.map((sum, i) => sum / (pixels[i] as number) / LUMA_RANGE);
+  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
+  return means.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / means.length;
 }

@@ -1,26 +1,6 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
 import { logOfTwo, smoothStep } from '../../numerics/arithmetic.js';
-import type { LightingPreset } from '../../origins/domains.js';
-
-interface Grade {
-  readonly saturation: number;
-  readonly contrast: number;
-  /** Added light, −1…1. */
-  readonly lift: number;
-  readonly gain: readonly [number, number, number];
-  /** Darkening of the corners, 0–1. */
-  readonly vignette: number;
-}
-
-/** What each lighting preset does to the finished picture. */
-const GRADES: Readonly<Record<LightingPreset, Grade>> = {
-  neutral: { saturation: 1.04, contrast: 1.03, lift: 0, gain: [1, 1, 1], vignette: 0.1 },
-  noir: { saturation: 0.16, contrast: 1.5, lift: -0.12, gain: [1, 1, 1], vignette: 0.5 },
-  golden_hour: { saturation: 1.12, contrast: 1.05, lift: 0.01, gain: [1.12, 1, 0.78], vignette: 0.14 },
-  neon: { saturation: 1.45, contrast: 1.2, lift: -0.07, gain: [1.05, 0.88, 1.2], vignette: 0.3 },
-  documentary: { saturation: 0.92, contrast: 1.08, lift: 0.02, gain: [1, 1, 1], vignette: 0 },
-  moody: { saturation: 0.66, contrast: 1.16, lift: -0.1, gain: [0.92, 0.98, 1.08], vignette: 0.38 },
-};
+import { LIGHT_TREATMENTS } from '../../origins/light-treatments.js';
 
 /** BT.709 luma weights. */
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
@@ -48,7 +28,7 @@ export function gradeVectors(spec: SceneSpec, light: number): Int16Array {
 
 /** Rows of red, green and blue: three gains and an offset. */
 function gradeMatrix(spec: SceneSpec, light: number): number[] {
-  const grade = GRADES[spec.lighting_preset];
+  const grade = LIGHT_TREATMENTS[spec.lighting_preset];
   const saturation = grade.saturation * spec.tint.saturation;
   const contrast = grade.contrast * spec.tint.contrast;
   return [0, 1, 2].flatMap((row) => {
@@ -77,7 +57,7 @@ export function lightSheet(
   columns: number,
 ): { values: Int32Array; rows: number; shift: number } | null {
   const aspect = spec.width / spec.height;
-  const vignette = GRADES[spec.lighting_preset].vignette;
+  const vignette = LIGHT_TREATMENTS[spec.lighting_preset].vignette;
   const even =
     spec.gradient_type === 'none' &&
     spec.composition_balance === 'balanced' &&
