@@ -28,11 +28,11 @@ export async function readPage(
 }
 
 /** Every entry: aspect by aspect, in the order of their keys, which is the same in every store. */
-export async function* readAll(engine: Engine, place?: AspectRef): AsyncGenerator<Entry> {
+export async function* readAll(engine: Engine, place?: AspectRef, keyPrefix = ''): AsyncGenerator<Entry> {
   const places = place ? [placeId(place.registry, place.aspect)] : allPlaces().map(({ id }) => id);
   for (const id of places)
-    for (let after = '', size = PAGE; size === PAGE; ) {
-      const rows = await engine.db
+    for (let after = keyPrefix, size = PAGE; size === PAGE; ) {
+      const page = await engine.db
         .selectFrom('entries')
         .select(ENTRY_COLUMNS)
         .where('place', '=', id as number)
@@ -40,6 +40,7 @@ export async function* readAll(engine: Engine, place?: AspectRef): AsyncGenerato
         .orderBy('key')
         .limit(PAGE)
         .execute();
+      const rows = page.filter(({ key }) => key.startsWith(keyPrefix));
       yield* await withAliases(engine, rows);
       size = rows.length;
       after = rows.at(-1)?.key ?? after;

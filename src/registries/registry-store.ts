@@ -36,8 +36,11 @@ export interface RegistryStore {
   /** Number of entries and sightings of each aspect that has any. */
   counts(): Promise<AspectCount[]>;
 
-  /** Every entry, or every one of an aspect, in the order of keys, in bounded memory. */
-  entries(place?: AspectRef): AsyncIterable<Entry>;
+  /** Every entry, or those of an aspect whose keys begin so, in the order of keys, in bounded memory. */
+  entries(place?: AspectRef, keyPrefix?: string): AsyncIterable<Entry>;
+
+  /** How the last runs went. */
+  progress(lastRuns: number): Promise<RunProgress>;
 
   /** Every prompt that was understood, in the order of the alphabet, in bounded memory. */
   interpretations(): AsyncIterable<DatedInterpretation>;
@@ -107,6 +110,18 @@ export interface AspectCount extends AspectRef {
   /** Of these, origins. */
   origins: number;
   sightings: number;
+}
+
+/** What the last runs left. */
+export interface RunProgress {
+  /** Runs that were looked at: the latest that recorded anything. */
+  runs: number;
+  /** Of these, runs that recorded what they learned. */
+  withLearning: number;
+  /** Of these, runs that found at least one new value. */
+  withDiscovery: number;
+  /** Share of the motions' sightings that fell on the twenty most seen, 0–1; null while there are no more than twenty. */
+  repetition: number | null;
 }
 
 export interface KnowledgeRequest {

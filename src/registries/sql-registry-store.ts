@@ -2,6 +2,7 @@ import type { Knowledge } from '../creation/knowledge.js';
 import type { AspectRef } from '../origins/aspects.js';
 import type { Engine } from './engine.js';
 import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
+import { readProgress } from './read-progress.js';
 import { readInterpretations, readMappings } from './read-words.js';
 import { recordBatch } from './record-batch.js';
 import { recordInterpretation, recordLearning } from './record-learning.js';
@@ -18,6 +19,7 @@ import type {
   RegistryStore,
   RestoreContent,
   RestoreOutcome,
+  RunProgress,
   StoredInterpretation,
   StoreOptions,
 } from './registry-store.js';
@@ -59,8 +61,12 @@ export class SqlRegistryStore implements RegistryStore {
     return readCounts(this.engine);
   }
 
-  entries(place?: AspectRef): AsyncIterable<Entry> {
-    return readAll(this.engine, place);
+  entries(place?: AspectRef, keyPrefix?: string): AsyncIterable<Entry> {
+    return readAll(this.engine, place, keyPrefix);
+  }
+
+  progress(lastRuns: number): Promise<RunProgress> {
+    return readProgress(this.engine, lastRuns);
   }
 
   interpretations(): AsyncIterable<DatedInterpretation> {

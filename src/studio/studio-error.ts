@@ -2,6 +2,7 @@
 export type StudioErrorCode =
   | 'studio/usage'
   | 'studio/cannot-read'
+  | 'studio/cannot-write'
   | 'studio/aborted'
   | 'studio/worker-died'
   | 'studio/worker-failed'
