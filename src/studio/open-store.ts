@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { nameSource } from '../growth/names.js';
+import { nameSource } from '../growth/names/name-source.js';
 import { originDiscoveries } from '../growth/origin-discoveries.js';
 import type { RegistryStore } from '../registries/registry-store.js';
+import { loadColorNames } from './load-color-names.js';
 
 /** Where the registries live. */
 export interface StorePlace {
@@ -19,7 +20,7 @@ export interface StorePlace {
 export async function openStore(place: StorePlace): Promise<RegistryStore> {
   const { openRegistries } = await import('../registries/open-registries.js');
   return openRegistries(databaseOf(place), {
-    names: nameSource(),
+    names: nameSource(loadColorNames()),
     origins: originDiscoveries(),
     now: () => new Date().toISOString(),
   });
