@@ -1,16 +1,18 @@
 import { colorDepth } from '../../growth/color-depth.js';
 import type { AspectRef } from '../../growth/discovery.js';
 import { keyOf, type Value } from '../../growth/keys.js';
-import { nameSource } from '../../growth/names/name-source.js';
+import { nameSource } from '../../growth/names.js';
+import { intendedValues } from '../../growth/narrative-values.js';
 import type { Rgb } from '../../numerics/color.js';
 import { Random } from '../../numerics/random.js';
 import { COLOR_PRIMARIES } from '../../origins/colors.js';
-import { loadColorNames } from '../load-color-names.js';
 import { loadLexicon } from '../load-lexicon.js';
+import { VOCABULARY } from '../vocabulary.js';
 import type { Check } from './check.js';
 import { keyFault, randomValue, VALUED_ASPECTS } from './key-rules.js';
 import { isTrueColorName, nameFault } from './name-rules.js';
 import { namedValues } from './named-values.js';
+import { randomSpecs } from './random-specs.js';
 import { claim, type Sample } from './sample.js';
 import type { Breadth } from './truth-clip.js';
 
@@ -22,10 +24,23 @@ const KEYS_EACH = 1000;
 export function growthCheck({ isQuick }: Breadth): Check {
   const share = isQuick ? 0.02 : 1;
   return {
-    rows: ['growth.depth', 'growth.sum', 'growth.keys', 'growth.names', 'growth.true', 'growth.same'],
+    rows: [
+      'narrative.intended',
+      'growth.depth',
+      'growth.sum',
+      'growth.keys',
+      'growth.names',
+      'growth.true',
+      'growth.same',
+    ],
     steps: 1,
     async run({ step }) {
-      const samples = [depthSamples(COLORS * share), keySamples(KEYS_EACH * share), nameSamples(NAMES * share)].flat();
+      const samples = [
+        depthSamples(COLORS * share),
+        keySamples(KEYS_EACH * share),
+        nameSamples(NAMES * share),
+        intendedSamples(isQuick ? 20 : 200),
+      ].flat();
       step();
       return samples;
     },
@@ -74,7 +89,7 @@ function keySamples(count: number): Sample[] {
 }
 
 function nameSamples(count: number): Sample[] {
-  const names = nameSource(loadColorNames());
+  const names = nameSource();
   const lexicon = loadLexicon();
   const taken = new Map<string, Set<string>>();
   return namedValues(count).flatMap((discovery): Sample[] => {
@@ -118,4 +133,25 @@ function firstFree(candidates: Iterable<string>, taken: ReadonlySet<string>): st
 
 function nameOf({ registry, aspect }: AspectRef): string {
   return `${registry}.${aspect}`;
+}
+
+/** Each narrative aspect of a spec from its own field: light is no setting, a palette is no theme. */
+function intendedSamples(count: number): Sample[] {
+  return randomSpecs(count, { seed: 5, seconds: 1 }).flatMap((spec) => {
+    const found = intendedValues(spec, VOCABULARY.settings);
+    const valuesOf = (aspect: string): unknown[] =>
+      found.filter(([own]) => own === aspect).map(([, { value }]) => value);
+    const family = VOCABULARY.settings.find(({ name }) => name === spec.setting.archetype)?.family;
+    const truths: [aspect: string, holds: boolean][] = [
+      ['genre', valuesOf('genre').join() === spec.genre],
+      ['mood', valuesOf('mood').join() === spec.tone],
+      ['plots', valuesOf('plots').join() === spec.tension_curve],
+      ['style', valuesOf('style').join() === spec.style],
+      ['settings', valuesOf('settings')[0] === family && !valuesOf('settings').includes(spec.lighting_preset)],
+      ['themes', !valuesOf('themes').includes(spec.palette_name)],
+    ];
+    return truths.map(([aspect, holds]) =>
+      claim('narrative.intended', holds, `${aspect} of "${spec.raw_prompt}"`, valuesOf(aspect).join(', ')),
+    );
+  });
 }

@@ -3,9 +3,11 @@ import type { Breadth, TruthClip } from './truth-clip.js';
 import { audioTruths } from './truths/audio.js';
 import { cameraTruths } from './truths/cameras.js';
 import { colorTruths } from './truths/colors.js';
+import { containerTruths } from './truths/containers.js';
 import { joinTruths } from './truths/joins.js';
 import { layerTruths } from './truths/layers.js';
 import { motionTruths } from './truths/motions.js';
+import { placeTruths } from './truths/places.js';
 import { soundTruths } from './truths/sounds.js';
 import { stillTruths } from './truths/stills.js';
 
@@ -20,6 +22,8 @@ export function allTruths(breadth: Breadth): TruthClip[] {
     ...joinTruths(breadth),
     ...layerTruths(breadth),
     ...audioTruths(breadth),
+    ...placeTruths(breadth),
+    ...containerTruths(breadth),
   ];
 }
 

@@ -54,9 +54,9 @@ function cases({ isQuick }: Breadth): MotionCase[] {
         name: `${way}`,
         speeds: even(2),
         way,
-        trend: 'steady',
-        rhythm: 'steady',
-        isEven: way !== 'neutral',
+        // A texture that grows has ever gentler slopes: its level falls by itself.
+        ...(way === 'radial' ? {} : { trend: 'steady', rhythm: 'steady' }),
+        isEven: way !== 'neutral' && way !== 'radial',
       }),
     ),
     { name: 'faster', speeds: at((t) => 0.5 + 5 * t, 1), way: 'horizontal', trend: 'increasing' },
