@@ -104,7 +104,7 @@ function confusionsOf(rule: RowRule, samples: readonly Sample[]): Confusion[] {
 export function tableLines({ rows, confusions, pass }: Table): string[] {
   const cells = [
     ['aspect', 'measure', 'value', 'target', 'n', ''],
-    ...rows.map((row) => [row.aspect, row.measure, valueText(row), targetText(row), String(row.n), verdict(row)]),
+    ...rows.map((row) => [row.aspect, row.measure, valueText(row), targetText(row), String(row.n), verdictOf(row)]),
   ];
   const widths = cells[0]?.map((_, i) => Math.max(...cells.map((line) => (line[i] as string).length))) ?? [];
   const right = new Set([2, 3, 4]);
@@ -131,17 +131,20 @@ function confusionLines(confusions: readonly Confusion[]): string[] {
   ];
 }
 
-function verdict(row: Row): string {
+/** Whether a row holds, in a word. */
+export function verdictOf(row: Row): string {
   if (row.skipped !== undefined) return `skipped: ${row.skipped}`;
   if (row.pass) return 'holds';
   return row.n === 0 ? 'NOT MEASURED' : 'FAILS';
 }
 
-function valueText({ value, unit }: Row): string {
+/** A row's value with its unit. */
+export function valueText({ value, unit }: Row): string {
   return value === null ? '–' : `${numberText(value)} ${unit}`;
 }
 
-function targetText({ target, unit }: Row): string {
+/** What a row must reach. */
+export function targetText({ target, unit }: Row): string {
   return unit === '%' && target === 100 ? '100 %' : `≤ ${target} ${unit}`;
 }
 
