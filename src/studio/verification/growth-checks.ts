@@ -1,11 +1,12 @@
 import { colorDepth } from '../../growth/color-depth.js';
 import type { AspectRef } from '../../growth/discovery.js';
 import { keyOf, type Value } from '../../growth/keys.js';
-import { nameSource } from '../../growth/names.js';
+import { nameSource } from '../../growth/names/name-source.js';
 import { intendedValues } from '../../growth/narrative-values.js';
 import type { Rgb } from '../../numerics/color.js';
 import { Random } from '../../numerics/random.js';
 import { COLOR_PRIMARIES } from '../../origins/colors.js';
+import { loadColorNames } from '../load-color-names.js';
 import { loadLexicon } from '../load-lexicon.js';
 import { VOCABULARY } from '../vocabulary.js';
 import type { Check } from './check.js';
@@ -89,7 +90,7 @@ function keySamples(count: number): Sample[] {
 }
 
 function nameSamples(count: number): Sample[] {
-  const names = nameSource();
+  const names = nameSource(loadColorNames());
   const lexicon = loadLexicon();
   const taken = new Map<string, Set<string>>();
   return namedValues(count).flatMap((discovery): Sample[] => {
