@@ -5,7 +5,7 @@
 const BLOCK: i32 = 16;
 const AREA: f32 = <f32>(BLOCK * BLOCK);
 /** Floats of one block's result. */
-const RESULT_FLOATS: i32 = 8;
+const RESULT_FLOATS: i32 = 9;
 /** Least work of one block's fit between pixels. */
 const STEPS: i32 = 4;
 
@@ -152,8 +152,9 @@ export function wholeShift(now: usize, before: usize, columns: i32, rows: i32, s
  * find the rest (B. Lucas, T. Kanade 1981), a direction without edges keeping what the search said. Means of gradients and
  * differences are taken off: light that lies still over a moving picture, or changes as a whole, is no motion.
  *
- * Writes for each block 8 floats: way right and down (from `before` to `now`), the sums xx, xy, yy of products of
- * gradients, the mean squared difference after the fit, the same unmoved, and 1 (0 when its origin lies outside).
+ * Writes for each block 9 floats: way right and down (from `before` to `now`), the sums xx, xy, yy of products of
+ * gradients, the mean squared difference after the fit, the same unmoved, 1 (0 when its origin lies outside), and the
+ * difference after the fit with that of the means.
  */
 export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, before: usize, columns: i32, rows: i32, stride: i32, count: i32, places: usize, radius: i32, out: usize): void {
   for (let n = 0; n < count; n++) {
@@ -179,7 +180,7 @@ export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, be
 function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i32, left: i32, top: i32, wayX: i32, wayY: i32, to: usize): void {
   const line = <usize>stride << 2, half = f32x4.splat(0.5);
   const block = now + (<usize>(top * stride + left) << 2);
-  let dx = <f32>wayX, dy = <f32>wayY, xx: f32 = 0, xy: f32 = 0, yy: f32 = 0, error: f32 = 0;
+  let dx = <f32>wayX, dy = <f32>wayY, xx: f32 = 0, xy: f32 = 0, yy: f32 = 0, error: f32 = 0, change: f32 = 0;
   for (let step = 0; step <= STEPS; step++) {
     const px = <f32>left - dx, py = <f32>top - dy, fx = Mathf.floor(px), fy = Mathf.floor(py);
     if (fx < 0 || fy < 0 || fx + <f32>BLOCK > <f32>columns - <f32>1 || fy + <f32>BLOCK > <f32>rows - <f32>1) return;
@@ -208,7 +209,8 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
     }
     const mx = sumFloats(X) / AREA, my = sumFloats(Y) / AREA, me = sumFloats(E) / AREA;
     xx = max(<f32>0, sumFloats(XX) - AREA * mx * mx), xy = sumFloats(XY) - AREA * mx * my, yy = max(<f32>0, sumFloats(YY) - AREA * my * my);
-    error = max(<f32>0, sumFloats(EE) / AREA - me * me);
+    change = sumFloats(EE) / AREA;
+    error = max(<f32>0, change - me * me);
     if (step == STEPS) break;
     // A direction without edges must not run away: there the search's answer stays.
     const hold: f32 = <f32>0.01 * (xx + yy) + <f32>8, ex = sumFloats(EX) - AREA * mx * me, ey = sumFloats(EY) - AREA * my * me;
@@ -228,6 +230,7 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
   store<f32>(to, error, 20);
   store<f32>(to, unmovedError(now, before, stride, left, top), 24);
   store<f32>(to, 1, 28);
+  store<f32>(to, change, 32);
 }
 
 function unmovedError(now: usize, before: usize, stride: i32, left: i32, top: i32): f32 {

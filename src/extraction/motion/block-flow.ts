@@ -2,7 +2,7 @@ import type { ExtractionKernel } from '../extraction-kernel.js';
 import type { PictureReducer, SmallPicture } from './small-picture.js';
 
 const BLOCK = 16;
-const RESULT_FLOATS = 8;
+const RESULT_FLOATS = 9;
 /** Variance of luma that even a perfect fit leaves, from rounding and the codec, in 8-bit units². */
 const LEAST_ERROR = 0.5;
 
@@ -18,6 +18,8 @@ export interface BlockFlow {
   /** Mean squared difference of luma after following, and when nothing is moved. */
   readonly error: Float32Array;
   readonly unmoved: Float32Array;
+  /** As `error`, with changes of light counted. */
+  readonly change: Float32Array;
 }
 
 /** Blocks laid over the small picture at even steps. */
@@ -111,11 +113,21 @@ function readFlow(out: Float32Array, count: number): BlockFlow {
     flow.yy[n] = value(4) / noise;
     flow.error[n] = value(5);
     flow.unmoved[n] = value(6);
+    flow.change[n] = value(8);
   }
   return flow;
 }
 
 function newFlow(count: number): { -readonly [K in keyof BlockFlow]: BlockFlow[K] } {
   const array = (): Float32Array => new Float32Array(count);
-  return { dx: array(), dy: array(), xx: array(), xy: array(), yy: array(), error: array(), unmoved: array() };
+  return {
+    dx: array(),
+    dy: array(),
+    xx: array(),
+    xy: array(),
+    yy: array(),
+    error: array(),
+    unmoved: array(),
+    change: array(),
+  };
 }

@@ -49,6 +49,9 @@ const ALIKE: Readonly<Partial<Record<CameraMotion, readonly CameraMotion[]>>> = 
   zoom_out: ['dolly'],
   truck: ['tracking'],
   tracking: ['truck'],
+  // A part of a turn there and back is a part of a turn.
+  roll: ['rotate'],
+  rotate: ['roll'],
 };
 
 /**
@@ -95,7 +98,7 @@ function readTurn(map: FlowMap, path: CameraPath): CameraReading {
   const rolls = path.turnChange > UNEVEN_TURN;
   // The picture turns the other way than the camera.
   const direction: CameraDirection = rate > 0 ? 'left' : 'right';
-  const edge = Math.abs(rate) * Math.max(0.5, map.halfHeight);
+  const edge = Math.abs(rate) * cornerOf(map);
   const turns = (rolls ? path.turnPeak : Math.abs(rate)) / 6.283185307179586;
   return {
     camera: rolls
@@ -122,7 +125,7 @@ function standsStill(map: FlowMap): boolean {
 }
 
 function readGrowth(map: FlowMap, rate: number): CameraReading {
-  const edge = Math.abs(rate) * Math.max(0.5, map.halfHeight);
+  const edge = Math.abs(rate) * cornerOf(map);
   const name = rate > 0 ? 'zoom' : 'zoom_out';
   return { camera: cameraOf(name, null, edge, Math.abs(rate) / (1.3 * LOG_OF_TWO)), depth: FLAT };
 }
@@ -150,7 +153,7 @@ function readLevel(map: FlowMap): CameraReading {
   const subject = holdsSubject(map, values, weights);
   const motion = subject ? 'tracking' : 'truck';
   return {
-    camera: cameraOf(motion, sideways(-parallax.near), fastest, fastest / (subject ? 0.45 : 1.13)),
+    camera: cameraOf(motion, sideways(-parallax.near), fastest, fastest / (subject ? 0.45 : 1.3)),
     depth,
   };
 }
@@ -177,7 +180,7 @@ function readRays(map: FlowMap, origin: number, rate: number): CameraReading {
   const parallax = parallaxOf(map, values, weights);
   const depth = depthOf(parallax);
   const fastest = Math.max(Math.abs(parallax.low), Math.abs(parallax.high));
-  const edge = fastest * Math.max(0.5, map.halfHeight);
+  const edge = fastest * cornerOf(map, origin);
   if (parallax.strength < PARALLAX && Math.abs(origin) < 0.3 * map.halfHeight)
     return { ...readGrowth(map, rate), depth };
   if (origin < LOOKING_DOWN * map.halfHeight && rate > 0)
@@ -225,6 +228,12 @@ function cameraOf(
 ): CameraObservation {
   const alike = motion === 'unknown' ? [] : (ALIKE[motion] ?? []);
   return { motion_type: motion, direction, speed, speed_name: nearestSpeed(rate), alternatives: [...alike] };
+}
+
+/** How far the corners of the frame lie from a point of its middle column, in widths: there turns and growth are fastest. */
+function cornerOf(map: FlowMap, origin = 0): number {
+  const down = map.halfHeight + Math.abs(origin);
+  return Math.sqrt(0.25 + down * down);
 }
 
 const sideways = (x: number): CameraDirection => (x > 0 ? 'right' : 'left');

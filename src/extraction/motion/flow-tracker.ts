@@ -29,6 +29,8 @@ export interface FramePair {
   /** Mean squared difference of luma left when every block is followed, and when none is. */
   readonly error: number;
   readonly unmoved: number;
+  /** As `error`, with changes of light counted. */
+  readonly change: number;
 }
 
 /** Where blocks went over a stretch of frames that lie close enough to follow. Widths and widths a second. */
@@ -38,6 +40,11 @@ export interface Stretch {
   readonly lastFrame: number;
   readonly seconds: number;
   readonly flow: BlockFlow;
+}
+
+/** What following leaves over a stretch: root mean square, 8-bit units. */
+export function restOf({ flow }: Stretch): number {
+  return Math.sqrt(mean(flow.error));
 }
 
 /** Follows the picture from frame to frame. */
@@ -72,35 +79,22 @@ export class FlowTracker {
     this.shift = kernel.allocate(16);
   }
 
-  /** The tiny luma picture of the latest frame; the memory itself. */
-  tiny(): Uint8Array {
-    return this.kernel.bytes(
-      this.last === null ? this.now.tiny : this.before.tiny,
-      this.reducer.tinyStride * this.reducer.tinyRows,
-    );
-  }
-
   /** Takes the next frame: what happened since the one before, and the stretch that ends with it. */
-  push(frame: PictureFrame): { pair: FramePair | null; stretch: Stretch | null } {
+  push(frame: PictureFrame): { pair: FramePair | null; stretch: Stretch | null; luma: Float32Array } {
     this.reducer.reduce(frame, this.now);
     const at = { index: frame.index, time: frame.timeSeconds };
     const pair = this.last && this.followPair(at, this.last);
     const stretch = pair && this.endStretch(at, pair);
     if (!this.keyFrame) this.beginStretch(at);
+    const luma = this.reducer.tinyLuma(this.now);
     [this.now, this.before] = [this.before, this.now];
     this.last = at;
-    return { pair, stretch };
+    return { pair, stretch, luma };
   }
 
   private followPair(at: { index: number; time: number }, last: { index: number; time: number }): FramePair {
     const { reducer, pairGrid, kernel, now, before } = this;
-    const level = kernel.loops.floatDifference(
-      now.floats,
-      before.floats,
-      reducer.columns,
-      reducer.rows,
-      reducer.stride,
-    );
+    const level = kernel.loops.floatDifference(now.level, before.level, reducer.columns, reducer.rows, reducer.stride);
     const [shiftX, shiftY] = this.wholeShift();
     const flow = pairGrid.follow(now, before, SEARCH, () => [shiftX, shiftY]);
     const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow, this.lastFit);
@@ -123,6 +117,7 @@ export class FlowTracker {
       fit: { ...fit, tx: fit.tx * scale, ty: fit.ty * scale, stray: fit.stray * scale },
       error: mean(flow.error),
       unmoved: mean(flow.unmoved),
+      change: mean(flow.change),
     };
   }
 

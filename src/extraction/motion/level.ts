@@ -1,29 +1,15 @@
-import type { CameraObservation, MotionDirection, MotionObservation, Rhythm, Trend } from '../observation.js';
-import type { FlowMap } from './flow-map.js';
-import type { FramePair } from './flow-tracker.js';
+import type { MotionObservation, Trend } from '../observation.js';
 
-/** Motion of one pair of frames, as it is kept for the whole file. */
-export type LevelSample = Pick<FramePair, 'level' | 'seconds'>;
-
-/** A trend is a change between the first and the last third by more than this share of the mean, and this many units. */
+/** A trend is a change from the first to the last third by more than this share of the mean, and this many units. */
 const TREND_SHARE = 0.2;
 const TREND_UNITS = 0.15;
+/** A history of more steps than twice this is halved. */
+const STEPS = 3072;
 
-export function levelOf({ level, seconds }: FramePair): LevelSample {
-  return { level, seconds };
-}
-
-/** Level, spread, trend, direction and rhythm of a window. */
-export function readMotion(
-  own: readonly LevelSample[],
-  around: readonly LevelSample[],
-  map: FlowMap | null,
-  camera: CameraObservation | null,
-): MotionObservation {
-  const levels = own.map(({ level }) => level);
+/** Mean, standard deviation and trend of the levels of motion, in order. */
+export function levelOf(levels: readonly number[]): Pick<MotionObservation, 'level' | 'std' | 'trend'> {
   const level = mean(levels);
-  const std = Math.sqrt(mean(levels.map((one) => (one - level) ** 2)));
-  return { level, std, trend: trendOf(levels), direction: directionOf(map, camera), rhythm: rhythmOf(around) };
+  return { level, std: Math.sqrt(mean(levels.map((one) => (one - level) * (one - level)))), trend: trendOf(levels) };
 }
 
 function mean(values: readonly number[]): number {
@@ -39,28 +25,33 @@ function trendOf(levels: readonly number[]): Trend {
   return change > 0 ? 'increasing' : 'decreasing';
 }
 
-function directionOf(_map: FlowMap | null, camera: CameraObservation | null): MotionDirection {
-  switch (camera?.motion_type) {
-    case 'pan':
-    case 'truck':
-    case 'arc':
-    case 'tracking':
-    case 'whip_pan':
-      return 'horizontal';
-    case 'tilt':
-    case 'pedestal':
-    case 'crane':
-      return 'vertical';
-    case 'zoom':
-    case 'zoom_out':
-    case 'dolly':
-    case 'birds_eye':
-      return 'radial';
-    default:
-      return 'neutral';
-  }
-}
+/** The levels of a whole file, however long: its trend from some thousand equal steps, mean and deviation from all. */
+export class LevelHistory {
+  private steps: number[] = [];
+  /** Levels in one step. */
+  private perStep = 1;
+  private open: number[] = [];
+  private count = 0;
+  private sum = 0;
+  private squares = 0;
 
-function rhythmOf(_around: readonly LevelSample[]): Rhythm {
-  return 'steady';
+  add(level: number): void {
+    this.count++;
+    this.sum += level;
+    this.squares += level * level;
+    this.open.push(level);
+    if (this.open.length < this.perStep) return;
+    this.steps.push(mean(this.open));
+    this.open = [];
+    if (this.steps.length < 2 * STEPS) return;
+    this.steps = Array.from({ length: STEPS }, (_, i) => mean(this.steps.slice(2 * i, 2 * i + 2)));
+    this.perStep *= 2;
+  }
+
+  /** Level, deviation and trend of all that was added. */
+  total(): Pick<MotionObservation, 'level' | 'std' | 'trend'> {
+    const level = this.count > 0 ? this.sum / this.count : 0;
+    const variance = this.count > 0 ? Math.max(0, this.squares / this.count - level * level) : 0;
+    return { level, std: Math.sqrt(variance), trend: trendOf(this.steps) };
+  }
 }

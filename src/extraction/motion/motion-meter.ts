@@ -3,9 +3,12 @@ import type { CameraObservation, DepthObservation, MotionObservation, VideoObser
 import { readCamera } from './camera.js';
 import { pathOf } from './camera-path.js';
 import { meanFlow } from './flow-map.js';
-import { FlowTracker, type FramePair, type Stretch } from './flow-tracker.js';
+import { FlowTracker, type FramePair, restOf, type Stretch } from './flow-tracker.js';
 import { JoinFinder } from './joins.js';
-import { type LevelSample, levelOf, readMotion } from './level.js';
+import { LevelHistory, levelOf } from './level.js';
+import { directionOf } from './motion-direction.js';
+import { rhythmOf } from './rhythm.js';
+import { lightOf, type Way } from './tiny-frames.js';
 
 /** How far around a window its shot is looked at, where the file has it. */
 const CONTEXT_SECONDS = 1.5;
@@ -26,7 +29,9 @@ export class MotionMeter {
   private readonly joins: JoinFinder;
   private pairs: FramePair[] = [];
   private stretches: Stretch[] = [];
-  private readonly levels: LevelSample[] = [];
+  private readonly history = new LevelHistory();
+  /** Frames before this one are in the history. */
+  private countedTo = 0;
   private latest = -1;
   private endTime = 0;
 
@@ -35,17 +40,37 @@ export class MotionMeter {
     private readonly format: { readonly width: number; readonly height: number; readonly fps: number },
   ) {
     this.tracker = new FlowTracker(kernel, format);
-    this.joins = new JoinFinder(format.fps);
+    const { tinyColumns, tinyRows } = this.tracker.reducer;
+    this.joins = new JoinFinder(format.fps, { columns: tinyColumns, rows: tinyRows });
   }
 
   /** Takes the next frame. */
   push(frame: PictureFrame): void {
-    const { pair, stretch } = this.tracker.push(frame);
-    this.joins.push({ frame: frame.index, time: frame.timeSeconds, pair, tiny: this.tracker.tiny() });
+    const { pair, stretch, luma } = this.tracker.push(frame);
+    const chroma = this.tracker.reducer.chroma(frame);
+    const change = Math.sqrt(pair?.change ?? 0);
+    this.joins.push(
+      {
+        frame: frame.index,
+        time: frame.timeSeconds,
+        luma,
+        chroma,
+        change,
+        way: pair && this.wayOf(pair),
+        light: lightOf(luma),
+      },
+      stretch && { firstFrame: stretch.firstFrame, lastFrame: stretch.lastFrame, rest: restOf(stretch) },
+    );
     if (pair) this.pairs.push(pair);
     if (stretch) this.stretches.push(stretch);
     this.latest = frame.index;
     this.endTime = frame.timeSeconds + (pair?.seconds ?? 1 / this.format.fps);
+  }
+
+  /** A pair's motion in tiny pixels. */
+  private wayOf({ fit: { tx, ty, grow, turn } }: FramePair): Way {
+    const { columns, tinyFactor } = this.tracker.reducer;
+    return { tx: (tx * columns) / tinyFactor, ty: (ty * columns) / tinyFactor, grow, turn };
   }
 
   /** Windows that end before or at this frame have all that they need. */
@@ -73,8 +98,15 @@ export class MotionMeter {
     const { stretches, weights } = this.stretchesOf({ first, end, from, to });
     const map = meanFlow(stretches, weights, this.tracker.stretchGrid, this.tracker.reducer);
     const { camera, depth } = readCamera(map, pathOf(around), pathOf(own));
-    const motion = readMotion(own, around, map, camera);
-    for (const pair of own) this.levels.push(levelOf(pair));
+    const motion = {
+      ...levelOf(own.map((pair) => pair.level)),
+      direction: directionOf(own, map, camera),
+      rhythm: rhythmOf(
+        around.map((pair) => pair.level),
+        1 / this.format.fps,
+      ),
+    };
+    this.countUntil(endFrame);
     this.forget(firstFrame - 2 * reach);
     return { motion, camera, depth };
   }
@@ -91,16 +123,24 @@ export class MotionMeter {
     return { stretches, weights: stretches.map(share) };
   }
 
+  /** Takes the levels before a frame into the whole file's, joins left out. */
+  private countUntil(frame: number): void {
+    for (const pair of this.pairs)
+      if (pair.frame >= this.countedTo && pair.frame < frame && !this.joins.changes(pair.frame))
+        this.history.add(pair.level);
+    this.countedTo = Math.max(this.countedTo, frame);
+  }
+
   private forget(frame: number): void {
     if (frame <= 0) return;
     this.pairs = this.pairs.filter((pair) => pair.frame >= frame);
     this.stretches = this.stretches.filter((stretch) => stretch.lastFrame >= frame);
   }
 
-  /** Shots and joins of the whole file, in seconds, and its motion over all windows that were asked for. */
+  /** Shots and joins of the whole file, in seconds, and its motion. Windows may still be asked for. */
   finish(): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'> {
     const { shots, transitions } = this.joins.finish(this.endTime);
-    const { level, std, trend } = readMotion(this.levels, this.levels, null, null);
-    return { shots, transitions, motion: { level, std, trend } };
+    this.countUntil(this.latest + 1);
+    return { shots, transitions, motion: this.history.total() };
   }
 }
