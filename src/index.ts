@@ -5,6 +5,13 @@
  * import { generate } from 'motion-productions';
  * const video = await generate({ prompt: 'A calm ocean at dusk with gentle waves', durationSeconds: 5 });
  * console.log(video.path, video.spec.setting);
+ *
+ * @example
+ * import { generate, learn, openRegistries } from 'motion-productions';
+ * const registries = await openRegistries({ data: '.motion' });
+ * const video = await generate({ prompt: 'A lighthouse in a storm', registries });
+ * const learned = await learn(video, registries);
+ * await registries.close();
  */
 export type { Knowledge, Known, PureSound } from './creation/knowledge.js';
 export { readSceneSpec, SceneSpecError } from './creation/read-scene-spec.js';
@@ -16,18 +23,26 @@ export type {
   InstructionRelation,
   InstructionSetting,
   InstructionSubject,
+  NamedValue,
   UnderstoodSpan,
 } from './interpretation/instruction.js';
 export { PromptError } from './interpretation/prompt-error.js';
 export { MediaError } from './media/media-error.js';
 export type { Rgb } from './numerics/color.js';
+export type { Entry, EntryPage, RegistryStore } from './registries/registry-store.js';
 export type { ExtractOptions, ObservationReader } from './studio/extract.js';
 export { extract, extractStream } from './studio/extract.js';
 export type { ObservationSummary } from './studio/extraction-tasks.js';
 export type { GenerateOptions, GenerateProgress, GenerateResult, GenerateTimings } from './studio/generate.js';
 export { generate } from './studio/generate.js';
+export type { LearnableVideo, LearnedValues, NamedValueKey } from './studio/learn.js';
+export { learn } from './studio/learn.js';
 export { loadSpec } from './studio/load-spec.js';
+export type { StorePlace } from './studio/open-store.js';
+export { openStore as openRegistries } from './studio/open-store.js';
 export type { VideoPlan } from './studio/plan-video.js';
 export { planVideo, understand as interpret } from './studio/plan-video.js';
+export type { Recalled } from './studio/recall.js';
+export { recall } from './studio/recall.js';
 export { StudioError } from './studio/studio-error.js';
 export type { VideoWishes } from './studio/video-wishes.js';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type CommonOptions, withCommonOptions } from './common-options.js';
 
 export interface ExtractCommandOptions extends CommonOptions {
+  learn: boolean;
   json: boolean;
 }
 
@@ -10,6 +11,7 @@ export function extractCommand(): Command {
   const command = new Command('extract')
     .description('Measure any video or audio file: colour, motion, camera, light, composition, shots, sound.')
     .argument('<file>', 'a video or audio file, or a picture')
+    .option('--learn', 'record in the registries what the file shows; the same file teaches once', false)
     .option('--json', 'print every frame, every window and the whole as JSON', false);
   return withCommonOptions(command)
     .addHelpText('after', EXAMPLES)
@@ -23,5 +25,6 @@ const EXAMPLES = `
 Examples:
   motion extract foxes.mp4
   motion extract holiday.mov --json > holiday.json
+  motion extract holiday.mov --learn
   motion extract song.mp3 --json | jq '.windows[].audio_semantic.bpm'
   motion extract foxes.mp4 --json | jq .video.color`;

@@ -11,6 +11,7 @@ export interface GenerateCommandOptions extends CommonOptions {
   mode?: 'pure_per_frame' | 'blended';
   look?: string;
   spec?: string;
+  learn: boolean;
   json: boolean;
 }
 
@@ -31,6 +32,7 @@ export function generateCommand(): Command {
     .option('--mode <mode>', 'pure: frames made of pure values; blended: continuous colour (default: pure)', parseMode)
     .option('--look <name>', 'e.g. van_gogh, watercolor, pixel_art (default: what the prompt says)')
     .option('--spec <file>', 'make a stored spec again: its JSON, or a video that was made from it')
+    .option('--learn', 'measure the finished video too, and record in the registries what it shows', false)
     .option('--json', 'print everything about the video as JSON', false);
   return withCommonOptions(command)
     .addHelpText('after', EXAMPLES)
@@ -41,9 +43,13 @@ export function generateCommand(): Command {
 }
 
 const EXAMPLES = `
+What the registries in --data or --database have learned is drawn on wherever the prompt leaves something open; without
+registries there, the origins are. Only --learn writes to them.
+
 Examples:
   motion generate "A calm ocean at dusk with gentle waves"
   motion generate "two red foxes running through snow" -o foxes.mp4 --size 1280x720 --duration 10
   motion generate "neon city at night, van gogh style" --seed 7 --fps 30
+  motion generate "a lighthouse in a storm" --learn --data ~/motion
   motion generate --spec foxes.mp4 -o foxes-again.mp4
   motion generate "a lighthouse in a storm" --json | jq .spec.setting`;

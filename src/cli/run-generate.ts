@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import { extname, relative } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
+import type { RegistryStore } from '../registries/registry-store.js';
 import type { GenerateOptions, GenerateResult } from '../studio/generate.js';
+import type { LearnedValues } from '../studio/learn.js';
 import { sharedCrew } from '../studio/shared-crew.js';
 import { assertPossible, type VideoWishes } from '../studio/video-wishes.js';
+import { describeLearned } from './describe-learned.js';
 import type { GenerateCommandOptions } from './generate-command.js';
 import { interruptible } from './interruption.js';
+import { NotLearnedError } from './not-learned-error.js';
 import type { ProgressLine } from './progress-bar.js';
 import { UsageError } from './usage-error.js';
 
@@ -13,20 +17,66 @@ import { UsageError } from './usage-error.js';
 export async function runGenerate(prompt: string | undefined, options: GenerateCommandOptions): Promise<void> {
   assertUsage(prompt, options);
   assertPossible(wishesOf(options));
-  const bar = await barFor(options);
+  await interruptible(async (signal) => {
+    // Threads start while the rest of the program loads, the registries open and the prompt is understood.
+    sharedCrew();
+    const registries = openRegistriesFor(options);
+    // Reported where it is awaited.
+    registries.catch(() => undefined);
+    try {
+      const result = await make(prompt, options, registries, signal);
+      const store = await registries;
+      if (!options.learn || !store) report(result, options);
+      else await learnAndReport(result, options, store, signal);
+    } finally {
+      await registries.then((store) => store?.close()).catch(() => undefined);
+    }
+  });
+}
+
+/** The registries to draw on, and to write to with --learn; a stored spec needs none to be made. */
+async function openRegistriesFor(options: GenerateCommandOptions): Promise<RegistryStore | null> {
+  if (options.spec !== undefined && !options.learn) return null;
+  const { openExistingStore, openStore } = await import('../studio/open-store.js');
+  return options.learn ? openStore(options) : openExistingStore(options);
+}
+
+async function make(
+  prompt: string | undefined,
+  options: GenerateCommandOptions,
+  registries: Promise<RegistryStore | null>,
+  signal: AbortSignal,
+): Promise<GenerateResult> {
+  const bar = await barFor(options, ['Rendering', 'frames']);
   try {
-    const result = await interruptible(async (signal) => {
-      // Threads start while the rest of the program loads and the prompt is understood.
-      sharedCrew();
-      const { generate } = await import('../studio/generate.js');
-      const request = { ...(await requestFor(prompt, options)), signal };
-      return generate(request, ({ encodedFrames, totalFrames }) => bar?.show(encodedFrames, totalFrames));
+    const { generate } = await import('../studio/generate.js');
+    const request = { ...(await requestFor(prompt, options)), registries, signal };
+    return await generate(request, ({ encodedFrames, totalFrames }) => bar?.show(encodedFrames, totalFrames));
+  } finally {
+    bar?.clear();
+  }
+}
+
+/** The video stands whatever becomes of the learning; failing to learn is a failure of the command all the same. */
+async function learnAndReport(
+  result: GenerateResult,
+  options: GenerateCommandOptions,
+  store: RegistryStore,
+  signal: AbortSignal,
+): Promise<void> {
+  const bar = await barFor(options, ['Learning', 's']);
+  try {
+    const { learn } = await import('../studio/learn.js');
+    const discoveries = await learn(result, store, {
+      signal,
+      onProgress: (done) => bar?.show(Math.min(done, result.duration_seconds), result.duration_seconds),
     });
     bar?.clear();
-    report(result, options);
-  } catch (error) {
+    report({ ...result, discoveries }, options);
+  } catch (cause) {
     bar?.clear();
-    throw error;
+    report({ ...result, discoveries: null }, options);
+    throw new NotLearnedError(relative('.', result.path), cause);
   }
 }
 
@@ -58,10 +108,13 @@ function assertUsage(prompt: string | undefined, options: GenerateCommandOptions
     throw new UsageError(`"${options.output}" cannot be made: videos are MP4 files. Use a name that ends in .mp4.`);
 }
 
-async function barFor({ quiet }: GenerateCommandOptions): Promise<ProgressLine | undefined> {
+async function barFor(
+  { quiet }: GenerateCommandOptions,
+  [work, unit]: readonly [work: string, unit: string],
+): Promise<ProgressLine | undefined> {
   if (quiet || !process.stderr.isTTY) return undefined;
   const { progressBar } = await import('./progress-bar.js');
-  return progressBar('Rendering', 'frames');
+  return progressBar(work, unit);
 }
 
 async function requestFor(prompt: string | undefined, options: GenerateCommandOptions): Promise<GenerateOptions> {
@@ -95,7 +148,11 @@ async function outputPath(output: string | undefined, prompt: string): Promise<s
   return freeVideoPath(prompt, output);
 }
 
-function report(result: GenerateResult, { json, quiet }: GenerateCommandOptions): void {
+/** @param result - `discoveries` when the video was to be learned from, null when that failed */
+function report(
+  result: GenerateResult & { discoveries?: LearnedValues | null },
+  { json, quiet }: GenerateCommandOptions,
+): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
@@ -111,6 +168,7 @@ function report(result: GenerateResult, { json, quiet }: GenerateCommandOptions)
   process.stdout.write(
     `${path}  ${width}x${height}, ${seconds} s at ${fps} fps, ${size}, seed ${seed}, made in ${(timings_ms.total / 1000).toFixed(2)} s\n`,
   );
+  if (result.discoveries) process.stdout.write(describeLearned(result.discoveries));
 }
 
 function formatBytes(bytes: number): string {

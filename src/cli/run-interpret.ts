@@ -1,32 +1,52 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Instruction } from '../interpretation/instruction.js';
+import type { RegistryStore } from '../registries/registry-store.js';
+import { openExistingStore } from '../studio/open-store.js';
 import { understand } from '../studio/plan-video.js';
+import { recallNames } from '../studio/recall.js';
 import { describeInstruction } from './describe-instruction.js';
 import type { InterpretCommandOptions } from './interpret-command.js';
 import { UsageError } from './usage-error.js';
 
 /** Carries out `motion interpret`. */
 export async function runInterpret(prompt: string | undefined, options: InterpretCommandOptions): Promise<void> {
+  const store = await openExistingStore(options);
+  try {
+    await answerAll(prompt, options, store);
+  } finally {
+    await store?.close();
+  }
+}
+
+async function answerAll(
+  prompt: string | undefined,
+  options: InterpretCommandOptions,
+  store: RegistryStore | null,
+): Promise<void> {
   if (options.file !== undefined) {
     if (prompt !== undefined) throw new UsageError('Give either a prompt or --file, not both.');
     if (options.json) throw new UsageError('--json is for one prompt. For a file use --jsonl.');
-    await interpretFile(options.file, options);
+    await interpretFile(options.file, options, store);
     return;
   }
   if (prompt === undefined) throw new UsageError('There is no prompt. Give one, or a file of prompts with --file.');
-  const instruction = understand(prompt);
+  const instruction = await read(prompt, store);
   if (options.jsonl) await print(`${JSON.stringify({ prompt, instruction })}\n`);
   else await print(options.json ? `${JSON.stringify(instruction, null, 2)}\n` : describeInstruction(instruction));
 }
 
 /** A prompt that cannot be followed does not keep the others from being answered, but the command fails in the end. */
-async function interpretFile(file: string, { jsonl }: InterpretCommandOptions): Promise<void> {
+async function interpretFile(
+  file: string,
+  { jsonl }: InterpretCommandOptions,
+  store: RegistryStore | null,
+): Promise<void> {
   let refused = 0;
   for await (const line of promptLines(file)) {
     const prompt = line.trim();
     if (prompt === '') continue;
-    const answer = tryToUnderstand(prompt);
+    const answer = await tryToUnderstand(prompt, store);
     if ('error' in answer) refused++;
     await print(jsonl ? `${JSON.stringify({ prompt, ...answer })}\n` : `${prompt}\n${describeAnswer(answer)}\n`);
   }
@@ -38,9 +58,14 @@ async function interpretFile(file: string, { jsonl }: InterpretCommandOptions): 
 
 type Answer = { instruction: Instruction } | { instruction: null; error: string };
 
-function tryToUnderstand(prompt: string): Answer {
+/** Understands a prompt with the names that the registries hold, when there are registries. */
+async function read(prompt: string, store: RegistryStore | null): Promise<Instruction> {
+  return understand(prompt, store ? await recallNames(store, prompt) : undefined);
+}
+
+async function tryToUnderstand(prompt: string, store: RegistryStore | null): Promise<Answer> {
   try {
-    return { instruction: understand(prompt) };
+    return { instruction: await read(prompt, store) };
   } catch (error) {
     if (error instanceof Error && error.name === 'PromptError') return { instruction: null, error: error.message };
     throw error;

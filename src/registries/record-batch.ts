@@ -7,6 +7,7 @@ import { chooseNames } from './choose-names.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
 import { placeId, placeOf } from './places.js';
+import { writeInterpretation, writeLearning } from './record-learning.js';
 import type { DiscoveryBatch, NamedKey, NameSource, RecordOutcome } from './registry-store.js';
 import type { JsonText, Schema } from './schema.js';
 
@@ -52,6 +53,9 @@ export async function recordBatch(
       .where('batch_hash', '=', hash)
       .executeTakeFirst();
     const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
+    const { jobId, prompt, learning, interpretation } = batch;
+    if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
+    if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
     if (before) return firstAnswer(JSON.parse(before.outcome), seen);
     await countSightings(engine, trx, seen, batch.prompt, now);
     const chosen = await chooseNames(engine, trx, names, added);

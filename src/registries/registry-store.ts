@@ -11,8 +11,8 @@ import type { AspectRef } from '../origins/aspects.js';
  */
 export interface RegistryStore {
   /**
-   * Records what was found in one run, in one transaction. The same batch sent again changes nothing and gives
-   * the first answer again.
+   * Records what was found in one run, in one transaction, with what it taught and what its prompt was understood as
+   * when the batch says so. The same batch sent again changes nothing and gives the first answer again.
    *
    * @throws {RegistryError} `registry/invalid-discovery` naming the path of the fault; nothing is stored then
    */
@@ -63,6 +63,9 @@ export interface DiscoveryBatch {
   jobId: string | null;
   prompt: string;
   discoveries: readonly Discovery[];
+  /** Recorded with it; needs a job. */
+  learning?: Pick<LearningRun, 'spec' | 'analysis'>;
+  interpretation?: Pick<StoredInterpretation, 'instruction' | 'source'>;
 }
 
 export interface RecordOutcome {

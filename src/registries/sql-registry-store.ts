@@ -5,7 +5,7 @@ import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
 import { readProgress } from './read-progress.js';
 import { readInterpretations, readMappings } from './read-words.js';
 import { recordBatch } from './record-batch.js';
-import { recordInterpretation, recordLearning } from './record-learning.js';
+import { writeInterpretation, writeLearning } from './record-learning.js';
 import type {
   AspectCount,
   DatedInterpretation,
@@ -38,11 +38,11 @@ export class SqlRegistryStore implements RegistryStore {
   }
 
   recordLearning(run: LearningRun): Promise<void> {
-    return recordLearning(this.engine, this.options.now(), run);
+    return this.engine.write((trx) => writeLearning(trx, this.options.now(), run));
   }
 
   recordInterpretation(interpretation: StoredInterpretation): Promise<void> {
-    return recordInterpretation(this.engine, this.options.now(), interpretation);
+    return this.engine.write((trx) => writeInterpretation(trx, this.options.now(), interpretation));
   }
 
   knowledge(request: KnowledgeRequest): Promise<Knowledge> {

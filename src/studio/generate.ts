@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { FlashReport } from '../picture/flash-meter.js';
+import type { RegistryStore } from '../registries/registry-store.js';
 import { storedDrawing } from './load-illustrations.js';
 import { packageVersion } from './package-root.js';
-import { planVideo } from './plan-video.js';
+import { drawSeed, planVideo, type VideoPlan } from './plan-video.js';
+import { recall } from './recall.js';
 import { sharedCrew } from './shared-crew.js';
 import type { StoredDrawing } from './stored-drawing.js';
 import { freeVideoPath } from './video-name.js';
@@ -16,6 +18,8 @@ interface GenerateTarget {
   output?: string;
   /** Calls the run off: nothing is written, the promise rejects with `studio/aborted`. */
   signal?: AbortSignal;
+  /** What was learned so far, to draw on: or a promise of it, or null. Only read; default: nothing but origins. */
+  registries?: RegistryStore | null | Promise<RegistryStore | null>;
 }
 
 /** A video from a prompt, with wishes, or from a stored spec that says everything. */
@@ -83,7 +87,7 @@ export async function generate(
         spec: options.spec,
         timingsMs: { interpret: 0, create: 0 },
       }
-    : planVideo(options.prompt, options);
+    : await planFrom(options);
   const { spec } = plan;
   const path = resolve(options.output ?? freeVideoPath(plan.prompt, '.'));
   const made = await crew.make({
@@ -115,6 +119,18 @@ export async function generate(
     instruction: plan.instruction,
     spec,
   };
+}
+
+/** Plans with what the registries know, when there are any. */
+async function planFrom({
+  prompt,
+  registries,
+  ...wishes
+}: GenerateTarget & VideoWishes & { prompt: string }): Promise<VideoPlan> {
+  const store = await registries;
+  if (!store) return planVideo(prompt, wishes);
+  const seed = wishes.seed ?? drawSeed();
+  return planVideo(prompt, { ...wishes, seed }, await recall(store, prompt, seed));
 }
 
 /** The drawings that a spec names, and where they lie. */

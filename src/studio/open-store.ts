@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nameSource } from '../growth/names/name-source.js';
 import { originDiscoveries } from '../growth/origin-discoveries.js';
 import type { RegistryStore } from '../registries/registry-store.js';
@@ -24,6 +26,14 @@ export async function openStore(place: StorePlace): Promise<RegistryStore> {
     origins: originDiscoveries(),
     now: () => new Date().toISOString(),
   });
+}
+
+/** Opens the registries to draw on them; null where none were ever begun: reading makes no files. */
+export async function openExistingStore(place: StorePlace): Promise<RegistryStore | null> {
+  const database = databaseOf(place);
+  const isFile = !/^[a-z][a-z0-9+.-]+:\/\//i.test(database) || database.startsWith('file://');
+  const path = database.startsWith('file://') ? fileURLToPath(database) : database;
+  return isFile && !existsSync(path) ? null : openStore(place);
 }
 
 /** The database of a place, as `openRegistries` takes it. */

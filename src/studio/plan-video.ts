@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createScene } from '../creation/create-scene.js';
 import type { Knowledge } from '../creation/knowledge.js';
-import { originKnowledge } from '../creation/origin-knowledge.js';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import { durationProblem } from '../creation/video-format.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import { interpret } from '../interpretation/interpret.js';
+import type { RegistryNames } from '../interpretation/registry-names.js';
 import { findIllustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
 import { loadIllustrationIndex } from './load-illustrations.js';
 import { loadLexicon } from './load-lexicon.js';
+import { nothingLearned, type Recalled } from './recall.js';
 import { StudioError } from './studio-error.js';
 import { assertPossible, DEFAULT_WISHES, type VideoWishes } from './video-wishes.js';
 import { VOCABULARY } from './vocabulary.js';
@@ -26,7 +27,7 @@ export interface VideoPlan {
  * Understands a prompt and decides everything that it leaves open. The same prompt, wishes, seed and knowledge give
  * the same plan.
  *
- * @param knowledge - what creation may draw on; default: the origins alone
+ * @param recalled - what was learned and bears on it; default: nothing
  *
  * @throws {StudioError} `studio/usage` for wishes that cannot be met
  * @throws {PromptError} for a prompt that no one could follow
@@ -34,12 +35,12 @@ export interface VideoPlan {
 export function planVideo(
   prompt: string,
   wishes: VideoWishes = {},
-  knowledge: Knowledge = originKnowledge(),
+  { knowledge, names }: Recalled = nothingLearned(),
 ): VideoPlan {
   assertPossible(wishes);
   assertLook(wishes.look);
   const start = performance.now();
-  const instruction = understand(prompt);
+  const instruction = understand(prompt, names);
   const understood = performance.now();
   const spec = imagine(instruction, wishes, knowledge);
   return {
@@ -53,10 +54,11 @@ export function planVideo(
 /**
  * What a prompt asks for.
  *
+ * @param names - stored values that its phrases call by name; default: none
  * @throws {PromptError} for a prompt that no one could follow
  */
-export function understand(prompt: string): Instruction {
-  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY });
+export function understand(prompt: string, names: RegistryNames = new Map()): Instruction {
+  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY, names });
 }
 
 function assertLook(look: string | undefined): void {
@@ -91,6 +93,6 @@ function durationOf(instruction: Instruction, wishes: VideoWishes): number {
 }
 
 /** 53 bits from the system's secure source. */
-function drawSeed(): number {
+export function drawSeed(): number {
   return Number(randomBytes(8).readBigUInt64LE() >> 11n);
 }
