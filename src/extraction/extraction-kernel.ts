@@ -16,7 +16,8 @@ export interface ExtractionLoops extends StillLoops, MotionLoops {
   ): number;
   applyWindow(samples: number, window: number, out: number, count: number): void;
   pairPowers(re: number, im: number, count: number, first: number, second: number): void;
-  addPowers(powers: number, others: number, count: number): void;
+  leastOfEight(values: number, count: number, out: number): void;
+  correlate(x: number, count: number, lags: number, out: number): void;
   sumBands(powers: number, count: number, edges: number, bands: number, scratch: number, out: number): void;
   decimate(samples: number, taps: number, tapCount: number, factor: number, out: number, count: number): void;
   bandSplitBytes(): number;

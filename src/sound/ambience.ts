@@ -1,8 +1,9 @@
 import type { SceneSpec, SpecSetting } from '../creation/scene-spec.js';
-import { smoothStep } from '../numerics/arithmetic.js';
+import { powerOfTwo, smoothStep } from '../numerics/arithmetic.js';
 import { Random } from '../numerics/random.js';
 import type { Ambience } from '../origins/vocabulary.js';
 import type { Channel, Layer } from './audio-block.js';
+import { tonicOf } from './composer.js';
 import { birdSong, cricketChirp, owlHoot, rainDrop } from './creature-calls.js';
 import { DroneVoices } from './drone.js';
 import { NoiseTexture, TextureBank, type TextureState } from './noise-texture.js';
@@ -23,7 +24,7 @@ export class AmbienceLayer implements Layer {
   /** @param level - factor on all of it */
   constructor(kernel: SoundKernel, spec: SceneSpec, level: number) {
     const random = Random.fromSeed(spec.seed).fork('ambience');
-    const scene = { kernel, setting: spec.setting, level };
+    const scene = { kernel, setting: spec.setting, tonic: tonicOf(spec), level };
     const sounds = [
       ...PLACES[spec.ambience]({ ...scene, random: random.fork('place') }),
       ...weather(spec.ambience, { ...scene, random: random.fork('weather') }),
@@ -45,6 +46,8 @@ type Sound = Layer | NoiseTexture;
 interface Scene {
   readonly kernel: SoundKernel;
   readonly setting: SpecSetting;
+  /** MIDI pitch of the music's tonic. */
+  readonly tonic: number;
   readonly level: number;
   readonly random: Random;
 }
@@ -158,18 +161,21 @@ function room(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   return [
     texture(scene, 'low', 1.4, (t) => ({ hz: 240, level: 0.028 + 0.006 * slowNoise(key, t * 0.4) })),
-    texture(scene, 'band', 1.5, () => ({ hz: 1100, level: 0.005 })),
+    texture(scene, 'band', 1.5, () => ({ hz: 1100, level: 0.008 })),
   ];
 }
 
 function space(scene: Scene): Sound[] {
   const key = scene.random.nextUint32();
   const shimmer = (t: number): number => slowNoise(key, t * 0.35);
+  // Tonic and fifth: what hums under music is in tune with it.
+  const rootHz = 55 * powerOfTwo((scene.tonic - 45) / 12);
+  const tonesHz = [0.75, 1, 1.5, 2.007, 3].map((ratio) => ratio * rootHz);
   return [
-    new DroneVoices(scene.kernel, [41.2, 55, 82.4, 110.4, 164.8], 0.05 * scene.level, scene.random),
+    new DroneVoices(scene.kernel, tonesHz, 0.05 * scene.level, scene.random),
     texture(scene, 'band', 0.25, (t) => ({
       hz: 700 + 1500 * shimmer(t),
-      level: 0.006 + 0.012 * shimmer(t + 40),
+      level: 0.012 + 0.02 * shimmer(t + 40),
       pan: slowNoise(key + 1, t * 0.3) - 0.5,
     })),
   ];

@@ -29,6 +29,15 @@ const STEPS_PER_BAR = 16;
 /** Which progression each phrase of sixteen bars takes: home, home, away, home. */
 const FORM = [0, 0, 1, 0] as const;
 
+/** MIDI pitch of the tonic of a spec's music, A2 to E♭3. */
+export function tonicOf(spec: SceneSpec): number {
+  return drawTonic(Random.fromSeed(spec.seed).fork('music'));
+}
+
+function drawTonic(random: Random): number {
+  return 48 + random.integer(7) - 3;
+}
+
 /**
  * Writes a piece bar by bar: four beats to the bar, a chord to the bar (to the half bar in short clips), four bars
  * to the phrase, phrases in the form A A B A, home at the end. Memory does not grow with the piece.
@@ -51,9 +60,9 @@ export class Composer {
     private readonly totalSamples: number,
   ) {
     this.random = Random.fromSeed(spec.seed).fork('music');
+    this.tonic = drawTonic(this.random);
     this.style = MOODS[spec.audio_mood];
     this.instruments = makeInstruments(this.style, spec.intensity);
-    this.tonic = 48 + this.random.integer(7) - 3;
     this.progressions = this.random.shuffle(this.style.progressions);
     this.melody = new Melody(this.style, this.tonic, this.random.fork('melody'));
     this.stepSamples = (SAMPLE_RATE * 60) / clamp(spec.audio_bpm, 20, 400) / 4;

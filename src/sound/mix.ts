@@ -2,7 +2,8 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import { AmbienceLayer, hasAmbience } from './ambience.js';
 import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { CutAccentsLayer } from './cut-accents.js';
-import { FigureSoundsLayer } from './figure-sounds.js';
+import { FigureSoundsLayer, hasStrikes } from './figure-sounds.js';
+import { KnocksLayer } from './knocks.js';
 import { MixtureLayer } from './mixture.js';
 import { MusicLayer } from './music.js';
 import type { BlockSource } from './playback.js';
@@ -61,13 +62,22 @@ function makeLayers(kernel: SoundKernel, spec: SceneSpec, totalSamples: number):
     case 'ambient':
       return [bed(hasAmbience(spec) ? 0.12 : 1), ...ambience(1)];
     case 'music':
-      return [bed(0.03), ...ambience(0.12), new MusicLayer(kernel, spec, totalSamples), accents(0.35)];
+      return [bed(0.03), new MusicLayer(kernel, spec, totalSamples), accents(0.35)];
     case 'sfx':
-      return [bed(0.12), ...ambience(0.6), new FigureSoundsLayer(kernel, spec, 1), accents(0.8)];
+      return [
+        bed(0.08),
+        ...ambience(0.35),
+        new FigureSoundsLayer(kernel, spec, 1),
+        ...(hasStrikes(spec) ? [] : [new KnocksLayer(kernel, spec, 1)]),
+        accents(0.8),
+      ];
     case 'full':
       return [
-        bed(0.03),
-        ...ambience(0.3),
+        bed(0.2),
+        // Without a place, the air of a room: music in a place is never in none.
+        spec.ambience === 'none'
+          ? new AmbienceLayer(kernel, { ...spec, ambience: 'room' }, 1)
+          : new AmbienceLayer(kernel, spec, 0.6),
         new MusicLayer(kernel, spec, totalSamples),
         new FigureSoundsLayer(kernel, spec, 0.5),
         accents(0.5),

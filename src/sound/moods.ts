@@ -282,7 +282,7 @@ export const MOODS: Record<AudioMood, MoodStyle> = {
       [12, 1],
     ],
     figureSeconds: 0.45,
-    drums: { kick: 'x...o...x...o...', snare: '............o...', hat: 'o...o...o...o...' },
+    drums: { kick: 'x...x...x...x...', snare: '............o...', hat: 'o...o...o...o...' },
     levels: { bass: 0.5, pad: 0.34, figure: 0.55, melody: 0.36, drums: 0.75 },
     reverbSeconds: 2.6,
   },

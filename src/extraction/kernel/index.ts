@@ -1,6 +1,6 @@
 // The kernel's exports: one file for each kind of loop.
 export { freeFrom } from './free-memory';
-export { addPowers, applyWindow, decimate, pairPowers, sumBands, transform } from './spectrum';
+export { applyWindow, correlate, decimate, leastOfEight, pairPowers, sumBands, transform } from './spectrum';
 export { bandSplitBytes, splitBands } from './spectrum-bands';
 export { clearColors, countColors } from './stills-colors';
 export { sumSteps } from './stills-edges';

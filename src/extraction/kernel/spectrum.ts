@@ -133,13 +133,6 @@ export function pairPowers(re: usize, im: usize, count: i32, first: usize, secon
   return v128.shuffle<f32>(first, rest, 0, 6, 5, 4);
 }
 
-/** Adds to the powers of one spectrum those of another, `count` bins, a multiple of 4. */
-export function addPowers(powers: usize, others: usize, count: i32): void {
-  for (let i: usize = 0; i < usize(count) << 2; i += 16) {
-    v128.store(powers + i, f32x4.add(v128.load(powers + i), v128.load(others + i)));
-  }
-}
-
 /**
  * Sums of powers, and of their logarithms to base 2, over neighbouring bands of bins: band b from bin `edges[b]` up to and
  * without `edges[b + 1]` (i32). `out`: two f32 a band. `scratch`: `count` f32, the number of bins, a multiple of 4.
@@ -179,5 +172,30 @@ export function decimate(samples: usize, taps: usize, tapCount: i32, factor: i32
     for (let t: usize = 0; t < end; t += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(from + t), v128.load(taps + t)));
     const halves = f32x4.add(sum, v128.shuffle<f32>(sum, sum, 2, 3, 2, 3));
     store<f32>(out + (usize(i) << 2), f32x4.extract_lane(halves, 0) + f32x4.extract_lane(halves, 1));
+  }
+}
+
+/** The least of each eight neighbours: `count` f32, a multiple of 8; `out`: an eighth of them. */
+export function leastOfEight(values: usize, count: i32, out: usize): void {
+  for (let i: usize = 0; i < usize(count) << 2; i += 32) {
+    let least = f32x4.pmin(v128.load(values + i), v128.load(values + i, 16));
+    least = f32x4.pmin(least, v128.shuffle<f32>(least, least, 2, 3, 2, 3));
+    store<f32>(out + (i >> 3), min(f32x4.extract_lane(least, 0), f32x4.extract_lane(least, 1)));
+  }
+}
+
+/** Sums of products of a signal with itself, later and later: out[l] = Σ x[i] · x[i + l], i + l < `count`, for l < `lags`. */
+export function correlate(x: usize, count: i32, lags: i32, out: usize): void {
+  for (let lag: i32 = 0; lag < lags; lag++) {
+    const later = x + (usize(lag) << 2), pairs = count - lag;
+    let sum = f32x4.splat(0);
+    let i: i32 = 0;
+    for (; i + 4 <= pairs; i += 4) {
+      const at = usize(i) << 2;
+      sum = f32x4.add(sum, f32x4.mul(v128.load(x + at), v128.load(later + at)));
+    }
+    let total = f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3);
+    for (; i < pairs; i++) total += load<f32>(x + (usize(i) << 2)) * load<f32>(later + (usize(i) << 2));
+    store<f32>(out + (usize(lag) << 2), total);
   }
 }

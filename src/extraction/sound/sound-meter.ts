@@ -1,17 +1,16 @@
 import type { ExtractionKernel } from '../extraction-kernel.js';
 import type { AudioObservation, FrameSound } from '../observation.js';
 import { BandSplit, CELL_NUMBERS, cellSamplesAt } from './band-split.js';
-import { Flatness } from './flatness.js';
 import { forgetFrames, frameSound, NOISE_FLOOR_PCT, type SoundTracks } from './frame-sound.js';
+import { Hearing } from './hearing.js';
 import { MonoMix } from './mono-mix.js';
 import { NumberTrack } from './number-track.js';
-import { SpectrumStream } from './spectrum-stream.js';
+import { SoundFeatures } from './sound-features.js';
 
 /** Cells of one step. */
 const BLOCK_CELLS = 64;
-/** Seconds of one spectrum, about: the nearest power of two is taken. */
-const SPECTRUM_SECONDS = 0.043;
-const HOPS_PER_SPECTRUM = 4;
+
+const SILENCE: AudioObservation = { role: 'silence', mood: 'neutral', tempo: 'slow', bpm: null, presence: 'silence' };
 
 /** What a sound track is like. */
 export interface SoundFormat {
@@ -28,9 +27,10 @@ export class SoundMeter {
   private readonly bandSplit: BandSplit;
   private readonly tracks: SoundTracks;
   private readonly mono: MonoMix;
-  private readonly spectra: SpectrumStream;
+  readonly features: SoundFeatures;
   private readonly planes: number[];
   private readonly blockSamples: number;
+  readonly hearing: Hearing;
   private filled = 0;
   private heard = 0;
   private isOver = false;
@@ -53,19 +53,15 @@ export class SoundMeter {
     this.planes = Array.from({ length: planes }, () => kernel.allocate(4 * this.blockSamples));
     this.bandSplit = new BandSplit(kernel, format, BLOCK_CELLS);
     this.mono = new MonoMix(kernel, this.planes.slice(0, channels), this.blockSamples);
-    const size = spectrumSizeAt(sampleRate);
-    const hop = size / HOPS_PER_SPECTRUM;
-    const flatness = new Flatness(kernel, size / 2, sampleRate);
+    this.features = new SoundFeatures(kernel, sampleRate, this.blockSamples);
+    this.hearing = new Hearing(kernel, this.features);
     this.tracks = {
       cells: new NumberTrack(CELL_NUMBERS),
       cellSeconds: cellSamples / sampleRate,
       cellSamples: cellSamples * channels,
-      flatness: new NumberTrack(2),
-      spectrumSeconds: hop / sampleRate,
+      flatness: this.features.flatness,
+      spectrumSeconds: this.features.onsetSeconds,
     };
-    this.spectra = new SpectrumStream(kernel, { size, hop, mostSamples: this.blockSamples }, (powers) =>
-      this.tracks.flatness.append(flatness.measure(powers)),
-    );
   }
 
   /** Seconds of sound pushed so far. */
@@ -117,34 +113,22 @@ export class SoundMeter {
 
   private observe(startSeconds: number, endSeconds: number): AudioObservation {
     const isSilent = frameSound(this.tracks, startSeconds, endSeconds).strength_pct < NOISE_FLOOR_PCT;
-    return {
-      role: isSilent ? 'silence' : 'ambient',
-      mood: 'neutral',
-      tempo: 'slow',
-      bpm: null,
-      presence: isSilent ? 'silence' : 'ambient',
-    };
+    return isSilent ? SILENCE : this.hearing.observe(startSeconds, endSeconds);
   }
 
   private endStream(): void {
     for (const plane of this.planes) this.kernel.floats(plane, this.blockSamples).fill(0, this.filled);
     this.processBlock();
-    this.spectra.end();
+    this.features.end();
     this.isOver = true;
   }
 
   private processBlock(): void {
     this.tracks.cells.append(this.bandSplit.process(this.planes, BLOCK_CELLS));
-    this.spectra.push(this.mono.mix(), this.blockSamples);
+    this.features.push(this.mono.mix(), this.blockSamples);
     this.filled = 0;
   }
 }
 
 /** What lies between a sample's arrival and the last spectrum about it: a block, half a spectrum and a pair of hops. */
 const SETTLING_SECONDS = 0.1;
-
-function spectrumSizeAt(sampleRate: number): number {
-  let size = 128;
-  while (size * 1.41 < SPECTRUM_SECONDS * sampleRate) size *= 2;
-  return size;
-}
