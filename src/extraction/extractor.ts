@@ -123,7 +123,8 @@ export class Extractor<Still extends StillColors = StillColors> {
   private settle(): void {
     this.settleFrames();
     for (;;) {
-      const end = this.grid.endWithin(Math.min(this.seenSeconds, this.heardSeconds));
+      const heardSeconds = this.meters.sound?.settledWindowSeconds ?? Number.POSITIVE_INFINITY;
+      const end = this.grid.endWithin(Math.min(this.seenSeconds, heardSeconds));
       if (end === undefined || (this.meters.motion?.settledFrame ?? Number.POSITIVE_INFINITY) < this.frameFrom(end))
         return;
       this.emitWindow(end);

@@ -39,8 +39,10 @@ export interface MotionGauge<Still extends StillColors = StillColors> {
 
 /** Measures sound, given all samples in order. Frames and windows are asked in order; what lies behind both is forgotten. */
 export interface SoundGauge {
-  /** Frames and windows that end by this time may be asked for. */
+  /** Frames that end by this time may be asked for. */
   readonly settledSeconds: number;
+  /** Windows that end by this time may be asked for: they are heard with what follows them. */
+  readonly settledWindowSeconds: number;
   push(channels: readonly Float32Array[]): void;
   frame(startSeconds: number, endSeconds: number): FrameSound;
   window(startSeconds: number, endSeconds: number): AudioObservation;

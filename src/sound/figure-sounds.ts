@@ -40,15 +40,6 @@ const ACTION_SOUNDS: Readonly<Record<string, ActionSound>> = {
 const MOST_SOUNDING = 3;
 const TAKES = 4;
 
-/** Actions that sound by blows, not by air or water. */
-const STRIKING = ['walk', 'run'];
-
-/** Whether anything in a scene strikes: a figure's steps, or the hit on a cut. */
-export function hasStrikes(spec: SceneSpec): boolean {
-  const isCut = spec.shots.slice(1).some((shot) => shot.transition.type === 'cut');
-  return isCut || spec.figures.some((figure) => STRIKING.includes(figure.action));
-}
-
 /** Soft sounds of what the figures do: steps, strokes, wings. */
 export class FigureSoundsLayer implements Layer {
   private readonly players: readonly FigurePlayer[];

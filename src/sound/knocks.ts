@@ -9,6 +9,18 @@ const TAKES = 3;
 /** Shortest and longest time between two. */
 const PAUSE_SECONDS = [0.9, 2.1] as const;
 
+/** Actions that sound by blows, not by air or water. */
+const STRIKING = ['walk', 'run'];
+/** In less than this there is no room for a knock and its echo. */
+const SHORTEST_SECONDS = 1;
+
+/** Whether nothing else in a scene strikes, neither a figure's steps nor the hit on a cut. */
+export function needsKnocks(spec: SceneSpec): boolean {
+  if (spec.duration_seconds < SHORTEST_SECONDS) return false;
+  const isCut = spec.shots.slice(1).some((shot) => shot.transition.type === 'cut');
+  return !isCut && !spec.figures.some((figure) => STRIKING.includes(figure.action));
+}
+
 /** Something is handled out of sight: dull knocks, now here, now there. Sound effects for a scene in which nothing strikes. */
 export class KnocksLayer implements Layer {
   private readonly player: SamplePlayer;

@@ -2,8 +2,8 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import { AmbienceLayer, hasAmbience } from './ambience.js';
 import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
 import { CutAccentsLayer } from './cut-accents.js';
-import { FigureSoundsLayer, hasStrikes } from './figure-sounds.js';
-import { KnocksLayer } from './knocks.js';
+import { FigureSoundsLayer } from './figure-sounds.js';
+import { KnocksLayer, needsKnocks } from './knocks.js';
 import { MixtureLayer } from './mixture.js';
 import { MusicLayer } from './music.js';
 import type { BlockSource } from './playback.js';
@@ -68,7 +68,7 @@ function makeLayers(kernel: SoundKernel, spec: SceneSpec, totalSamples: number):
         bed(0.08),
         ...ambience(0.35),
         new FigureSoundsLayer(kernel, spec, 1),
-        ...(hasStrikes(spec) ? [] : [new KnocksLayer(kernel, spec, 1)]),
+        ...(needsKnocks(spec) ? [new KnocksLayer(kernel, spec, 1)] : []),
         accents(0.8),
       ];
     case 'full':

@@ -21,8 +21,6 @@ export const HIGH = 3;
 
 /** How late each number of a cell is, in seconds: the filters' group delay in the middle of the band. */
 export const DELAY_SECONDS = [0, 0.0028, 0.0008, 0.0002] as const;
-/** How far energy at the edges of bands trails behind. */
-export const LONGEST_DELAY_SECONDS = 0.02;
 
 /** About how many cells a second has. */
 const CELL_RATE = 3000;

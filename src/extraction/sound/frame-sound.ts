@@ -1,5 +1,5 @@
 import type { FrameSound } from '../observation.js';
-import { ALL, DELAY_SECONDS, HIGH, LONGEST_DELAY_SECONDS, LOW, MIDDLE } from './band-split.js';
+import { ALL, DELAY_SECONDS, HIGH, LOW, MIDDLE } from './band-split.js';
 import type { NumberTrack } from './number-track.js';
 
 /** Strength in percent below which a frame is silent: it would be recorded as 0.00, and codecs leave such traces. */
@@ -59,7 +59,6 @@ export function frameSound(tracks: SoundTracks, startSeconds: number, endSeconds
 /** Forgets what no frame from `seconds` on needs. */
 export function forgetFrames(tracks: SoundTracks, seconds: number): void {
   tracks.cells.forget(Math.floor(seconds / tracks.cellSeconds));
-  tracks.flatness.forget(Math.floor((seconds - LONGEST_DELAY_SECONDS) / tracks.spectrumSeconds) - 1);
 }
 
 function depthOf(strength: number, [low, middle, high]: readonly [number, number, number]): FrameSound['depth'] {

@@ -56,6 +56,13 @@ export class SoundFeatures {
     this.long.push(slow.at, slow.count);
   }
 
+  /** Forgets what lies before. */
+  forget(seconds: number): void {
+    this.flatness.forget(Math.floor(seconds / this.onsetSeconds));
+    this.onsets.forget(Math.floor(seconds / this.onsetSeconds));
+    this.pitches.forget(Math.floor(seconds / this.pitchSeconds));
+  }
+
   /** No more samples come. */
   end(): void {
     this.short.end();

@@ -6,9 +6,16 @@ import { Hearing } from './hearing.js';
 import { MonoMix } from './mono-mix.js';
 import { NumberTrack } from './number-track.js';
 import { SoundFeatures } from './sound-features.js';
+import { TrackVerdict } from './track-verdict.js';
 
 /** Cells of one step. */
 const BLOCK_CELLS = 64;
+
+/** How far to either side of its middle a window is heard. */
+const CONTEXT_SECONDS = 6;
+/** Parts in which a long track is judged, and what is still judged as one. */
+const PART_SECONDS = 12;
+const LONGEST_PART_SECONDS = 36;
 
 const SILENCE: AudioObservation = { role: 'silence', mood: 'neutral', tempo: 'slow', bpm: null, presence: 'silence' };
 
@@ -37,6 +44,9 @@ export class SoundMeter {
   /** Starts of what was asked last: what lies behind both is forgotten. */
   private askedFrame = 0;
   private askedWindow = 0;
+  private readonly verdict = new TrackVerdict();
+  /** Up to where the verdict has heard. */
+  private judged = 0;
 
   /** @throws {RangeError} for a format that no sound has */
   constructor(
@@ -69,6 +79,11 @@ export class SoundMeter {
     return this.heard / this.format.sampleRate;
   }
 
+  /** Windows that end by this time may be asked for: they are heard with what follows them. */
+  get settledWindowSeconds(): number {
+    return this.settledSeconds - CONTEXT_SECONDS;
+  }
+
   /** Frames that end by this time may be asked for; all of them after `finish`. */
   get settledSeconds(): number {
     return this.isOver ? Number.POSITIVE_INFINITY : this.heardSeconds - SETTLING_SECONDS;
@@ -86,34 +101,59 @@ export class SoundMeter {
       });
       this.filled += part;
       from += part;
+      this.heard += part;
       if (this.filled === this.blockSamples) this.processBlock();
     }
-    this.heard += count;
   }
 
   /** The sound of [start, end); what lies before the track and after it is silent. */
   frame(startSeconds: number, endSeconds: number): FrameSound {
-    const sound = frameSound(this.tracks, startSeconds, endSeconds);
     this.askedFrame = startSeconds;
-    forgetFrames(this.tracks, Math.min(this.askedFrame, this.askedWindow));
+    const sound = frameSound(this.tracks, startSeconds, endSeconds);
+    this.forget();
     return sound;
   }
 
-  /** What [start, end) is, heard with what lies about it. */
+  /** What [start, end) is, heard with up to 6 s before and after its middle: a beat takes time to show. */
   window(startSeconds: number, endSeconds: number): AudioObservation {
     this.askedWindow = startSeconds;
-    return this.observe(startSeconds, endSeconds);
+    if (this.isSilent(startSeconds, endSeconds)) return SILENCE;
+    const middle = (startSeconds + endSeconds) / 2;
+    const from = Math.max(0, Math.min(middle - CONTEXT_SECONDS, this.heardSeconds - 2 * CONTEXT_SECONDS));
+    const to = Math.min(this.heardSeconds, Math.max(middle + CONTEXT_SECONDS, 2 * CONTEXT_SECONDS));
+    const heard = this.hearing.observe(from, to);
+    this.forget();
+    return heard;
   }
 
   /** What the whole track is. Frames and windows may still be asked for, no more samples pushed. */
   finish(): AudioObservation {
     if (!this.isOver) this.endStream();
-    return this.observe(Math.min(this.askedFrame, this.askedWindow), this.heardSeconds);
+    return this.verdict.decide() ?? SILENCE;
   }
 
   private observe(startSeconds: number, endSeconds: number): AudioObservation {
-    const isSilent = frameSound(this.tracks, startSeconds, endSeconds).strength_pct < NOISE_FLOOR_PCT;
-    return isSilent ? SILENCE : this.hearing.observe(startSeconds, endSeconds);
+    return this.isSilent(startSeconds, endSeconds) ? SILENCE : this.hearing.observe(startSeconds, endSeconds);
+  }
+
+  private isSilent(startSeconds: number, endSeconds: number): boolean {
+    return frameSound(this.tracks, startSeconds, endSeconds).strength_pct < NOISE_FLOOR_PCT;
+  }
+
+  /** Judges parts of a long track as it goes; what is left at the end is one part, so a short track is heard as a whole. */
+  private judge(): void {
+    while (this.settledSeconds - this.judged >= LONGEST_PART_SECONDS) this.addPart(this.judged + PART_SECONDS);
+  }
+
+  private addPart(endSeconds: number): void {
+    this.verdict.add(this.observe(this.judged, endSeconds), endSeconds - this.judged);
+    this.judged = endSeconds;
+  }
+
+  private forget(): void {
+    const needed = Math.min(this.askedFrame, this.askedWindow, this.judged);
+    forgetFrames(this.tracks, needed);
+    this.features.forget(needed - 2 * CONTEXT_SECONDS);
   }
 
   private endStream(): void {
@@ -121,12 +161,14 @@ export class SoundMeter {
     this.processBlock();
     this.features.end();
     this.isOver = true;
+    if (this.heardSeconds > this.judged) this.addPart(this.heardSeconds);
   }
 
   private processBlock(): void {
     this.tracks.cells.append(this.bandSplit.process(this.planes, BLOCK_CELLS));
     this.features.push(this.mono.mix(), this.blockSamples);
     this.filled = 0;
+    this.judge();
   }
 }
 
