@@ -38,9 +38,9 @@ export interface Observation {
 }
 
 export interface Damage {
-  /** Packets that the decoder refused. */
+  /** Packets that the decoder refused; of sound, also those that the file promises and does not hold. */
   packets: number;
-  /** Frames that were decoded with errors, or that the file promises and does not hold. */
+  /** Frames that could not be decoded whole, that build on such frames, or that the file promises and does not hold. */
   frames: number;
 }
 

@@ -20,7 +20,7 @@ import { openTracks, startSeconds, type Track } from './track.js';
 export interface MediaDamage {
   /** Packets that the decoder refused; of sound, also those that the file promises and does not hold. */
   packets: number;
-  /** Frames that were decoded with errors or build on such frames, or that the file promises and does not hold. */
+  /** Frames that could not be decoded whole, that build on such frames, or that the file promises and does not hold. */
   frames: number;
 }
 
@@ -196,7 +196,8 @@ class Decoding {
     if (!video || !this.picture) return 0;
     const endSeconds = this.originSeconds + this.picture.endSeconds;
     const stepSeconds = 1 / this.picture.fps;
-    return this.picture.lostFrames + missingAtEnd(this.container, video, { endSeconds, stepSeconds });
+    const missing = missingAtEnd(this.container, video, { endSeconds, stepSeconds });
+    return video.refused + this.picture.lostFrames + missing;
   }
 
   private missingSounds(): number {
