@@ -4,6 +4,7 @@ import { exitCodeOf } from './exit-code.js';
 import { extractCommand } from './extract-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
+import { registriesCommand } from './registries-command.js';
 import { UsageError } from './usage-error.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -26,14 +27,22 @@ function program(): Command {
     .addCommand(interpretCommand())
     .addCommand(extractCommand())
     .addCommand(verifyCommand())
+    .addCommand(registriesCommand())
     .addHelpText(
       'after',
       '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',
     );
-  for (const each of [command, ...command.commands]) each.exitOverride().showSuggestionAfterError();
   // The command's own words are printed once, by `end`.
-  for (const each of [command, ...command.commands]) each.configureOutput({ outputError: () => undefined });
+  for (const each of withSubcommands(command))
+    each
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureOutput({ outputError: () => undefined });
   return command;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 function end(error: unknown, debug: boolean): void {

@@ -26,3 +26,12 @@ export function parseMode(text: string): 'pure_per_frame' | 'blended' {
     `--mode "${text}" is not known. Use pure (frames made of pure values) or blended (continuous colour).`,
   );
 }
+
+/** Reads a whole number ≥ 1. */
+export function parseCount(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= 1) return value;
+    throw new UsageError(`${option} "${text}" is not a number of things. Write a whole number from 1 on.`);
+  };
+}

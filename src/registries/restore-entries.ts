@@ -102,7 +102,8 @@ function merged(before: Restored, entry: RestoredEntry): Restored {
   const [first, second] = a.count === 0 ? [entry, a] : [a, entry];
   return {
     ...before,
-    wish: before.wish ?? (a.count === 0 ? entry.name : null),
+    // An origin that was never seen here takes the name that it has where it was.
+    wish: before.wish ?? (a.count === 0 && entry.isOrigin ? entry.name : null),
     former: new Set([...before.former, ...entry.aliases, ...(entry.name === null ? [] : [entry.name])]),
     entry: {
       ...a,

@@ -12,7 +12,12 @@ import { valueOfKey } from './key-values.js';
 /** An item of an export, understood. */
 export type ImportedItem =
   /** A value of origin that the format lists whether or not it was seen. */
-  'canonical' | RestoredEntry;
+  | 'canonical'
+  | {
+      entry: RestoredEntry;
+      /** Whether a store of ours gave it its name, which is then true. */
+      isOurs: boolean;
+    };
 
 /** What an item is, before times and names are added. */
 interface Reading {
@@ -45,7 +50,7 @@ export function importEntry(item: ExportItem, list: ExportList, time: string): I
   const { place, key, value, flaw } = reading;
   const createdAt = timeOf(item.created_at) ?? time;
   const isOurs = isRecord(item.fields);
-  return {
+  const entry: RestoredEntry = {
     ...place,
     key,
     name: typeof item.name === 'string' && item.name.trim() !== '' ? item.name.trim() : null,
@@ -60,6 +65,7 @@ export function importEntry(item: ExportItem, list: ExportList, time: string): I
     createdAt,
     lastSeenAt: timeOf(item.last_seen_at) ?? createdAt,
   };
+  return { entry, isOurs };
 }
 
 function read(item: ExportItem, list: ExportList): Reading | 'canonical' {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isAcceptableName } from '../growth/names/acceptable-name.js';
 import { nameSource } from '../growth/names/name-source.js';
 import { originDiscoveries } from '../growth/origin-discoveries.js';
 import type { RegistryStore } from '../registries/registry-store.js';
 import { loadColorNames } from './load-color-names.js';
+import { loadLexicon } from './load-lexicon.js';
 
 /** Where the registries live. */
 export interface StorePlace {
@@ -39,4 +41,9 @@ export async function openExistingStore(place: StorePlace): Promise<RegistryStor
 /** The database of a place, as `openRegistries` takes it. */
 export function databaseOf({ data, database }: StorePlace): string {
   return database ?? join(data, 'registries.db');
+}
+
+/** Whether a person would accept a name: words of the dictionary, no made-up syllables, numbers or prefixes. */
+export function isAcceptable(name: string): boolean {
+  return isAcceptableName(name, loadLexicon());
 }

@@ -1,3 +1,4 @@
+import { titled } from '../growth/names/name-source.js';
 import type {
   DatedInterpretation,
   LinguisticMapping,
@@ -61,8 +62,11 @@ export async function importRegistries(
 ): Promise<ImportOutcome> {
   const file = await readExport(path);
   const time = timeOf(file.exportedAt) ?? options.now;
-  const { entries, ...counts } = entriesOf(file, time);
-  const { named, replaced } = withTrueNames(entries, options.isAcceptableName);
+  const { entries, trusted, ...counts } = entriesOf(file, time);
+  const { named, replaced } = withTrueNames(
+    entries,
+    (entry, name) => trusted.has(name) || isTrueName(entry, name, options),
+  );
   const restored = await store.restore({
     entries: observed(named, options.onProgress),
     interpretations: file.interpretations.map((row) => interpretationOf(row, time)),
@@ -79,8 +83,13 @@ export async function importRegistries(
 function entriesOf(
   file: ReadExport,
   time: string,
-): Pick<ImportOutcome, 'items' | 'canonical' | 'joined' | 'unknownLists'> & { entries: RestoredEntry[] } {
+): Pick<ImportOutcome, 'items' | 'canonical' | 'joined' | 'unknownLists'> & {
+  entries: RestoredEntry[];
+  /** Names that a store of ours gave. */
+  trusted: ReadonlySet<string>;
+} {
   const byKey = new Map<string, RestoredEntry>();
+  const trusted = new Set<string>();
   const counts = { items: 0, canonical: 0, joined: 0, unknownLists: [] as string[] };
   for (const registry of ['static', 'dynamic', 'narrative'] as const) {
     for (const [name, items] of Object.entries(file[registry] satisfies Lists)) {
@@ -91,11 +100,13 @@ function entriesOf(
       }
       for (const item of items) {
         counts.items++;
-        const entry = importEntry(item, list, time);
-        if (entry === 'canonical') {
+        const imported = importEntry(item, list, time);
+        if (imported === 'canonical') {
           counts.canonical++;
           continue;
         }
+        const { entry, isOurs } = imported;
+        if (isOurs && entry.name !== null) trusted.add(entry.name);
         const at = `${entry.registry}.${entry.aspect} ${entry.key}`;
         const other = byKey.get(at);
         if (other) counts.joined++;
@@ -103,7 +114,7 @@ function entriesOf(
       }
     }
   }
-  return { entries: [...byKey.values()], ...counts };
+  return { entries: [...byKey.values()], trusted, ...counts };
 }
 
 /** Rows of one key are sightings of one value. */
@@ -124,19 +135,25 @@ function joined(first: RestoredEntry, second: RestoredEntry): RestoredEntry {
 /** Good names first, so that they stay; what has no good name asks the store for one. */
 function withTrueNames(
   entries: readonly RestoredEntry[],
-  isAcceptable: (name: string) => boolean,
+  isTrue: (entry: RestoredEntry, name: string) => boolean,
 ): { named: RestoredEntry[]; replaced: number } {
   const good: RestoredEntry[] = [];
   const bad: RestoredEntry[] = [];
   let replaced = 0;
   for (const entry of entries) {
-    if (entry.name !== null && isAcceptable(entry.name)) good.push(entry);
+    if (entry.name !== null && isTrue(entry, entry.name)) good.push(entry);
     else {
       bad.push({ ...entry, name: null, aliases: [...entry.aliases, ...(entry.name === null ? [] : [entry.name])] });
       if (entry.name !== null) replaced++;
     }
   }
   return { named: [...good, ...bad], replaced };
+}
+
+/** A narrative value is called what it is; everything else may have any name that a person would accept. */
+function isTrueName({ registry, value, key }: RestoredEntry, name: string, options: ImportOptions): boolean {
+  if (registry === 'narrative') return name === titled(String(value.value ?? key));
+  return options.isAcceptableName(name);
 }
 
 function* observed(
