@@ -1,5 +1,6 @@
-import { ASPECTS, type AspectRef } from '../origins/aspects.js';
-import type { AspectCount, Entry } from '../registries/registry-store.js';
+import type { AspectRef } from '../origins/aspects.js';
+import type { AspectCount, Entry, RegistryStore } from '../registries/registry-store.js';
+import { ASPECT_NAMES, aspectNamed } from '../studio/aspect-name.js';
 import { exportItem } from '../studio/export-item.js';
 import { openStore } from '../studio/open-store.js';
 import type { ListOptions } from './registries-command.js';
@@ -16,39 +17,38 @@ export async function runList(aspect: string | undefined, options: ListOptions):
       print(options.json ? { aspects: counts } : describeCounts(counts));
       return;
     }
-    const entries = await firstEntries(place, options.limit, (page) => store.list(place, page));
+    const entries = await firstEntries(store, place, options.limit);
     const counts = (await store.counts()).find(
-      (each) => each.registry === place.registry && each.aspect === place.aspect,
+      ({ registry, aspect }) => registry === place.registry && aspect === place.aspect,
     );
-    if (options.json)
-      print({ ...place, ...counts, entries: undefined, total: counts?.entries ?? 0, items: entries.map(exportItem) });
+    if (options.json) print({ ...place, total: counts?.entries ?? 0, items: entries.map(exportItem) });
     else print(describeEntries(place, entries, counts));
   } finally {
     await store.close();
   }
 }
 
-type Pager = (page: { limit: number; after?: string }) => Promise<{ entries: Entry[]; next: string | null }>;
 const PAGE = 1000;
 
-async function firstEntries(_place: AspectRef, limit: number, pageOf: Pager): Promise<Entry[]> {
+async function firstEntries(store: RegistryStore, place: AspectRef, limit: number): Promise<Entry[]> {
   const entries: Entry[] = [];
   let after: string | null | undefined;
   while (entries.length < limit && after !== null) {
-    const page = await pageOf({ limit: Math.min(PAGE, limit - entries.length), ...(after ? { after } : {}) });
+    const page = await store.list(place, {
+      limit: Math.min(PAGE, limit - entries.length),
+      ...(after ? { after } : {}),
+    });
     entries.push(...page.entries);
     after = page.next;
   }
   return entries;
 }
 
-/** Reads `static.color`. @throws {UsageError} */
+/** @throws {UsageError} */
 function placeOf(text: string): AspectRef {
-  const [registry = '', ...rest] = text.toLowerCase().split('.');
-  const aspect = rest.join('.');
-  const known = Object.entries(ASPECTS).flatMap(([name, aspects]) => aspects.map((each) => `${name}.${each}`));
-  if (known.includes(`${registry}.${aspect}`)) return { registry, aspect } as AspectRef;
-  throw new UsageError(`"${text}" is no aspect of a registry. There are: ${known.join(', ')}.`);
+  const place = aspectNamed(text);
+  if (place) return place;
+  throw new UsageError(`"${text}" is no aspect of a registry. There are: ${ASPECT_NAMES.join(', ')}.`);
 }
 
 function describeCounts(counts: readonly AspectCount[]): string {
