@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   sound: { imports: ['origins'], types: ['creation'], browser: true },
   media: { imports: [] },
   extraction: { imports: ['origins'], browser: true },
-  growth: { imports: ['origins', 'lexicon'], types: ['extraction', 'creation', 'interpretation'], browser: true },
+  growth: { imports: ['origins', 'lexicon', 'extraction'], types: ['creation', 'interpretation'], browser: true },
   registries: { imports: ['origins', 'creation'], types: ['growth'] },
   studio: { imports: RENDERED },
   workflows: { imports: ['studio'], types: RENDERED },

@@ -3,7 +3,7 @@ import type { Observation } from '../extraction/observation.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { SettingEntry } from '../origins/vocabulary.js';
 import type { Discovery } from './discovery.js';
-import { frameValues } from './frame-values.js';
+import { colorValue, soundDoubts, soundValue } from './frame-values.js';
 import { intendedValues, observedValues } from './narrative-values.js';
 import { Sightings } from './sightings.js';
 import { videoValues } from './video-values.js';
@@ -27,12 +27,12 @@ export interface DiscoveryContext {
  */
 export function discover(observation: Observation, { spec, settings = [] }: DiscoveryContext): Discovery[] {
   const sightings = new Sightings();
-  for (const { color, sound } of observation.frames.map(frameValues)) {
-    if (color) sightings.add({ registry: 'static', aspect: 'color' }, color);
-    if (sound) sightings.add({ registry: 'static', aspect: 'sound' }, sound);
+  for (const { color, sound } of observation.frames) {
+    if (color) sightings.add({ registry: 'static', aspect: 'color' }, colorValue(color));
+    if (sound) sightings.add({ registry: 'static', aspect: 'sound' }, soundValue(sound), soundDoubts(sound));
   }
-  for (const [aspect, value] of [...observation.windows.flatMap(windowValues), ...videoValues(observation)])
-    sightings.add({ registry: 'dynamic', aspect }, value);
+  for (const { aspect, value, doubts } of [...observation.windows.flatMap(windowValues), ...videoValues(observation)])
+    sightings.add({ registry: 'dynamic', aspect }, value, doubts);
   const intended = spec ? intendedValues(spec, settings) : [];
   for (const [aspect, value] of [...intended, ...observedValues(observation.video.narrative)])
     sightings.add({ registry: 'narrative', aspect }, value);

@@ -10,8 +10,8 @@ export interface Discovery extends AspectRef {
   /** As contract §2.3 prints it. */
   key: string;
   /**
-   * Keys that measuring noise could as well have given, nearest first. When the registry knows one of them
-   * and not `key`, this is another sighting of that value and no new one.
+   * Keys that measuring noise could as well have given, nearest first. When the registry knew one of them before
+   * this run and not `key`, this is another sighting of that value and no new one. Within the run growth has judged.
    */
   near: readonly string[];
   /** Plain JSON: the fields of the aspect's item in contract §1.5, without key, name, depth and source. */

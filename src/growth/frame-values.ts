@@ -1,5 +1,6 @@
-import type { FrameObservation, FrameSound, MeasuredColor } from '../extraction/observation.js';
+import type { FrameSound, MeasuredColor } from '../extraction/observation.js';
 import type { Value } from './keys.js';
+import type { Doubts } from './near-keys.js';
 
 /** A pure colour as registries store it: the codes and what follows from them. */
 export function colorValue({ r, g, b }: MeasuredColor): Value {
@@ -31,12 +32,31 @@ export function soundValue(sound: FrameSound): Value {
   };
 }
 
-/** The pure values of one frame. */
-export function frameValues(frame: FrameObservation): { color: Value | null; sound: Value | null } {
-  return {
-    color: frame.color && colorValue(frame.color),
-    sound: frame.sound && soundValue(frame.sound),
-  };
+/** A band is in doubt beside the strongest one when it has this share of its energy. */
+const ALMOST_STRONGEST = 0.85;
+/** A sound made of one noise to this share is that noise. */
+const PURE_SHARE = 0.95;
+/** Strength in percent below which a frame may as well have been silent. */
+const NEARLY_SILENT_PCT = 1.5;
+
+const BANDS = [
+  ['low', 'rumble'],
+  ['mid', 'tone'],
+  ['high', 'hiss'],
+] as const;
+
+/** What else the sound of a frame could have been called. */
+export function soundDoubts({ strength_pct, depth, tone, timbre }: FrameSound): Doubts {
+  if (tone === 'silent') return { timbre: ['silence'] };
+  const strongest = Math.max(depth.rumble, depth.tone, depth.hiss);
+  const tones: string[] = BANDS.filter(([, noise]) => depth[noise] >= ALMOST_STRONGEST * strongest).map(
+    ([band]) => band,
+  );
+  const own = BANDS.find(([band]) => band === tone)?.[1] ?? 'tone';
+  // Pure noises of origin are called by their own names.
+  const timbres: string[] = depth[own] >= PURE_SHARE * strength_pct ? [timbre, own] : [timbre];
+  if (strength_pct > NEARLY_SILENT_PCT) return { tone: tones, timbre: timbres };
+  return { tone: [...tones, 'silent'], timbre: [...timbres, 'silent', 'silence'] };
 }
 
 /** Hue in degrees, 0 = red; 0 for grays, which have none. */

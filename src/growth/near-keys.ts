@@ -1,7 +1,95 @@
 import type { AspectRef } from './discovery.js';
-import type { Value } from './keys.js';
+import { type KeyNoise, noiseOf } from './key-noise.js';
+import { keyOf, type Value } from './keys.js';
 
-/** Keys that measuring noise could as well have given this value, nearest first; the value's own key is not among them. */
-export function nearKeys(_place: AspectRef, _value: Value): string[] {
-  return [];
+/**
+ * Words that the measurement could as well have given, by field of the value, because it lay next to a threshold or
+ * because two things look alike.
+ */
+export type Doubts = Readonly<Record<string, readonly string[]>>;
+
+/** How far from the value its near keys may lie, in units of the largest error of its measurement. */
+export const REACH = {
+  /** Two values of one run that are nearer than this are one: the same picture is measured almost alike again. */
+  withinRun: 0.5,
+  /** One error more than within a run: what was counted there at another value is found again from any encoding. */
+  acrossRuns: 1.5,
+} as const;
+
+/** So many neighbours are kept, the nearest ones. */
+const MOST_NEAR = 64;
+/** A word in doubt is as far as a number that is off by the largest error. */
+const DOUBT_DISTANCE = 1;
+
+/** Another value for a field, and how far off the measurement would have to be. */
+interface Variant {
+  readonly field: string;
+  readonly to: unknown;
+  readonly distance: number;
+}
+
+/**
+ * Keys that measuring noise could as well have given this value, nearest first; its own key is not among them.
+ *
+ * @param reach - largest distance in units of the largest error
+ */
+export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: number): string[] {
+  const own = keyOf(place, value);
+  const { fields, inOutput } = noiseOf(place, value);
+  const measured = inOutput ? (value.output as Value) : value;
+  const axes = [
+    ...fields.map((noise) => numberVariants(measured, noise, reach)),
+    ...Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, reach)),
+  ].filter((variants) => variants.length > 1);
+  const distances = new Map<string, number>();
+  for (const { changes, square } of combinations(axes)) {
+    const changed = { ...measured, ...changes };
+    const key = keyOf(place, inOutput ? { ...value, output: changed } : changed);
+    distances.set(key, Math.min(square, distances.get(key) ?? Number.POSITIVE_INFINITY));
+  }
+  distances.delete(own);
+  return [...distances]
+    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map(([key]) => key);
+}
+
+/** The steps of the key's grid that the number may really lie in. */
+function numberVariants(value: Value, { field, step, error, grid }: KeyNoise, reach: number): Variant[] {
+  const at = value[field];
+  if (typeof at !== 'number') return [];
+  const largest = typeof error === 'number' ? error : error(at);
+  const half = grid === 'nearest' ? step / 2 : 0;
+  const variants: Variant[] = [];
+  const first = Math.floor((at - reach * largest + half) / step);
+  const last = Math.floor((at + reach * largest + half) / step);
+  for (let index = Math.max(0, first); index <= last; index++) {
+    const from = index * step - half;
+    const distance = Math.max(0, from - at, at - (from + step)) / largest;
+    variants.push({ field, to: Math.max(0, from + step / 2), distance });
+  }
+  return variants;
+}
+
+function wordVariants(value: Value, field: string, words: readonly string[], reach: number): Variant[] {
+  const others = reach >= DOUBT_DISTANCE ? words.filter((each) => each !== value[field]) : [];
+  return [{ field, to: value[field], distance: 0 }, ...others.map((to) => ({ field, to, distance: DOUBT_DISTANCE }))];
+}
+
+/** More combinations than this are not looked at: the far ones of many doubtful fields. */
+const MOST_COMBINATIONS = 4096;
+
+function combinations(axes: readonly Variant[][]): { changes: Record<string, unknown>; square: number }[] {
+  let found: { changes: Record<string, unknown>; square: number }[] = [{ changes: {}, square: 0 }];
+  for (const variants of axes) {
+    const nearest = [...variants].sort((a, b) => a.distance - b.distance);
+    const room = Math.max(1, Math.floor(MOST_COMBINATIONS / found.length));
+    found = found.flatMap(({ changes, square }) =>
+      nearest.slice(0, room).map(({ field, to, distance }) => ({
+        changes: { ...changes, [field]: to },
+        square: square + distance * distance,
+      })),
+    );
+  }
+  return found;
 }

@@ -1,25 +1,27 @@
 import { depthOf } from './depth.js';
 import type { AspectRef, Discovery } from './discovery.js';
 import { keyOf, type Value } from './keys.js';
-import { nearKeys } from './near-keys.js';
+import { type Doubts, nearKeys, REACH } from './near-keys.js';
 
 /** What was seen in one run, one discovery per value, in the order in which the values were first seen. */
 export class Sightings {
   readonly #found = new Map<string, Discovery>();
 
-  /** One frame or window showed this value. What noise alone tells from a value seen before is that value. */
-  add({ registry, aspect }: AspectRef, value: Value): void {
+  /**
+   * One frame or window showed this value. What noise alone tells from a value seen before is that value.
+   *
+   * @param doubts - words that the measurement could as well have given
+   */
+  add({ registry, aspect }: AspectRef, value: Value, doubts: Doubts = {}): void {
     const place: AspectRef = { registry, aspect };
     const key = keyOf(place, value);
-    const known = this.#find(place, [key]);
+    const known = this.#find(place, [key]) ?? this.#find(place, nearKeys(place, value, doubts, REACH.withinRun));
     if (known) {
       known.sightings++;
       return;
     }
-    const near = nearKeys(place, value).filter((each) => each !== key);
-    const neighbour = this.#find(place, near);
-    if (neighbour) neighbour.sightings++;
-    else this.#found.set(id(place, key), { ...place, key, near, value, depth: depthOf(place, value), sightings: 1 });
+    const near = nearKeys(place, value, doubts, REACH.acrossRuns);
+    this.#found.set(id(place, key), { ...place, key, near, value, depth: depthOf(place, value), sightings: 1 });
   }
 
   discoveries(): Discovery[] {

@@ -1,76 +1,97 @@
 import type { Observation, VideoObservation, WindowObservation } from '../extraction/observation.js';
-import { ANCHORS, nearest } from './anchors.js';
-import type { Aspect } from './discovery.js';
+import { ANCHORS, type Anchor, nearest } from './anchors.js';
 import { keyOf, type Value } from './keys.js';
+import { type Doubts, nearKeys, REACH } from './near-keys.js';
+import { audioValue, type MeasuredValue, measured } from './window-values.js';
 
-/** The values of a whole video, by aspect of the dynamic registry, its blends among them. */
-export function videoValues(observation: Observation): [Aspect<'dynamic'>, Value][] {
-  const { video, width, height, fps, duration_seconds: duration } = observation;
-  const values: [Aspect<'dynamic'>, Value | null][] = [
-    ['color', video.color && { ...video.color }],
-    ['motion', wholeMotion(video)],
-    ['time', fps === null ? null : { duration, fps }],
-    ['temporal', temporalValue(observation)],
-    ['technical', width === null || height === null || fps === null ? null : { width, height, fps }],
-    ...video.transitions.map((each): [Aspect<'dynamic'>, Value] => [
-      'transition',
-      { type: each.type, duration_seconds: each.duration },
-    ]),
-    ['audio_semantic', video.audio && { ...video.audio }],
-    ...blendValues(observation).map((value): [Aspect<'dynamic'>, Value] => ['blend', value]),
+/** The values of a whole video, its joins and blends among them. */
+export function videoValues(observation: Observation): MeasuredValue[] {
+  const { video, fps, duration_seconds: duration } = observation;
+  const [motion, temporal, technical] = [wholeMotion(video), temporalValue(observation), technicalValue(observation)];
+  return [
+    ...measured({
+      color: video.color && { value: { ...video.color } },
+      motion: motion && { value: motion },
+      time: fps === null ? null : { value: { duration, fps } },
+      temporal: temporal && { value: temporal },
+      technical: technical && { value: technical },
+      audio_semantic: video.audio && { value: audioValue(video.audio) },
+    }),
+    ...video.transitions.map(
+      ({ type, duration: seconds }): MeasuredValue => ({
+        aspect: 'transition',
+        value: { type, duration_seconds: seconds },
+      }),
+    ),
+    ...blendValues(observation),
   ];
-  return values.filter((entry): entry is [Aspect<'dynamic'>, Value] => entry[1] !== null);
 }
 
 function wholeMotion({ motion }: VideoObservation): Value | null {
   return motion && { motion_level: motion.level, motion_std: motion.std, motion_trend: motion.trend };
 }
 
+/** Null without a picture. */
 function temporalValue({ video, duration_seconds: duration }: Observation): Value | null {
   return video.motion && { duration, motion_trend: video.motion.trend, shot_count: Math.max(1, video.shots.length) };
 }
 
-/** One blend for each domain that was measured: what the whole video comes to there. */
-export function blendValues(observation: Observation): Value[] {
-  const outputs = blendOutputs(observation);
-  const full = fullBlend(outputs);
-  return [...Object.entries(outputs), ['full_blend', full] as const].flatMap(([domain, output]) =>
-    output ? [{ domain, inputs: {}, output }] : [],
-  );
+function technicalValue({ width, height, fps }: Observation): Value | null {
+  return width === null || height === null || fps === null ? null : { width, height, fps };
 }
 
-function blendOutputs({ windows, video, width, height, fps, ...rest }: Observation): Record<string, Value | null> {
+/** One blend for each domain that was measured: what the whole video comes to there. */
+export function blendValues(observation: Observation): MeasuredValue[] {
+  const outputs = blendOutputs(observation);
+  const blends = Object.entries(outputs).flatMap(([domain, output]): MeasuredValue[] =>
+    output ? [{ aspect: 'blend', value: blend(domain, output) }] : [],
+  );
+  const full = fullBlend(outputs);
+  return full ? [...blends, { aspect: 'blend', value: blend('full_blend', full.output), doubts: full.doubts }] : blends;
+}
+
+function blend(domain: string, output: Value): Value {
+  return { domain, inputs: {}, output };
+}
+
+function blendOutputs(observation: Observation): Record<string, Value | null> {
+  const { windows, video, width, duration_seconds: duration } = observation;
+  const gradient = mostly(windows, (window) => window.gradient?.gradient_type ?? null);
+  const camera = mostly(windows, (window) => window.camera?.motion_type ?? null);
   const { audio } = video;
-  const gradient = mostly(windows, ({ gradient }) => gradient?.gradient_type ?? null);
-  const camera = mostly(windows, ({ camera }) => camera?.motion_type ?? null);
   return {
     color: video.color && { ...video.color },
     motion: wholeMotion(video),
     lighting: meanOf(windows, 'lighting', ['brightness', 'contrast', 'saturation']),
     composition: meanOf(windows, 'composition', ['center_x', 'center_y', 'luminance_balance']),
     graphics: meanOf(windows, 'graphics', ['edge_density', 'spatial_variance', 'busyness']),
-    temporal: temporalValue({ windows, video, width, height, fps, ...rest }),
-    technical: width === null || height === null || fps === null ? null : { width, height, fps },
+    temporal: temporalValue(observation),
+    technical: technicalValue(observation),
     gradient: gradient === null || gradient === 'none' ? null : { gradient_type: gradient },
     camera: camera === null || camera === 'unknown' ? null : { motion_type: camera },
-    transitions: width === null ? null : endsOf(video, rest.duration_seconds),
+    transitions: width === null ? null : endsOf(video, duration),
     audio: audio && { tempo: audio.tempo, mood: audio.mood, presence: audio.presence },
   };
 }
 
-/** The video in one word for each domain. */
-function fullBlend(outputs: Readonly<Record<string, Value | null>>): Value | null {
+/** The video in one word for each domain, with the words on the other side of a threshold that is near. */
+function fullBlend(outputs: Readonly<Record<string, Value | null>>): { output: Value; doubts: Doubts } | null {
   const { color, motion, lighting, gradient, camera, audio } = outputs;
   if (!color && !audio) return null;
-  return {
-    ...(color && { color: keyOf({ registry: 'dynamic', aspect: 'color' }, color) }),
-    ...(motion && { motion: nearest(ANCHORS.speed, Number(motion.motion_level)) }),
-    ...(lighting && { lighting: nearest(ANCHORS.contrast_ratio, Number(lighting.contrast)) }),
-    ...gradient,
-    ...(camera && { camera: camera.motion_type }),
-    ...audio,
-  };
+  const cells = { registry: 'dynamic', aspect: 'color' } as const;
+  const words = (anchors: readonly Anchor[], at: number, error: number) =>
+    [at, at - error, at + error].map((each) => nearest(anchors, each));
+  const doubts: Record<string, readonly string[]> = {};
+  if (color) doubts.color = [keyOf(cells, color), ...nearKeys(cells, color, {}, REACH.acrossRuns)];
+  if (motion) doubts.motion = words(ANCHORS.speed, Number(motion.motion_level), LEVEL_ERROR);
+  if (lighting) doubts.lighting = words(ANCHORS.contrast_ratio, Number(lighting.contrast), CONTRAST_ERROR);
+  const firsts = Object.fromEntries(Object.entries(doubts).map(([field, [own]]) => [field, own]));
+  return { output: { ...firsts, ...gradient, ...(camera && { camera: camera.motion_type }), ...audio }, doubts };
 }
+
+/** Largest errors of a whole video's motion level and contrast. */
+const LEVEL_ERROR = 0.6;
+const CONTRAST_ERROR = 0.8;
 
 /** Means over the windows in which something was measured. */
 function meanOf<K extends 'lighting' | 'composition' | 'graphics'>(

@@ -4,23 +4,40 @@ import type {
   MotionObservation,
   WindowObservation,
 } from '../extraction/observation.js';
+import { ANCHORS, nearest } from './anchors.js';
 import type { Aspect } from './discovery.js';
 import type { Value } from './keys.js';
+import type { Doubts } from './near-keys.js';
 
-/** The blended values of one window, by aspect of the dynamic registry; what could not be measured is left out. */
-export function windowValues(window: WindowObservation): [Aspect<'dynamic'>, Value][] {
+/** A value with the aspect of the dynamic registry that it belongs to. */
+export interface MeasuredValue {
+  readonly aspect: Aspect<'dynamic'>;
+  readonly value: Value;
+  readonly doubts?: Doubts;
+}
+
+/** The blended values of one window; what could not be measured is left out. */
+export function windowValues(window: WindowObservation): MeasuredValue[] {
   const { motion, camera, gradient, lighting, composition, graphics, depth, audio_semantic } = window;
-  const values: [Aspect<'dynamic'>, Value | null][] = [
-    ['motion', motion && motionValue(motion)],
-    ['camera', camera && cameraValue(camera)],
-    ['gradient', gradient && gradient.gradient_type !== 'none' ? { ...gradient } : null],
-    ['lighting', lighting && { ...lighting }],
-    ['composition', composition && { ...composition }],
-    ['graphics', graphics && { ...graphics }],
-    ['depth', depth && { ...depth }],
-    ['audio_semantic', audio_semantic && audioValue(audio_semantic)],
-  ];
-  return values.filter((entry): entry is [Aspect<'dynamic'>, Value] => entry[1] !== null);
+  return measured({
+    motion: motion && { value: motionValue(motion) },
+    camera: camera && cameraValue(camera),
+    gradient: gradient && gradient.gradient_type !== 'none' ? { value: { ...gradient } } : null,
+    lighting: lighting && { value: { ...lighting } },
+    composition: composition && { value: { ...composition } },
+    graphics: graphics && { value: { ...graphics } },
+    depth: depth && { value: { ...depth } },
+    audio_semantic: audio_semantic && { value: audioValue(audio_semantic) },
+  });
+}
+
+/** What there is of a table of values. */
+export function measured(
+  values: Readonly<Partial<Record<Aspect<'dynamic'>, Omit<MeasuredValue, 'aspect'> | null>>>,
+): MeasuredValue[] {
+  return Object.entries(values).flatMap(([aspect, found]) =>
+    found ? [{ aspect: aspect as Aspect<'dynamic'>, ...found }] : [],
+  );
 }
 
 /** Motion of a window. */
@@ -34,16 +51,23 @@ export function motionValue(motion: MotionObservation): Value {
   };
 }
 
-/** Null when nothing could be told: "unknown" is no camera motion. */
-export function cameraValue(camera: CameraObservation): Value | null {
-  if (camera.motion_type === 'unknown') return null;
-  return {
-    motion_type: camera.motion_type,
-    speed: camera.speed_name,
-    frame_widths_per_second: camera.speed,
-    direction: camera.direction,
-    alternatives: camera.alternatives,
-  };
+/** Slower than this, in frame widths a second, a camera may as well have stood still. */
+const NEARLY_STILL = 0.01;
+/** Largest error of a camera's speed, as a share of it. */
+const SPEED_ERROR = 0.1;
+
+/**
+ * Null when nothing could be told: "unknown" is no camera motion. A camera at rest has no speed; its entry is that
+ * of origin.
+ */
+export function cameraValue(camera: CameraObservation): Omit<MeasuredValue, 'aspect'> | null {
+  const { motion_type, speed, speed_name, direction, alternatives } = camera;
+  if (motion_type === 'unknown') return null;
+  if (motion_type === 'static') return { value: { motion_type, speed: 'medium' } };
+  const value = { motion_type, speed: speed_name, frame_widths_per_second: speed, direction, alternatives };
+  const speeds = [1 - SPEED_ERROR, 1 + SPEED_ERROR].map((share) => nearest(ANCHORS.camera_speed, speed * share));
+  if (speed >= NEARLY_STILL) return { value, doubts: { motion_type: alternatives, speed: speeds } };
+  return { value, doubts: { motion_type: [...alternatives, 'static'], speed: [...speeds, 'medium'] } };
 }
 
 /** What sound means: a role with its mood and tempo. */

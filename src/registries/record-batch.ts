@@ -124,7 +124,11 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
   const seen = new Set<Sighted>();
   for (const discovery of discoveries) {
     const place = placeId(discovery.registry, discovery.aspect) as number;
-    const at = [discovery.key, ...discovery.near].find((key) => known.has(`${place} ${key}`));
+    // Within a run growth has judged already what is one value: near keys look among older entries only.
+    const at = [discovery.key, ...discovery.near].find((key, i) => {
+      const entry = known.get(`${place} ${key}`);
+      return entry && (i === 0 || entry.id !== null);
+    });
     const entry = at === undefined ? undefined : known.get(`${place} ${at}`);
     if (entry) {
       entry.sightings += discovery.sightings;
