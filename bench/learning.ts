@@ -81,7 +81,13 @@ async function variety(stage: string, registries: RegistryStore | null): Promise
 
 function report(stages: Record<'before' | 'once' | 'grown', Variety>): void {
   const row = (cells: readonly string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
-  row(['how far videos of one prompt lie apart', 'origins alone', 'after 1 run', `after ${values.runs} runs`, 'factor']);
+  row([
+    'how far videos of one prompt lie apart',
+    'origins alone',
+    'after 1 run',
+    `after ${values.runs} runs`,
+    'factor',
+  ]);
   row(['---', '--:', '--:', '--:', '--:']);
   for (const measure of Object.keys(stages.before) as (keyof Variety)[]) {
     const [before, once, grown] = [stages.before[measure], stages.once[measure], stages.grown[measure]];

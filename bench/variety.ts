@@ -1,6 +1,6 @@
 import type { FrameObservation, Observation } from '../src/extraction/observation.js';
-import { colorDifference } from '../src/numerics/color-difference.js';
 import type { Rgb } from '../src/numerics/color.js';
+import { colorDifference } from '../src/numerics/color-difference.js';
 
 /** How far several videos lie apart; each measure is 0 for videos that are alike. */
 export interface Variety {
