@@ -36,7 +36,10 @@ function formsOf(aspect: Aspect, value: Value): Choices<string[]>[] {
   const neutral = NEUTRAL_WORDS;
   const pairs = tables.flatMap((one, i) => tables.slice(i + 1).map((other) => [one, other]));
   const after = (...rest: (readonly string[])[]) => joined(tables.map((table) => product([table, ...rest])));
+  // Where nothing but the kind is known, a neutral word stands before it: `Willow Turn`.
+  const bare = tables.length === 0 ? [product([neutral, nouns]), product([neutral, neutral, nouns])] : [];
   return [
+    ...bare,
     after(nouns),
     joined(pairs.map((pair) => product([...pair, nouns]))),
     after(neutral, nouns),
