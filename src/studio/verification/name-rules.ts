@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { polarTurns } from '../../numerics/arithmetic.js';
 import { type Rgb, rgbToOkLab } from '../../numerics/color.js';
 import { COLOR_NAMES } from '../../origins/color-names.js';
 
@@ -43,38 +44,56 @@ export function nameFault(name: string, lexicon: Lexicon): string | null {
 }
 
 function isWord(word: string, lexicon: Lexicon): boolean {
-  if (JOINING.has(word) || colorWords.has(word) || lexicon.has(word)) return true;
-  return PARTS.some((part) => lexicon.lemmasOf(word, part).some((lemma) => lexicon.has(lemma)));
+  return JOINING.has(word) || colorWords.has(word) || isListed(word, lexicon) || isCompound(word, lexicon);
 }
 
-/** Basic colour terms and the colours that are best called so. */
-const BASIC: readonly (readonly [RegExp, Rgb])[] = [
-  [/\bblack\b/i, [0, 0, 0]],
-  [/\bwhite\b/i, [255, 255, 255]],
-  [/\bgr[ae]y\b/i, [128, 128, 128]],
-  [/\bred\b/i, [210, 30, 30]],
-  [/\borange\b/i, [255, 140, 20]],
-  [/\byellow\b/i, [255, 230, 30]],
-  [/\bgreen\b/i, [40, 160, 50]],
-  [/\bblue\b/i, [40, 80, 210]],
-  [/\bpurple\b/i, [130, 40, 150]],
-  [/\bpink\b/i, [250, 150, 190]],
-  [/\bbrown\b/i, [120, 70, 30]],
-];
-/** A colour may be called by its second or third basic term: teal is green and blue. */
-const TERMS_ALLOWED = 4;
+function isListed(word: string, lexicon: Lexicon): boolean {
+  return lexicon.has(word) || PARTS.some((part) => lexicon.lemmasOf(word, part).some((lemma) => lexicon.has(lemma)));
+}
+
+/** Two words in one: leftward, seafoam. Halves of three letters and less would prove nothing. */
+function isCompound(word: string, lexicon: Lexicon): boolean {
+  return Array.from({ length: Math.max(0, word.length - 7) }, (_, i) => i + 4).some(
+    (at) => lexicon.has(word.slice(0, at)) && lexicon.has(word.slice(at)),
+  );
+}
+
+/** Where a basic colour term may be used: hue in degrees of OKLab with so much to either side, lightness, chroma. */
+interface Claim {
+  readonly hue?: number;
+  readonly within?: number;
+  readonly lightness?: readonly [least: number, most: number];
+  readonly chroma?: readonly [least: number, most: number];
+}
+
+/** Generous, so that only a name that is wrong falls out: the sectors of neighbouring terms overlap by far. */
+const CLAIMS: Readonly<Record<string, Claim>> = {
+  black: { lightness: [0, 0.4] },
+  white: { lightness: [0.82, 1], chroma: [0, 0.08] },
+  gray: { chroma: [0, 0.07] },
+  grey: { chroma: [0, 0.07] },
+  red: { hue: 20, within: 40, chroma: [0.04, 1] },
+  orange: { hue: 60, within: 35, chroma: [0.04, 1] },
+  yellow: { hue: 100, within: 35, chroma: [0.02, 1], lightness: [0.5, 1] },
+  green: { hue: 145, within: 55, chroma: [0.008, 1] },
+  blue: { hue: 245, within: 60, chroma: [0.008, 1] },
+  purple: { hue: 315, within: 50, chroma: [0.008, 1] },
+  pink: { hue: 0, within: 60, chroma: [0.015, 1], lightness: [0.45, 1] },
+  brown: { hue: 55, within: 45, chroma: [0.01, 1], lightness: [0, 0.8] },
+};
 
 /** Whether a name that ends in a basic colour term may be said of the colour. Other names are no claim of that kind. */
 export function isTrueColorName(name: string, color: Rgb): boolean {
-  const last = name.split(/[\s-]/).at(-1) ?? '';
-  const claimed = BASIC.findIndex(([term]) => term.test(last));
-  if (claimed < 0) return true;
-  const own = rgbToOkLab(color);
-  const off = (rgb: Rgb): number => {
-    const [l, a, b] = rgbToOkLab(rgb);
-    // Hue counts more than lightness: a dark blue is a blue.
-    return 0.25 * (l - own[0]) ** 2 + (a - own[1]) ** 2 + (b - own[2]) ** 2;
-  };
-  const order = BASIC.map(([, rgb], i) => ({ i, off: off(rgb) })).sort((x, y) => x.off - y.off);
-  return order.slice(0, TERMS_ALLOWED).some(({ i }) => i === claimed);
+  const last = name.split(/[\s-]/).at(-1)?.toLowerCase() ?? '';
+  const claimed = CLAIMS[last];
+  if (!claimed) return true;
+  const [lightness, a, b] = rgbToOkLab(color);
+  const chroma = Math.sqrt(a * a + b * b);
+  const turned = claimed.hue === undefined ? 0 : Math.abs(360 * polarTurns(a, b) - claimed.hue);
+  const isHue = Math.min(turned, 360 - turned) <= (claimed.within ?? 0);
+  return isHue && within(lightness, claimed.lightness) && within(chroma, claimed.chroma);
+}
+
+function within(value: number, bounds: readonly [number, number] = [0, 1]): boolean {
+  return value >= bounds[0] && value <= bounds[1];
 }

@@ -25,6 +25,9 @@ export function scatterPlot(
   return svg(HEIGHT, labels.title, [
     ...ticks.map((y) => line(MARGIN.left, up(y), WIDTH - MARGIN.right, up(y), '#e4e4e4')),
     ...ticks.map((y) => text(MARGIN.left - 6, up(y) + 4, shortNumber(y), 'end')),
+    ...[0, 0.25, 0.5, 0.75, 1].map((share) =>
+      text(across(share * mostX), HEIGHT - MARGIN.bottom + 16, shortNumber(share * mostX), 'middle'),
+    ),
     line(MARGIN.left, up(labels.target), WIDTH - MARGIN.right, up(labels.target), '#c0392b'),
     text(WIDTH - MARGIN.right, up(labels.target) - 5, `target ${labels.target}`, 'end'),
     ...points.map(

@@ -34,6 +34,7 @@ export interface Table {
 }
 
 const WORST_SHOWN = 5;
+const PAIRS_SHOWN = 24;
 
 /**
  * Sums samples up. A row that was asked for and has no samples fails: a check that silently measured nothing is none.
@@ -97,7 +98,7 @@ function confusionsOf(rule: RowRule, samples: readonly Sample[]): Confusion[] {
     pair.count++;
     pairs.set(key, pair);
   }
-  return [...pairs.values()].sort((a, b) => b.count - a.count);
+  return [...pairs.values()].sort((a, b) => b.count - a.count).slice(0, PAIRS_SHOWN);
 }
 
 /** The table as lines of text, what went wrong beneath it. */

@@ -141,18 +141,12 @@ function judgeJoins({ joins }: JoinCase, { video }: Observation, where: string):
   ];
   for (const join of joins) {
     const nearest = nearestJoin(join, seen);
-    samples.push(
-      match('transition.type', nameOf(join), nearest ? nameOf({ ...join, type: nearest.type }) : null, where),
-    );
+    samples.push(match('transition.type', join.type, nearest?.type ?? null, where));
     if (!nearest || nearest.type !== join.type) continue;
     samples.push(frames('transition.start', join.start, nearest.start, where));
     samples.push(frames('transition.duration', join.duration, nearest.duration, where));
   }
   return samples;
-}
-
-function nameOf({ type, duration }: Join): string {
-  return duration > 0 ? `${type} of ${duration} s` : type;
 }
 
 function nearestJoin<T extends Join>(join: Join, seen: readonly T[]): T | null {
