@@ -68,10 +68,10 @@ const GRIDS: Readonly<Record<string, Grid>> = {
   ]),
   'dynamic.time': grid([scale('duration', ANCHORS.shot_length_seconds), scale('fps', ANCHORS.fps)]),
   'dynamic.gradient': grid([words('gradient_type', GRADIENT_TYPES), steps('strength', 0.25, 4)]),
-  // What stands still has no speed, and a whip is fast.
+  // What stands still has no speed of its own, and a whip is fast.
   'dynamic.camera': grid(
     [words('motion_type', CAMERA_MOTIONS), words('speed', CAMERA_SPEEDS)],
-    ([motion, speed]) => (motion !== 'static' || speed === 'slow') && (motion !== 'whip_pan' || speed === 'fast'),
+    ([motion, speed]) => (motion !== 'static' || speed === 'medium') && (motion !== 'whip_pan' || speed === 'fast'),
   ),
   'dynamic.lighting': grid([
     steps('brightness', 64, 4),

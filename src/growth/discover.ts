@@ -1,6 +1,7 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Observation } from '../extraction/observation.js';
 import type { Instruction } from '../interpretation/instruction.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import type { SettingEntry } from '../origins/vocabulary.js';
 import type { Discovery } from './discovery.js';
 import { colorValue, soundDoubts, soundValue } from './frame-values.js';
@@ -18,6 +19,8 @@ export interface DiscoveryContext {
   prompt: string;
   /** The settings that a spec can name; without them none is recorded as intended. */
   settings?: readonly SettingEntry[];
+  /** The meanings of words; without them no theme is recorded. */
+  lexicon?: Lexicon;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface DiscoveryContext {
  * blended values, the whole video's, and what it means. What could not be measured is no discovery. Whether a
  * value is new is for the registry to say.
  */
-export function discover(observation: Observation, { spec, settings = [] }: DiscoveryContext): Discovery[] {
+export function discover(observation: Observation, context: DiscoveryContext): Discovery[] {
   const sightings = new Sightings();
   for (const { color, sound } of observation.frames) {
     if (color) sightings.add({ registry: 'static', aspect: 'color' }, colorValue(color));
@@ -33,7 +36,7 @@ export function discover(observation: Observation, { spec, settings = [] }: Disc
   }
   for (const { aspect, value, doubts } of [...observation.windows.flatMap(windowValues), ...videoValues(observation)])
     sightings.add({ registry: 'dynamic', aspect }, value, doubts);
-  const intended = spec ? intendedValues(spec, settings) : [];
+  const intended = context.spec ? intendedValues(context.spec, context) : [];
   for (const [aspect, value] of [...intended, ...observedValues(observation.video.narrative)])
     sightings.add({ registry: 'narrative', aspect }, value);
   return sightings.discoveries();

@@ -1,8 +1,9 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { ObservedNarrative } from '../extraction/observation.js';
-import type { SettingEntry } from '../origins/vocabulary.js';
-import type { Aspect } from './discovery.js';
+import type { Aspect } from '../origins/aspects.js';
+import type { DiscoveryContext } from './discover.js';
 import type { Value } from './keys.js';
+import { themesOf } from './theme-meanings.js';
 
 type NarrativeValue = [Aspect<'narrative'>, Value];
 
@@ -10,16 +11,21 @@ type NarrativeValue = [Aspect<'narrative'>, Value];
 const SCENE_TYPE_OF_FRAMING: Readonly<Record<string, string>> = { wide: 'wide', medium: 'medium', close: 'closeup' };
 
 /** What a spec intends. Each aspect from its own field alone: light is no setting, a palette is no theme. */
-export function intendedValues(spec: SceneSpec, settings: readonly SettingEntry[]): NarrativeValue[] {
+export function intendedValues(
+  spec: SceneSpec,
+  { prompt, settings = [], lexicon }: Pick<DiscoveryContext, 'prompt' | 'settings' | 'lexicon'>,
+): NarrativeValue[] {
   const family = settings.find(({ name }) => name === spec.setting.archetype)?.family;
   const values: NarrativeValue[] = [
     ['genre', { value: spec.genre }],
-    ['mood', { value: spec.tone }],
+    ...[...new Set<string>([spec.tone, spec.audio_mood])].map((value): NarrativeValue => ['mood', { value }]),
     ['plots', { value: spec.tension_curve }],
     ['style', { value: spec.style }],
   ];
+  if (lexicon) for (const theme of themesOf(prompt, lexicon)) values.push(['themes', { value: theme }]);
   if (family) values.push(['settings', { value: family }]);
-  if (family && spec.setting.noun) values.push(['settings', { value: spec.setting.noun, origin: family }]);
+  if (family && spec.setting.noun && spec.setting.noun !== family)
+    values.push(['settings', { value: spec.setting.noun, origin: family }]);
   for (const framing of new Set(spec.shots.map((shot) => shot.framing))) {
     const sceneType = SCENE_TYPE_OF_FRAMING[framing];
     if (sceneType) values.push(['scene_type', { value: sceneType }]);

@@ -8,6 +8,7 @@ import type { Instruction } from '../interpretation/instruction.js';
 import type { NamedKey, RegistryStore } from '../registries/registry-store.js';
 import { analysisOf } from './analysis.js';
 import { type ExtractOptions, extract } from './extract.js';
+import { loadLexicon } from './load-lexicon.js';
 import { loadRecipe } from './load-spec.js';
 import { abortedError, StudioError } from './studio-error.js';
 import { VOCABULARY } from './vocabulary.js';
@@ -64,7 +65,13 @@ export async function learnFrom(
   const { added, seen } = await store.record({
     jobId: job_id,
     prompt,
-    discoveries: discover(observation, { spec, instruction, prompt, settings: VOCABULARY.settings }),
+    discoveries: discover(observation, {
+      spec,
+      instruction,
+      prompt,
+      settings: VOCABULARY.settings,
+      lexicon: loadLexicon(),
+    }),
     learning: { spec, analysis: analysisOf(observation) },
     ...(instruction && prompt !== '' ? { interpretation: { instruction, source: 'generate' as const } } : {}),
   });
