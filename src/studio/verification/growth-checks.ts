@@ -138,14 +138,15 @@ function nameOf({ registry, aspect }: AspectRef): string {
 
 /** Each narrative aspect of a spec from its own field: light is no setting, a palette is no theme. */
 function intendedSamples(count: number): Sample[] {
+  const lexicon = loadLexicon();
   return randomSpecs(count, { seed: 5, seconds: 1 }).flatMap((spec) => {
-    const found = intendedValues(spec, VOCABULARY.settings);
+    const found = intendedValues(spec, { prompt: spec.raw_prompt, settings: VOCABULARY.settings, lexicon });
     const valuesOf = (aspect: string): unknown[] =>
       found.filter(([own]) => own === aspect).map(([, { value }]) => value);
     const family = VOCABULARY.settings.find(({ name }) => name === spec.setting.archetype)?.family;
     const truths: [aspect: string, holds: boolean][] = [
       ['genre', valuesOf('genre').join() === spec.genre],
-      ['mood', valuesOf('mood').join() === spec.tone],
+      ['mood', valuesOf('mood').join() === [...new Set<string>([spec.tone, spec.audio_mood])].join()],
       ['plots', valuesOf('plots').join() === spec.tension_curve],
       ['style', valuesOf('style').join() === spec.style],
       ['settings', valuesOf('settings')[0] === family && !valuesOf('settings').includes(spec.lighting_preset)],
