@@ -161,6 +161,9 @@ export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, be
     const place = places + (<usize>n << 4), to = out + (<usize>(n * RESULT_FLOATS) << 2);
     const left = load<i32>(place), top = load<i32>(place, 4);
     const expectX = <i32>Mathf.floor(load<f32>(place, 8) + <f32>0.5), expectY = <i32>Mathf.floor(load<f32>(place, 12) + <f32>0.5);
+    memory.fill(to, 0, RESULT_FLOATS << 2);
+    // What came from beyond the edge cannot be found.
+    if (left < expectX || top < expectY || left - expectX + BLOCK > columns || top - expectY + BLOCK > rows) continue;
     const block = nowBytes + <usize>(top * stride + left);
     let best = i32.MAX_VALUE, wayX = 0, wayY = 0;
     for (let j = expectY - radius; j <= expectY + radius; j++) {
@@ -171,7 +174,6 @@ export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, be
         if (cost < best) { best = cost; wayX = i; wayY = j; }
       }
     }
-    memory.fill(to, 0, RESULT_FLOATS << 2);
     if (best < i32.MAX_VALUE) fitBlock(now, before, columns, rows, stride, left, top, wayX, wayY, to);
   }
 }

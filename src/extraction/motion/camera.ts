@@ -4,6 +4,7 @@ import type { CameraPath } from './camera-path.js';
 import { type FlowForm, fitForms, knownSpeed, quantile, weightsOf } from './flow-forms.js';
 import type { FlowMap } from './flow-map.js';
 import { axisSpeeds, type Parallax, parallaxOf, rayRates } from './parallax.js';
+import { shakeOf } from './shake.js';
 
 /** What a window's flow says of the camera, and of the depth of the scene. */
 export interface CameraReading {
@@ -20,9 +21,9 @@ const LEAST_TOLD = 0.06;
 /** Whip pans rush: speeds that no other move reaches, widths a second. */
 const WHIP_SPEED = 1.1;
 /** Wobble that no steady camera has, widths a second. */
-const SHAKE = 0.02;
+const SHAKE = 0.01;
 /** A path that leads farther than this many times its strays leads somewhere. */
-const STRAIGHT = 9;
+const STRAIGHT = 6;
 /** Turning that only the camera does, as speed of the picture, widths a second. */
 const LEAST_TURN = 0.01;
 /** A camera stands still when this share of the picture does, and of its lower part, where near things are. */
@@ -54,21 +55,23 @@ const ALIKE: Readonly<Partial<Record<CameraMotion, readonly CameraMotion[]>>> = 
   rotate: ['roll'],
 };
 
-/**
- * Tells the camera's motion from the flow of a window and the path of a longer while around it.
- *
- * @param path - of the window and what surrounds it in the same shot
- * @param own - of the window alone
- */
-export function readCamera(map: FlowMap, path: CameraPath, own: CameraPath): CameraReading {
+/** What is known of a window, and of it together with what surrounds it in the same shot. */
+export interface WindowFlow {
+  readonly map: FlowMap;
+  readonly path: CameraPath;
+}
+
+/** Tells the camera's motion from the flow of a window and of a longer while around it. */
+export function readCamera({ map, path: own }: WindowFlow, { map: longer, path }: WindowFlow): CameraReading {
   if (own.peak > WHIP_SPEED) {
     const direction = Math.abs(own.peakX) > Math.abs(own.peakY) ? sideways(-own.peakX) : upDown(-own.peakY);
     return { camera: cameraOf('whip_pan', direction, own.peak, whipRate(Math.max(own.peak, path.peak))), depth: FLAT };
   }
   if (map.told < LEAST_TOLD) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
   if (path.turning > LEAST_TURN && path.turning > 2 * path.shifting) return readTurn(map, path);
-  if (path.wobble > SHAKE && path.straightness < STRAIGHT)
-    return { camera: cameraOf('handheld', null, path.wobble, shakeRate(path.wobble, map.halfHeight)), depth: FLAT };
+  const { speed, stray, way } = shakeOf(longer);
+  if (speed > SHAKE && way < STRAIGHT * stray)
+    return { camera: cameraOf('handheld', null, speed, shakeRate(speed, map.halfHeight)), depth: FLAT };
   return readForms(map, path);
 }
 
@@ -97,7 +100,7 @@ function readTurn(map: FlowMap, path: CameraPath): CameraReading {
   const rate = path.turn;
   const rolls = path.turnChange > UNEVEN_TURN;
   // The picture turns the other way than the camera.
-  const direction: CameraDirection = rate > 0 ? 'left' : 'right';
+  const direction: CameraDirection = (rolls ? path.turnStart : rate) > 0 ? 'left' : 'right';
   const edge = Math.abs(rate) * cornerOf(map);
   const turns = (rolls ? path.turnPeak : Math.abs(rate)) / 6.283185307179586;
   return {

@@ -35,7 +35,7 @@ export function fitForms(map: FlowMap): FlowForm[] {
     {
       ...NONE,
       name: 'still',
-      unexplained: score(map, LEAST_TOLERANCE * 2, (n) => [map.u[n] as number, map.v[n] as number]),
+      unexplained: score(map, LEAST_TOLERANCE, (n) => [map.u[n] as number, map.v[n] as number]),
     },
     shiftForm(map, tolerance),
     oneRate(map, tolerance, 'growth', (x, y) => [x, y]),

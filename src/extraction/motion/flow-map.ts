@@ -25,6 +25,8 @@ export interface FlowMap {
   readonly told: number;
   /** Half the height of the frame in widths. */
   readonly halfHeight: number;
+  /** What the whole picture did beside that, stretch by stretch: speeds in widths a second. */
+  readonly shakes: readonly { readonly u: number; readonly v: number; readonly seconds: number }[];
 }
 
 /**
@@ -76,6 +78,7 @@ export function meanFlow(
     yy: column(6),
     told: cells.length / Math.max(1, grid.count),
     halfHeight: size.rows / size.columns / 2,
+    shakes: parts.map(({ commonU, commonV, stretch: { seconds } }) => ({ u: commonU, v: commonV, seconds })),
   };
 }
 

@@ -12,7 +12,7 @@ const STRETCH_SECONDS = 0.25;
 const STRETCH_PIXELS = 9;
 /** Whole shifts are searched this far at first, in tiny pixels; then farther, when nothing fits. */
 const NEAR_SHIFT = 6;
-const FAR_SHIFT_SHARE = 0.55;
+const FAR_SHIFT_SHARE = 0.4;
 /** A far shift must leave this share of a near one's difference at most: far ones overlap less and fit by chance. */
 const FAR_GAIN = 0.6;
 

@@ -2,7 +2,7 @@ import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 import type { CameraObservation, DepthObservation, MotionObservation, VideoObservation } from '../observation.js';
 import { readCamera } from './camera.js';
 import { pathOf } from './camera-path.js';
-import { meanFlow } from './flow-map.js';
+import { type FlowMap, meanFlow } from './flow-map.js';
 import { FlowTracker, type FramePair, restOf, type Stretch } from './flow-tracker.js';
 import { JoinFinder } from './joins.js';
 import { LevelHistory, levelOf } from './level.js';
@@ -64,7 +64,7 @@ export class MotionMeter {
     if (pair) this.pairs.push(pair);
     if (stretch) this.stretches.push(stretch);
     this.latest = frame.index;
-    this.endTime = frame.timeSeconds + (pair?.seconds ?? 1 / this.format.fps);
+    this.endTime = frame.timeSeconds + 1 / this.format.fps;
   }
 
   /** A pair's motion in tiny pixels. */
@@ -95,9 +95,10 @@ export class MotionMeter {
     const inside = (pair: FramePair, a: number, b: number): boolean => pair.frame > a && pair.frame < b;
     const own = this.pairs.filter((pair) => inside(pair, first, end) || (pair.frame === first && first > shot.first));
     const around = this.pairs.filter((pair) => inside(pair, from, to));
-    const { stretches, weights } = this.stretchesOf({ first, end, from, to });
-    const map = meanFlow(stretches, weights, this.tracker.stretchGrid, this.tracker.reducer);
-    const { camera, depth } = readCamera(map, pathOf(around), pathOf(own));
+    const longer = { map: this.flowOf(from, to, { from, to }), path: pathOf(around) };
+    const map = this.flowOf(first, end, { from, to });
+    // Next to a join a window may hold no stretch of its own.
+    const { camera, depth } = readCamera({ map: map.count > 0 ? map : longer.map, path: pathOf(own) }, longer);
     const motion = {
       ...levelOf(own.map((pair) => pair.level)),
       direction: directionOf(own, map, camera),
@@ -111,16 +112,14 @@ export class MotionMeter {
     return { motion, camera, depth };
   }
 
-  /** The stretches that a window sees: its own, and where it has none, those about it. */
-  private stretchesOf(span: { first: number; end: number; from: number; to: number }): {
-    stretches: Stretch[];
-    weights: number[];
-  } {
-    const whole = this.stretches.filter(({ firstFrame, lastFrame }) => firstFrame >= span.from && lastFrame < span.to);
+  /** The mean flow of a span, from stretches that lie in the shot. */
+  private flowOf(first: number, end: number, shot: { readonly from: number; readonly to: number }): FlowMap {
     const share = ({ firstFrame, lastFrame }: Stretch): number =>
-      Math.max(0, Math.min(lastFrame, span.end) - Math.max(firstFrame, span.first)) / (lastFrame - firstFrame);
-    const stretches = whole.filter((stretch) => share(stretch) > 0);
-    return { stretches, weights: stretches.map(share) };
+      Math.max(0, Math.min(lastFrame, end) - Math.max(firstFrame, first)) / (lastFrame - firstFrame);
+    const stretches = this.stretches.filter(
+      (stretch) => stretch.firstFrame >= shot.from && stretch.lastFrame < shot.to && share(stretch) > 0,
+    );
+    return meanFlow(stretches, stretches.map(share), this.tracker.stretchGrid, this.tracker.reducer);
   }
 
   /** Takes the levels before a frame into the whole file's, joins left out. */

@@ -6,7 +6,7 @@ export interface Parallax {
   /** Slowest and fastest ends, signed, widths a second. */
   readonly low: number;
   readonly high: number;
-  /** Of the lower part of the frame, where near things stand, and of the upper, far one. */
+  /** The fastest of the lower part of the frame, where near things stand, and of the upper, far one; signed. */
   readonly near: number;
   readonly far: number;
   /** Spread as a share of the fastest, 0–1. */
@@ -17,6 +17,8 @@ export interface Parallax {
 
 /** Share of the cells beyond the ends: what moves by itself must not stretch the spread. */
 const TAIL = 0.06;
+/** The same of a part of the frame, of which a subject may hold much. */
+const PART_TAIL = 0.15;
 /** Two layers are told apart when their speeds differ by this share of the fastest. */
 const LAYER_STEP = 0.09;
 /** Least difference of speeds that means anything, widths a second. */
@@ -29,12 +31,11 @@ export function parallaxOf(map: FlowMap, values: readonly number[], weights: rea
   const low = quantile(values, weights, TAIL);
   const high = quantile(values, weights, 1 - TAIL);
   const fastest = Math.max(Math.abs(low), Math.abs(high));
-  const part = (isPart: (y: number) => boolean): number =>
-    quantile(
-      values,
-      weights.map((w, n) => (isPart((map.y[n] as number) / map.halfHeight) ? w : 0)),
-      0.5,
-    );
+  const part = (isPart: (y: number) => boolean): number => {
+    const own = weights.map((w, n) => (isPart((map.y[n] as number) / map.halfHeight) ? w : 0));
+    const [least, most] = [quantile(values, own, PART_TAIL), quantile(values, own, 1 - PART_TAIL)];
+    return Math.abs(least) > Math.abs(most) ? least : most;
+  };
   const near = part((y) => y > 0.62);
   const far = part((y) => y < 0.1);
   const spread = high - low;

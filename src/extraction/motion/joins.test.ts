@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { type Clip, type Luma, meterClip, quickTexture } from '../../../tests/doubles/moving-frames.js';
+import type { TransitionType } from '../../origins/domains.js';
+
+const [A, B] = [quickTexture(21), quickTexture(57)];
+const BLACK = 16;
+const SIZE = { width: 128, height: 96, fps: 24 };
+
+/** A picture of two shots, the second from frame `at` on, joined over `frames` frames; both pass by at `pace` pixels a frame. */
+function joined(type: TransitionType, at: number, frames: number, pace = 0): Clip {
+  const shot = (look: Luma, frame: number, way: number): Luma => {
+    const shift = way * pace * frame;
+    return (x, y) => look(x + shift, y);
+  };
+  const lumaAt = (frame: number): Luma => {
+    const [old, fresh] = [shot(A, frame, 1), shot(B, frame, -1)];
+    const progress = frames > 0 ? (frame - at + 0.5) / frames : frame < at ? 0 : 1;
+    if (progress <= 0) return old;
+    if (progress >= 1) return fresh;
+    if (type === 'dissolve') return (x, y) => old(x, y) * (1 - progress) + fresh(x, y) * progress;
+    if (type === 'wipe') {
+      const edge = (progress - 0.5) * SIZE.width;
+      return (x, y) => (x < edge ? fresh : old)(x, y);
+    }
+    const light = Math.abs(1 - 2 * progress);
+    const shown = progress < 0.5 ? old : fresh;
+    return (x, y) => BLACK + light * (shown(x, y) - BLACK);
+  };
+  return { ...SIZE, count: 72, lumaAt };
+}
+
+const framesOf = (clip: Clip) =>
+  meterClip(clip).video.transitions.map(({ type, start, duration }) => ({
+    type,
+    first: Math.round(start * clip.fps),
+    frames: Math.round(duration * clip.fps),
+  }));
+
+const unjoined = (lumaAt: Clip['lumaAt'], count = 48): Clip => ({ ...SIZE, count, lumaAt });
+
+describe('joins', () => {
+  it.each([10, 24, 61])('a cut before frame %i is found there, and both shots', (at) => {
+    const { shots, transitions } = meterClip(joined('cut', at, 0)).video;
+    expect(transitions).toEqual([{ type: 'cut', start: at / 24, duration: 0 }]);
+    expect(shots).toEqual([
+      { start: 0, end: at / 24 },
+      { start: at / 24, end: expect.closeTo(3) },
+    ]);
+  });
+
+  for (const type of ['fade', 'dissolve', 'wipe'] as const) {
+    it.each([6, 12, 24])(`a ${type} of %i frames is found within a frame, in rest and in motion`, (frames) => {
+      for (const pace of [0, 0.4]) {
+        const found = framesOf(joined(type, 28, frames, pace));
+        expect(found, `pace ${pace}`).toHaveLength(1);
+        expect(found[0]?.type).toBe(type);
+        expect(Math.abs((found[0]?.first as number) - 28), `start, pace ${pace}`).toBeLessThanOrEqual(1);
+        expect(Math.abs((found[0]?.frames as number) - frames), `length, pace ${pace}`).toBeLessThanOrEqual(2);
+      }
+    });
+  }
+
+  it('fades from and to black at the ends join nothing', () => {
+    const lumaAt = (frame: number): Luma => {
+      const light = Math.min(1, (frame + 0.5) / 12, (72 - frame - 0.5) / 18);
+      return (x, y) => BLACK + light * (A(x, y) - BLACK);
+    };
+    const { shots, transitions } = meterClip(unjoined(lumaAt, 72)).video;
+    expect(shots).toEqual([{ start: 0, end: expect.closeTo(3) }]);
+    expect(transitions.map(({ type }) => type)).toEqual(['fade', 'fade']);
+    const [opening, closing] = transitions as [(typeof transitions)[number], (typeof transitions)[number]];
+    expect(opening.start).toBe(0);
+    expect(Math.abs(opening.duration - 0.5)).toBeLessThan(0.05);
+    expect(Math.abs(closing.start - 54 / 24)).toBeLessThan(0.05);
+    expect(Math.abs(closing.start + closing.duration - 3)).toBeLessThan(0.01);
+  });
+
+  it.each<[string, (frame: number) => Luma]>([
+    ['a picture at rest', () => A],
+    ['a fast pan', (frame) => (x, y) => A(x + 6 * frame, y)],
+    ['a fast zoom', (frame) => (x, y) => A(x / 1.02 ** frame, y / 1.02 ** frame)],
+    ['a flash of one frame', (frame) => (x, y) => Math.min(235, A(x, y) + (frame === 20 ? 90 : 0))],
+    ['a light that swells', (frame) => (x, y) => A(x, y) * (1 + 0.08 * Math.sin(frame / 3))],
+    [
+      'a figure that walks through',
+      (frame) => (x, y) => (Math.abs(x + 90 - 3.8 * frame) < 18 && y > -30 ? B(x - 3.8 * frame, y) : A(x, y)),
+    ],
+    ['even grey', () => () => 120],
+    ['black', () => () => BLACK],
+  ])('are not seen in %s', (_, lumaAt) => {
+    const { shots, transitions } = meterClip(unjoined(lumaAt)).video;
+    expect(transitions).toEqual([]);
+    expect(shots).toEqual([{ start: 0, end: expect.closeTo(2) }]);
+  });
+
+  it('and the frames about them count for no motion', () => {
+    for (const type of ['cut', 'dissolve', 'wipe'] as const) {
+      const { video, windows } = meterClip(joined(type, 30, type === 'cut' ? 0 : 12));
+      expect(video.motion?.level, type).toBeLessThan(0.01);
+      expect(
+        windows.map(({ camera }) => camera.motion_type),
+        type,
+      ).toEqual(['static', 'static', 'static']);
+    }
+  });
+});
