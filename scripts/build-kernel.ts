@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../src/studio/package-root.js';
@@ -18,7 +18,19 @@ compile('src/sound/kernel/index.ts', 'sound-kernel.wasm', '--initialMemory 1');
 compile('src/extraction/kernel/index.ts', 'extraction-kernel.wasm', '--initialMemory 1');
 
 function compile(source: string, asset: string, memory: string): void {
+  const out = join(assets, asset);
+  if (isNewerThanAll(out, [...kernelFiles(dirname(join(root, source))), import.meta.filename])) return;
   const options = '--runtime stub --enable simd --enable bulk-memory -O3 --noAssert --disableWarning 112';
-  const files = [join(root, source), '--outFile', join(assets, asset)];
+  const files = [join(root, source), '--outFile', out];
   execFileSync(process.execPath, [asc, ...files, ...memory.split(' '), ...options.split(' ')], { stdio: 'inherit' });
+}
+
+function kernelFiles(folder: string): string[] {
+  return readdirSync(folder).map((file) => join(folder, file));
+}
+
+/** Compiling takes seconds: what has not changed is left as it is. */
+function isNewerThanAll(built: string, sources: readonly string[]): boolean {
+  const made = statSync(built, { throwIfNoEntry: false });
+  return made !== undefined && sources.every((file) => statSync(file).mtimeMs < made.mtimeMs);
 }
