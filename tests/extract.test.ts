@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('extract', () => {
   });
 
   it('can be called off', async () => {
-    const path = writeClip('long.mp4', { frames: 480, height: 512 });
+    const path = writeClip('long.mp4', { frames: 240, height: 256 });
     const control = new AbortController();
     const running = extract(path, { signal: control.signal, onProgress: () => control.abort() });
     await expect(running).rejects.toMatchObject({ code: 'studio/aborted' });
@@ -129,18 +129,22 @@ describe('motion extract', () => {
   });
 
   it('stops when it is interrupted', async () => {
-    writeClip('longer.mp4', { frames: 4800, height: 64 });
-    const { child, ended } = startMotion(['extract', 'longer.mp4', '--json'], { cwd: folder });
-    setTimeout(() => child.kill('SIGINT'), 500);
+    // An hour of silence, of which the disk holds the header alone.
+    const samples = new Int16Array(100);
+    writeFileSync(join(folder, 'hour.wav'), wav(samples, 2 * 48000 * 3600));
+    truncateSync(join(folder, 'hour.wav'), 44 + 2 * 48000 * 3600);
+    const { child, ended } = startMotion(['extract', 'hour.wav', '--json'], { cwd: folder });
+    setTimeout(() => child.kill('SIGINT'), 1500);
     const { code, stdout } = await ended;
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
   });
 });
 
-function wav(samples: Int16Array): Buffer {
+/** @param bytes - of sound, as the header says */
+function wav(samples: Int16Array, bytes = samples.byteLength): Buffer {
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
-  header.writeUInt32LE(36 + samples.byteLength, 4);
+  header.writeUInt32LE(36 + bytes, 4);
   header.write('WAVEfmt ', 8);
   header.writeUInt32LE(16, 16);
   header.writeUInt16LE(1, 20);
@@ -150,6 +154,6 @@ function wav(samples: Int16Array): Buffer {
   header.writeUInt16LE(2, 32);
   header.writeUInt16LE(16, 34);
   header.write('data', 36);
-  header.writeUInt32LE(samples.byteLength, 40);
+  header.writeUInt32LE(bytes, 40);
   return Buffer.concat([header, Buffer.from(samples.buffer)]);
 }
