@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchLine, formatLine } from './bench-line.js';
+import { measureExtraction } from './extraction.js';
 import { measureManyClips } from './many-clips.js';
 import { measurePeakMemory } from './peak-memory.js';
 import { measureRenderSpeed } from './render-speed.js';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   video: { title: 'Whole videos of 5 s at 24 frames/s, pure_per_frame', measure: measureWholeVideos },
   memory: { title: 'Memory of the command', measure: measurePeakMemory },
   render: { title: 'Rendering alone, best of 3 windows', measure: (_, report) => measureRenderSpeed(report) },
+  extraction: { title: 'Measuring clips of 5 s at 24 frames/s', measure: measureExtraction },
   clips: { title: 'Many clips in one process', measure: measureManyClips },
 };
 

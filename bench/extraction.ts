@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { decodeMedia } from '../src/media/media-decoder.js';
+import type { CreationMode } from '../src/origins/domains.js';
+import { generate } from '../src/studio/generate.js';
+import { loadKernel } from '../src/studio/load-kernel.js';
+import { measureFile } from '../src/studio/measure-file.js';
+import { atMost, type BenchLine, figure, rounded } from './bench-line.js';
+import { clipOf } from './scenes.js';
+
+const SIZES = [
+  { width: 512, height: 512 },
+  { width: 1280, height: 720 },
+] as const;
+
+interface Kind {
+  name: string;
+  mode: CreationMode;
+  /** What measuring may cost beside decoding, in times of decoding. */
+  most: number;
+}
+
+/** Dabs with hard edges take long to decode, smooth colour does not. */
+const KINDS: readonly Kind[] = [
+  { name: 'pointillist', mode: 'pure_per_frame', most: 1.2 },
+  { name: 'smooth', mode: 'blended', most: 3 },
+];
+
+/** What measuring may cost in milliseconds of processor time a frame of 512 × 512. */
+const MOST_MILLISECONDS = 2;
+
+/** The least of so many runs counts: other programs can only add to one. */
+const RUNS = 5;
+
+/** Cost of measuring a clip, beside that of decoding it, in the same run. */
+export async function measureExtraction(folder: string, report: (line: BenchLine) => void): Promise<void> {
+  const kernel = await loadKernel('extraction-kernel.wasm');
+  for (const { width, height } of SIZES) {
+    for (const { name, mode, most } of KINDS) {
+      const path = join(folder, `${name}-${width}x${height}.mp4`);
+      const clip = clipOf('sea', { width, height }, { mode });
+      await generate({ ...clip, output: path });
+      const { decoding, whole, frames } = costsOf(path, kernel);
+      const own = whole - decoding;
+      const title = `${name} ${width}x${height}`;
+      const detail = `${rounded(whole)} ms a frame in all, ${rounded(decoding)} ms of it decoding; least processor time of ${RUNS} runs`;
+      report(figure(`measuring ${title}, with decoding`, 1000 / whole, 'frames/s', `${frames} frames`));
+      const cost = figure(`measuring ${title}, without decoding`, own, 'ms/frame', detail);
+      report(width === 512 ? atMost(MOST_MILLISECONDS, cost) : cost);
+      report(atMost(most, figure(`measuring ÷ decoding, ${title}`, own / decoding, 'times')));
+    }
+  }
+}
+
+/** Milliseconds of processor time a frame: of decoding alone, and of decoding and measuring. */
+function costsOf(path: string, kernel: WebAssembly.Module): { decoding: number; whole: number; frames: number } {
+  let frames = 0;
+  const least = { decoding: Number.POSITIVE_INFINITY, whole: Number.POSITIVE_INFINITY };
+  // The first round of each prepares code and memory.
+  for (let run = 0; run <= RUNS; run++) {
+    const decoding = cpuMilliseconds(() => {
+      frames = decodeToNowhere(path);
+    });
+    const whole = cpuMilliseconds(() => measureToNowhere(path, kernel));
+    if (run === 0) continue;
+    least.decoding = Math.min(least.decoding, decoding / frames);
+    least.whole = Math.min(least.whole, whole / frames);
+  }
+  return { ...least, frames };
+}
+
+function decodeToNowhere(path: string): number {
+  let picture = new Uint8Array(0);
+  const target = (bytes: number): Uint8Array => {
+    if (picture.length !== bytes) picture = new Uint8Array(bytes);
+    return picture;
+  };
+  return decodeMedia(path, { target, onFrame: () => undefined, onAudio: () => undefined }).video?.frames ?? 0;
+}
+
+function measureToNowhere(path: string, kernel: WebAssembly.Module): void {
+  const nowhere = (): void => undefined;
+  measureFile(path, kernel, { frame: nowhere, window: nowhere, progress: nowhere });
+}
+
+function cpuMilliseconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
