@@ -41,6 +41,9 @@ function notingMeters(format: SourceFormat, journal: Journal, settlesBehind = 0)
     get settledSeconds() {
       return settled.isOver ? Number.POSITIVE_INFINITY : settled.seconds;
     },
+    get settledWindowSeconds() {
+      return this.settledSeconds;
+    },
     push(channels) {
       settled.seconds += (channels[0]?.length ?? 0) / (format.sound?.sampleRate ?? 1);
     },

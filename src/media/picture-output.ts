@@ -11,7 +11,7 @@ import type { DecodeHandlers, MediaFormat } from './decode-handlers.js';
 import { FrameConverter, i420Bytes, type PictureShape } from './frame-converter.js';
 import { RateGrid, TrackClock } from './media-clock.js';
 import { type PictureRate, rateOf, shapeOf } from './media-format.js';
-import { stampSeconds, type Track, tickSeconds } from './track.js';
+import { stampSeconds, type Track } from './track.js';
 
 const FRAME_A_PACKET: ReadonlySet<AVCodecID> = new Set([AV_CODEC_ID_H264, AV_CODEC_ID_HEVC]);
 
@@ -43,7 +43,7 @@ export class PictureOutput {
     this.rate = rateOf(track.stream);
     this.converter = new FrameConverter(this.shape);
     this.clock = new TrackClock(time.durationSeconds);
-    this.grid = this.rate.isConstantRate ? new RateGrid(this.rate.fps, tickSeconds(track)) : null;
+    this.grid = this.rate.isConstantRate ? new RateGrid(this.rate.fps, track.tickSeconds) : null;
   }
 
   get format(): NonNullable<MediaFormat['video']> {
@@ -106,7 +106,7 @@ export class PictureOutput {
   private timeOf(frame: Frame): number {
     const stamp = stampSeconds(frame.bestEffortTimestamp, this.track) - this.time.originSeconds;
     if (Number.isNaN(this.startSeconds)) this.startSeconds = stamp;
-    const lasts = this.grid ? 0 : Number(frame.duration) * tickSeconds(this.track);
+    const lasts = this.grid ? 0 : Number(frame.duration) * this.track.tickSeconds;
     return this.clock.next(this.grid?.even(stamp) ?? stamp, lasts > 0 ? lasts : 1 / this.rate.fps);
   }
 

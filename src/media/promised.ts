@@ -1,5 +1,5 @@
 import type { FormatContext } from 'node-av/lib';
-import { startSeconds, type Track, tickSeconds } from './track.js';
+import { startSeconds, type Track } from './track.js';
 
 /** A track that ends this much before its promised end is cut off: codecs pad and trim by less. */
 const SHORTFALL_SECONDS = 0.1;
@@ -30,7 +30,7 @@ export function missingAtEnd(container: FormatContext, track: Track, { endSecond
 /** When the track ends by the file's word, on its clock; NaN where the word is a guess, or none. */
 function promisedEnd(container: FormatContext, track: Track): number {
   const start = startSeconds(track);
-  const lasts = Number(track.stream.duration) * tickSeconds(track);
+  const lasts = Number(track.stream.duration) * track.tickSeconds;
   const end = lasts > 0 && lasts < LONGEST_SECONDS ? (Number.isNaN(start) ? 0 : start) + lasts : Number.NaN;
   switch (container.iformat?.name) {
     case 'mov,mp4,m4a,3gp,3g2,mj2':

@@ -13,6 +13,8 @@ export type TrackKind = 'video' | 'audio';
 export interface Track {
   kind: TrackKind;
   stream: Stream;
+  /** Seconds of one tick of its clock. */
+  tickSeconds: number;
   /** Null when this build has no decoder for it: every packet then counts as refused. */
   context: CodecContext | null;
   /** Packets read, those that the decoder refused, and those that show nothing by the container's own word. */
@@ -34,19 +36,19 @@ export function openTracks(container: FormatContext): Track[] {
     const candidates = container.streams.filter((stream) => stream.codecpar.codecType === type && isShown(stream));
     const best = container.findBestStream(type);
     const stream = candidates.find(({ index }) => index === best) ?? candidates[0];
-    return stream ? [{ kind, stream, context: openDecoder(stream), packets: 0, refused: 0, hidden: 0, frames: 0 }] : [];
+    return stream ? [openTrack(kind, stream)] : [];
   });
 }
 
-/** Seconds of one tick of the track's clock. */
-export function tickSeconds({ stream }: Track): number {
+function openTrack(kind: TrackKind, stream: Stream): Track {
   const { num, den } = stream.timeBase;
-  return den > 0 ? num / den : 0;
+  const tickSeconds = den > 0 ? num / den : 0;
+  return { kind, stream, tickSeconds, context: openDecoder(stream), packets: 0, refused: 0, hidden: 0, frames: 0 };
 }
 
 /** A stamp of the track in seconds of the file's clock, or NaN for none. */
 export function stampSeconds(stamp: bigint, track: Track): number {
-  return stamp === AV_NOPTS_VALUE ? Number.NaN : Number(stamp) * tickSeconds(track);
+  return stamp === AV_NOPTS_VALUE ? Number.NaN : Number(stamp) * track.tickSeconds;
 }
 
 /** When the track begins by the file's clock, or NaN when the file does not say. */
