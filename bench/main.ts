@@ -7,6 +7,7 @@ import { type BenchLine, formatLine } from './bench-line.js';
 import { measureExtraction } from './extraction.js';
 import { measureManyClips } from './many-clips.js';
 import { measurePeakMemory } from './peak-memory.js';
+import { measureManyEntries, measureRegistries } from './registries.js';
 import { measureRenderSpeed } from './render-speed.js';
 import { measureStartUp } from './start-up.js';
 import { measureWholeVideos } from './whole-video.js';
@@ -23,10 +24,12 @@ const PARTS: Readonly<Record<string, Part>> = {
   render: { title: 'Rendering alone, best of 3 windows', measure: (_, report) => measureRenderSpeed(report) },
   extraction: { title: 'Measuring clips of 5 s at 24 frames/s', measure: measureExtraction },
   clips: { title: 'Many clips in one process', measure: measureManyClips },
+  registries: { title: 'Registries on SQLite', measure: measureRegistries },
+  entries: { title: 'Registries of a million entries, on SQLite', measure: measureManyEntries },
 };
 
 /** What takes minutes is measured on request. */
-const LONG_PARTS = ['clips'];
+const LONG_PARTS = ['clips', 'entries'];
 
 const USAGE = `Usage: npm run bench -- [--json] [--long] [--only PART[,PART]]
   --json   print one JSON document at the end instead of lines

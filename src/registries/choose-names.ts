@@ -6,7 +6,7 @@ import type { NameSource } from './registry-store.js';
 import type { Schema } from './schema.js';
 
 /** How many candidates of each value are asked for at first; fourfold more each time that none was free. */
-const FIRST_CANDIDATES = 4;
+const FIRST_CANDIDATES = 2;
 const MOST_CANDIDATES = 4096;
 
 /** A value that needs a name. */

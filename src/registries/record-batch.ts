@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
-import { canonicalJson } from './canonical-json.js';
 import { checkBatch } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
 import type { Engine } from './engine.js';
@@ -24,6 +23,10 @@ interface Sighted {
   id: number | null;
   sightings: number;
   sources: JsonText | null;
+  /** Why the stored value is not whole; null when it is. */
+  flaw: string | null;
+  /** What makes it whole, when it was measured now. */
+  whole: Discovery | null;
 }
 
 interface NewEntry extends Sighted {
@@ -43,9 +46,7 @@ export async function recordBatch(
   batch: DiscoveryBatch,
 ): Promise<RecordOutcome> {
   checkBatch(batch);
-  const hash = createHash('sha256')
-    .update(canonicalJson([batch.jobId, batch.prompt, batch.discoveries]))
-    .digest('hex');
+  const hash = hashOf(batch);
   return engine.write(async (trx) => {
     const before = await trx
       .selectFrom('discovery_runs')
@@ -58,6 +59,7 @@ export async function recordBatch(
     if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
     if (before) return firstAnswer(JSON.parse(before.outcome), seen);
     await countSightings(engine, trx, seen, batch.prompt, now);
+    await completeValues(engine, trx, seen);
     const chosen = await chooseNames(engine, trx, names, added);
     await insertEntries(engine, trx, added, chosen, batch, now);
     const outcome: RecordOutcome = {
@@ -87,6 +89,14 @@ export async function recordBatch(
   });
 }
 
+/** What makes a batch the same batch: its run, its prompt, and how often each value was seen. */
+function hashOf({ jobId, prompt, discoveries }: DiscoveryBatch): string {
+  const sightings = discoveries.map(({ registry, aspect, key, sightings }) => [registry, aspect, key, sightings]);
+  return createHash('sha256')
+    .update(JSON.stringify([jobId, prompt, sightings]))
+    .digest('hex');
+}
+
 /** A batch sent again: what it added then is seen now, and is told apart by its keys. */
 function firstAnswer(added: RecordOutcome['added'], known: readonly Sighted[]): RecordOutcome {
   const isAdded = new Set(added.map(({ registry, aspect, key }) => `${registry}.${aspect} ${key}`));
@@ -110,12 +120,12 @@ async function findKnown(
     for (const key of [discovery.key, ...discovery.near]) wanted.set(`${place} ${key}`, { key, place });
   }
   const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
-  const { rows: found } = await sql<{ id: number; place: number; key: string; name: string; sources: JsonText }>`
-    select entries.id, entries.place, entries.key, entries.name, entries.sources
+  const { rows: found } = await sql<Omit<Sighted, 'sightings' | 'whole'>>`
+    select entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw
     from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(
     trx,
   );
-  return new Map(found.map((entry) => [`${entry.place} ${entry.key}`, { ...entry, sightings: 0 }]));
+  return new Map(found.map((entry) => [`${entry.place} ${entry.key}`, { ...entry, sightings: 0, whole: null }]));
 }
 
 /** Sorts discoveries into new entries and sightings of entries, each entry once. */
@@ -133,10 +143,21 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
     if (entry) {
       entry.sightings += discovery.sightings;
       if (entry.id !== null) seen.add(entry);
+      if (entry.flaw !== null && at === discovery.key) entry.whole ??= discovery;
       continue;
     }
     const { key, sightings } = discovery;
-    const made: NewEntry = { id: null, place, key, name: '', discovery, sightings, sources: null };
+    const made: NewEntry = {
+      id: null,
+      place,
+      key,
+      name: '',
+      discovery,
+      sightings,
+      sources: null,
+      flaw: null,
+      whole: null,
+    };
     known.set(`${place} ${discovery.key}`, made);
     added.push(made);
   }
@@ -158,6 +179,18 @@ async function countSightings(
   await sql`
     update entries set count = entries.count + seen.sightings, sources = seen.sources, last_seen_at = ${now}
     from ${rows} as seen where entries.id = seen.id`.execute(trx);
+}
+
+/** A value that was known in part, as from an old export, becomes whole when it is measured. */
+async function completeValues(engine: Engine, trx: Transaction<Schema>, seen: readonly Sighted[]): Promise<void> {
+  const completed = seen.flatMap(({ id, whole }) =>
+    whole ? [{ id, value: JSON.stringify(whole.value), depth: JSON.stringify(whole.depth) }] : [],
+  );
+  if (completed.length === 0) return;
+  const rows = engine.rows(completed, { id: 'bigint', value: 'json', depth: 'json' });
+  await sql`
+    update entries set value = measured.value, depth = measured.depth, flaw = null
+    from ${rows} as measured where entries.id = measured.id`.execute(trx);
 }
 
 async function insertEntries(

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { canonicalJson } from './canonical-json.js';
 import { chooseNames } from './choose-names.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
@@ -15,7 +14,7 @@ const SETTING = 'origins';
  * before it became an origin stays what it is, and is an origin from now on.
  */
 export async function seedOrigins(engine: Engine, { origins, names, now }: StoreOptions): Promise<void> {
-  const hash = createHash('sha256').update(canonicalJson(origins)).digest('hex');
+  const hash = createHash('sha256').update(JSON.stringify(origins)).digest('hex');
   if ((await seededWith(engine.db)) === hash) return;
   const time = now();
   await engine.write(async (trx) => {

@@ -190,6 +190,35 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect((await find('0,0,0_1.0'))?.count).toBe(6);
     });
 
+    it('make a value whole that was known in part, once it is measured', async () => {
+      const part: RestoredEntry = {
+        registry: 'static',
+        aspect: 'color',
+        key: '0,0,0_1.0',
+        name: 'Soot',
+        aliases: [],
+        value: { r: 12.5 },
+        depth: {},
+        count: 9,
+        isOrigin: false,
+        flaw: 'only its cell is known',
+        firstJobId: null,
+        sources: [],
+        createdAt: now(),
+        lastSeenAt: now(),
+      };
+      await store.restore({ entries: [part] });
+      await store.record(batch([color('25,0,0_1.0', { near: ['0,0,0_1.0'] })]));
+      expect(await find('0,0,0_1.0')).toMatchObject({ count: 10, flaw: 'only its cell is known', value: { r: 12.5 } });
+      await store.record(batch([color('0,0,0_1.0')]));
+      expect(await find('0,0,0_1.0')).toMatchObject({
+        name: 'Soot',
+        count: 11,
+        flaw: null,
+        value: { r: 1.5, g: 2, b: 3 },
+      });
+    });
+
     it('give every value of an aspect a name of its own', async () => {
       const keys = Array.from({ length: 40 }, (_, i) => `${i},0,0_1.0`);
       const { added } = await store.record(batch(keys.map((key) => color(key))));
