@@ -1,5 +1,6 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 import { CellSheet, type Cells, poolCells } from './cell-sheet.js';
+import { BIN_WORDS, ColorSamples } from './color-samples.js';
 import { lightToCode } from './color-tables.js';
 import { FINE_GRID } from './corner-loss.js';
 import { GRID } from './light-grid.js';
@@ -8,8 +9,6 @@ import { paletteOf } from './palette.js';
 import type { StillMeasure } from './still-measure.js';
 import { OFFSETS } from './treatment.js';
 
-/** Bins of `countColors`, calm and on edges. */
-const BIN_WORDS = 2 * 8192 * 4;
 /** Samples of colour per frame, about: rows of 2 × 2 are left out beyond. */
 const COLOR_SAMPLES = 65536;
 /** Steps of luma that count for nothing: what codecs leave and take, codes. */
@@ -22,6 +21,7 @@ const CORNERS_EVERY_SECONDS = 0.24;
 /** Measures single pictures of one size. Its regions of the kernel's memory are overwritten by each picture. */
 export class StillMeter {
   private readonly sheet: CellSheet;
+  private readonly samples = new ColorSamples();
   private readonly binsAt: number;
   private readonly scratchAt: number;
   private readonly every: number;
@@ -75,7 +75,7 @@ export class StillMeter {
     const { kernel, size, binsAt } = this;
     kernel.loops.clearColors(binsAt);
     kernel.loops.countColors(frame.at, size.width, size.height, this.every, binsAt, this.scratchAt);
-    return paletteOf(kernel.words(binsAt, BIN_WORDS));
+    return paletteOf(this.samples.fill(kernel.words(binsAt, BIN_WORDS)));
   }
 
   private edgeDensity(frame: PictureFrame): number {

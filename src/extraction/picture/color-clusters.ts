@@ -1,0 +1,167 @@
+import type { OkLab } from '../../numerics/color.js';
+import type { ColorSamples } from './color-samples.js';
+
+/** Rounds of k-means after the last division; it has all but settled before. */
+const ROUNDS = 8;
+/** OKLab, squared: centres that move less have settled. */
+const SETTLED = 1e-7;
+/** OKLab, squared: a cluster that spreads less along its longest axis is one colour. */
+const NARROW = 0.03 * 0.03;
+/** Rounds of the power method for the longest axis of a cluster. */
+const AXIS_ROUNDS = 8;
+
+export interface Cluster {
+  readonly center: OkLab;
+  /** Samples nearest to it, and how many of them lie on no edge. */
+  readonly all: number;
+  readonly calm: number;
+}
+
+/** A cluster by its samples' sums. */
+interface Body {
+  readonly weight: number;
+  readonly center: OkLab;
+  /** Longest axis, and variance along it. */
+  readonly axis: OkLab;
+  readonly spread: number;
+}
+
+/**
+ * At most `most` clusters: again and again the one whose samples spread most is divided across its longest axis
+ * (Orchard, Bouman 1991). Means and variances move smoothly with a picture, so its clusters do, too.
+ */
+export function divideColors(samples: ColorSamples, most: number): OkLab[] {
+  const owner = new Uint8Array(samples.count);
+  const bodies = [bodyOf(samples, owner, 0)];
+  while (bodies.length < most) {
+    const widest = bodies.reduce((best, { weight, spread }, k) => {
+      const other = bodies[best] as Body;
+      return weight * spread > other.weight * other.spread ? k : best;
+    }, 0);
+    const { center, axis, spread } = bodies[widest] as Body;
+    if (spread < NARROW) break;
+    for (let i = 0; i < samples.count; i++) {
+      if (owner[i] !== widest) continue;
+      const along = offset(samples, i, center, axis);
+      if (along > 0) owner[i] = bodies.length;
+    }
+    bodies[widest] = bodyOf(samples, owner, widest);
+    bodies.push(bodyOf(samples, owner, bodies.length));
+  }
+  return bodies.map(({ center }) => center);
+}
+
+function offset({ l, a, b }: ColorSamples, i: number, center: OkLab, axis: OkLab): number {
+  return (
+    ((l[i] as number) - center[0]) * axis[0] +
+    ((a[i] as number) - center[1]) * axis[1] +
+    ((b[i] as number) - center[2]) * axis[2]
+  );
+}
+
+function bodyOf({ count, l, a, b, weight }: ColorSamples, owner: Uint8Array, k: number): Body {
+  let [total, sl, sa, sb, ll, aa, bb, la, ab, lb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    if (owner[i] !== k) continue;
+    const [w, x, y, z] = [weight[i] as number, l[i] as number, a[i] as number, b[i] as number];
+    total += w;
+    sl += w * x;
+    sa += w * y;
+    sb += w * z;
+    ll += w * x * x;
+    aa += w * y * y;
+    bb += w * z * z;
+    la += w * x * y;
+    ab += w * y * z;
+    lb += w * x * z;
+  }
+  if (total === 0) return { weight: 0, center: [0, 0, 0], axis: [1, 0, 0], spread: 0 };
+  const [x, y, z] = [sl / total, sa / total, sb / total];
+  const rows: readonly OkLab[] = [
+    [ll / total - x * x, la / total - x * y, lb / total - x * z],
+    [la / total - x * y, aa / total - y * y, ab / total - y * z],
+    [lb / total - x * z, ab / total - y * z, bb / total - z * z],
+  ];
+  return { weight: total, center: [x, y, z], ...longestAxis(rows) };
+}
+
+/** Largest eigenvalue and its vector, by the power method from the row that is longest. */
+function longestAxis(rows: readonly OkLab[]): { axis: OkLab; spread: number } {
+  let axis = rows.reduce((best, row) => (square(row) > square(best) ? row : best));
+  let spread = 0;
+  for (let round = 0; round < AXIS_ROUNDS; round++) {
+    const size = Math.sqrt(square(axis));
+    if (size < 1e-12) return { axis: [1, 0, 0], spread: 0 };
+    const unit: OkLab = [axis[0] / size, axis[1] / size, axis[2] / size];
+    axis = rows.map((row) => row[0] * unit[0] + row[1] * unit[1] + row[2] * unit[2]) as unknown as OkLab;
+    spread = Math.sqrt(square(axis));
+  }
+  const size = Math.max(spread, 1e-12);
+  return { axis: [axis[0] / size, axis[1] / size, axis[2] / size], spread };
+}
+
+function square(v: OkLab): number {
+  return v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+}
+
+/** OKLab distance, squared. */
+export function apart(a: OkLab, b: OkLab): number {
+  return square([a[0] - b[0], a[1] - b[1], a[2] - b[2]]);
+}
+
+/** k-means from given centres. */
+export function settleClusters(samples: ColorSamples, from: readonly OkLab[]): Cluster[] {
+  let clusters = gather(samples, from);
+  for (let round = 1; round < ROUNDS; round++) {
+    const next = gather(
+      samples,
+      clusters.map(({ center }) => center),
+    );
+    const isSettled = next.every(({ center }, k) => apart(center, (clusters[k] as Cluster).center) < SETTLED);
+    clusters = next;
+    if (isSettled) break;
+  }
+  return clusters;
+}
+
+/** Each sample goes to its nearest centre; the centres go to the middle of their samples. */
+function gather({ count, l, a, b, all, calm, weight }: ColorSamples, centers: readonly OkLab[]): Cluster[] {
+  const flat = Float64Array.from(centers.flat());
+  // Of each cluster: weight, weighted l, a, b, samples, calm samples.
+  const sums = new Float64Array(centers.length * 6);
+  for (let i = 0; i < count; i++) {
+    const x = l[i] as number;
+    const y = a[i] as number;
+    const z = b[i] as number;
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < flat.length; k += 3) {
+      const dx = x - (flat[k] as number);
+      const dy = y - (flat[k + 1] as number);
+      const dz = z - (flat[k + 2] as number);
+      const distance = dx * dx + dy * dy + dz * dz;
+      if (distance < least) {
+        least = distance;
+        best = k * 2;
+      }
+    }
+    const w = weight[i] as number;
+    sums[best] = (sums[best] as number) + w;
+    sums[best + 1] = (sums[best + 1] as number) + w * x;
+    sums[best + 2] = (sums[best + 2] as number) + w * y;
+    sums[best + 3] = (sums[best + 3] as number) + w * z;
+    sums[best + 4] = (sums[best + 4] as number) + (all[i] as number);
+    sums[best + 5] = (sums[best + 5] as number) + (calm[i] as number);
+  }
+  return centers.map((center, k) => {
+    const [w, x, y, z, every, quiet] = sums.subarray(k * 6, k * 6 + 6) as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    return { center: w > 0 ? [x / w, y / w, z / w] : center, all: every, calm: quiet };
+  });
+}
