@@ -5,8 +5,10 @@ import { GRID } from './light-grid.js';
 /** A centroid nearer to the middle than this weighs on no side; a balance of the renderer's moves it by 0.075. */
 const DEAD_ZONE = 0.0375;
 /** Likeness of the two halves, 0–1, from which a picture is a mirror image of itself, or nearly. */
-const BILATERAL = 0.97;
+const BILATERAL = 0.96;
 const SLIGHT = 0.8;
+/** Codes by which cells may differ without looking different, squared: a flat picture, or one of dabs, is its own mirror image. */
+const UNSEEN = 5 * 5;
 
 /** @param cells - mean light of the window's cells, 0–255 */
 export function compositionOf(
@@ -47,6 +49,6 @@ function likenessOf(cells: Float32Array): number {
     even += (half - mean) * (half - mean);
     odd += ((cells[i] as number) - half) * ((cells[i] as number) - half);
   }
-  // A code of noise in every cell leaves a flat picture what it is: its own mirror image.
-  return (even + cells.length) / (even + odd + cells.length);
+  const unseen = UNSEEN * cells.length;
+  return (even + unseen) / (even + odd + unseen);
 }

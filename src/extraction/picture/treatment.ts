@@ -8,6 +8,9 @@ const LUMA = [0.2126, 0.7152, 0.0722] as const;
 /** How much likelier the best must be than a preset that is no alternative: twenty times. */
 const CERTAIN = 3;
 
+/** √(2π). */
+const ROOT_TURN = 2.5066282746310002;
+
 /** A normal distribution. */
 interface Bell {
   readonly mean: number;
@@ -35,8 +38,18 @@ const DAYLIGHTS: readonly Daylight[] = [
   daylight(0.2, [0.28, 0.06], [-0.55, 0.27], [0.07, 0.1]),
   daylight(0.1, [0.45, 0.25], [0, 0.6], [0, 0.2]),
 ];
+/** Share of pictures without any colour, and what such measure: they are grey to within what codecs leave. */
+const GREY_SHARE = 0.1;
+const GREY = {
+  warmth: { mean: 0, spread: 0.04 },
+  magenta: { mean: 0, spread: 0.02 },
+  chroma: { mean: -4.2, spread: 0.5 },
+};
+/** Share of pictures that are like no others, and how far their logarithms of chroma and of contrast are spread. */
+const STRANGE_SHARE = 0.1;
+const STRANGE_RANGE = 6;
 /** Natural logarithm of the root mean square of a colour's distance from its grey, codes. */
-const CHROMA: Bell = { mean: -1.7, spread: 0.34 };
+const CHROMA: Bell = { mean: -1.7, spread: 0.42 };
 /** Natural logarithm of the standard deviation of luma, codes. */
 const CONTRAST: Bell = { mean: -2.25, spread: 0.36 };
 /** What `cornerLoss` finds beyond the falloff of the treatment, in pictures of every kind. */
@@ -83,27 +96,33 @@ export function treatmentOf(seen: TreatmentSigns): { preset: LightingPreset; alt
 function likelihoodOf(treatment: LightTreatment, { signs, corners }: TreatmentSigns): number {
   const base = untreated(treatment, signs);
   const corner = corners[offsetIndex(treatment)] ?? null;
-  const daylight = DAYLIGHTS.reduce(
-    (sum, kind) =>
-      sum +
-      kind.share *
-        exponential(bell(kind.luma, base.luma) + bell(kind.warmth, base.warmth) + bell(kind.magenta, base.magenta)),
-    1e-12,
+  const luma = DAYLIGHTS.reduce((sum, kind) => sum + kind.share * bell(kind.luma, base.luma), 0);
+  const colored = DAYLIGHTS.reduce(
+    (sum, { share, luma, warmth, magenta }) =>
+      sum + share * bell(luma, base.luma) * bell(warmth, base.warmth) * bell(magenta, base.magenta),
+    0,
   );
+  const grey =
+    luma * bell(GREY.warmth, base.warmth) * bell(GREY.magenta, base.magenta) * bell(GREY.chroma, base.chroma);
+  const color = (1 - GREY_SHARE) * colored * broad(CHROMA, base.chroma) + GREY_SHARE * grey;
   return (
-    naturalLog(daylight) -
+    naturalLog(color + 1e-12) -
     naturalLog(treatment.contrast) +
-    bell(CHROMA, base.chroma) +
-    bell(CONTRAST, base.contrast) +
-    (corner === null ? 0 : bell(CORNERS, corner - treatment.vignette)) -
+    naturalLog(broad(CONTRAST, base.contrast)) +
+    (corner === null ? 0 : naturalLog(bell(CORNERS, corner - treatment.vignette) + 1e-12)) -
     impossibility(treatment, signs)
   );
 }
 
-/** Logarithm of the density. */
+/** Its density. */
 function bell({ mean, spread }: Bell, value: number): number {
   const off = (value - mean) / spread;
-  return -0.5 * off * off - naturalLog(spread);
+  return exponential(-0.5 * off * off) / spread / ROOT_TURN;
+}
+
+/** A normal distribution, with strangers anywhere. */
+function broad(usual: Bell, value: number): number {
+  return (1 - STRANGE_SHARE) * bell(usual, value) + STRANGE_SHARE / STRANGE_RANGE;
 }
 
 /** Codes that are beyond what a treatment makes of white. */
