@@ -1,7 +1,7 @@
 import { cellMiddle, GRID } from './light-grid.js';
 
-/** A function of the place in the frame, both 0–1. */
-export type Shape = (u: number, v: number) => number;
+/** A function of the place in the frame, taken at the middle of every cell. */
+export type Shape = Float64Array;
 
 export interface Fit {
   /** The level, then a factor for each shape. */
@@ -10,34 +10,48 @@ export interface Fit {
   readonly misfit: number;
 }
 
+/** @param at - of the place in the frame, 0–1 from the left and from the top */
+export function shapeOf(at: (u: number, v: number) => number): Shape {
+  const shape = new Float64Array(GRID * GRID);
+  for (let i = 0; i < shape.length; i++) shape[i] = at(cellMiddle(i % GRID), cellMiddle(Math.floor(i / GRID)));
+  return shape;
+}
+
+const LEVEL = shapeOf(() => 1);
+
 /**
  * Weighted least squares of the cells by a level and shapes.
  *
  * @param doubt - how strongly the last shape's factor is held to 0, in cells' worth of evidence; default 0
  */
 export function fitCells(cells: Float32Array, weights: Float32Array, shapes: readonly Shape[], doubt = 0): Fit {
-  const columns = [() => 1, ...shapes].map((shape) =>
-    Float64Array.from(cells, (_, i) => shape(cellMiddle(i % GRID), cellMiddle(Math.floor(i / GRID)))),
-  );
-  const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-    let sum = 0;
-    for (let i = 0; i < cells.length; i++) sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
-    return sum;
-  };
+  const columns = [LEVEL, ...shapes];
   const last = columns.length - 1;
   const terms = solve(
-    columns.map((a, i) => columns.map((b, j) => dot(a, b) + (i === last && j === last ? doubt : 0))),
-    columns.map((a) => dot(a, cells)),
+    columns.map((a, i) => [
+      ...columns.map((b, j) => weightedSum(weights, a, b) + (i === last && j === last ? doubt : 0)),
+      weightedSum(weights, a, cells),
+    ]),
   );
-  const rest = Float64Array.from(cells, (value, i) =>
-    columns.reduce((left, column, k) => left - (terms[k] as number) * (column[i] as number), value),
-  );
-  return { terms, misfit: dot(rest, rest) / weights.reduce((sum, weight) => sum + weight, 0) };
+  let misfit = 0;
+  let evidence = 0;
+  for (let i = 0; i < cells.length; i++) {
+    let rest = cells[i] as number;
+    for (let k = 0; k <= last; k++) rest -= (terms[k] as number) * ((columns[k] as Shape)[i] as number);
+    misfit += (weights[i] as number) * rest * rest;
+    evidence += weights[i] as number;
+  }
+  return { terms, misfit: misfit / evidence };
 }
 
-/** Solves symmetric, positive equations (Gauss); a term that the equations say nothing of is 0. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i] as number]);
+function weightedSum(weights: Float32Array, a: Shape, b: Shape | Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
+  return sum;
+}
+
+/** Solves symmetric, positive equations (Gauss), each row ending in its right side; a term that they say nothing of is 0. */
+function solve(rows: number[][]): number[] {
   const n = rows.length;
   for (let i = 0; i < n; i++) {
     const pivot = rows[i] as number[];

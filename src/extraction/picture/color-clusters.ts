@@ -7,11 +7,15 @@ const ROUNDS = 8;
 const SETTLED = 1e-7;
 /** OKLab, squared: a cluster that spreads less along its longest axis is one colour. */
 const NARROW = 0.03 * 0.03;
+/** Numbers that are summed of each cluster. */
+const SUMS = 9;
 /** Rounds of the power method for the longest axis of a cluster. */
 const AXIS_ROUNDS = 8;
 
 export interface Cluster {
   readonly center: OkLab;
+  /** Mean codes of luma and chroma. */
+  readonly codes: readonly [y: number, u: number, v: number];
   /** Samples nearest to it, and how many of them lie on no edge. */
   readonly all: number;
   readonly calm: number;
@@ -125,10 +129,10 @@ export function settleClusters(samples: ColorSamples, from: readonly OkLab[]): C
 }
 
 /** Each sample goes to its nearest centre; the centres go to the middle of their samples. */
-function gather({ count, l, a, b, all, calm, weight }: ColorSamples, centers: readonly OkLab[]): Cluster[] {
+function gather({ count, l, a, b, codes, all, calm, weight }: ColorSamples, centers: readonly OkLab[]): Cluster[] {
   const flat = Float64Array.from(centers.flat());
-  // Of each cluster: weight, weighted l, a, b, samples, calm samples.
-  const sums = new Float64Array(centers.length * 6);
+  // Of each cluster: weight, weighted l, a, b, samples, calm samples, weighted codes.
+  const sums = new Float64Array(centers.length * SUMS);
   for (let i = 0; i < count; i++) {
     const x = l[i] as number;
     const y = a[i] as number;
@@ -142,7 +146,7 @@ function gather({ count, l, a, b, all, calm, weight }: ColorSamples, centers: re
       const distance = dx * dx + dy * dy + dz * dz;
       if (distance < least) {
         least = distance;
-        best = k * 2;
+        best = (k / 3) * SUMS;
       }
     }
     const w = weight[i] as number;
@@ -152,16 +156,18 @@ function gather({ count, l, a, b, all, calm, weight }: ColorSamples, centers: re
     sums[best + 3] = (sums[best + 3] as number) + w * z;
     sums[best + 4] = (sums[best + 4] as number) + (all[i] as number);
     sums[best + 5] = (sums[best + 5] as number) + (calm[i] as number);
+    sums[best + 6] = (sums[best + 6] as number) + w * (codes.y[i] as number);
+    sums[best + 7] = (sums[best + 7] as number) + w * (codes.u[i] as number);
+    sums[best + 8] = (sums[best + 8] as number) + w * (codes.v[i] as number);
   }
   return centers.map((center, k) => {
-    const [w, x, y, z, every, quiet] = sums.subarray(k * 6, k * 6 + 6) as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    return { center: w > 0 ? [x / w, y / w, z / w] : center, all: every, calm: quiet };
+    const sum = (field: number): number => sums[k * SUMS + field] as number;
+    const total = Math.max(sum(0), 1e-9);
+    return {
+      center: sum(0) > 0 ? [sum(1) / total, sum(2) / total, sum(3) / total] : center,
+      codes: [sum(6) / total, sum(7) / total, sum(8) / total],
+      all: sum(4),
+      calm: sum(5),
+    };
   });
 }

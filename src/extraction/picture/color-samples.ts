@@ -14,6 +14,8 @@ export class ColorSamples {
   readonly l = new Float64Array(BINS);
   readonly a = new Float64Array(BINS);
   readonly b = new Float64Array(BINS);
+  /** Codes of BT.709, limited range. */
+  readonly codes = { y: new Float64Array(BINS), u: new Float64Array(BINS), v: new Float64Array(BINS) };
   /** Samples that each stands for. */
   readonly all = new Float64Array(BINS);
   /** How many of these lie on no edge. */
@@ -44,6 +46,9 @@ export class ColorSamples {
     this.l[i] = l;
     this.a[i] = a;
     this.b[i] = b;
+    this.codes.y[i] = y;
+    this.codes.u[i] = u;
+    this.codes.v[i] = v;
     this.all[i] = all;
     this.calm[i] = calm;
     this.weight[i] = calm + EDGE_WEIGHT * (all - calm);

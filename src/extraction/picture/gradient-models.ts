@@ -1,6 +1,5 @@
 import type { GradientObservation } from '../observation.js';
-import { type Fit, fitCells } from './cell-fit.js';
-import { cellMiddle, GRID } from './light-grid.js';
+import { type Fit, fitCells, type Shape, shapeOf } from './cell-fit.js';
 
 /** Where the middle of a cone is looked for, as a share of the frame. */
 const MIDDLES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
@@ -29,17 +28,19 @@ export interface Model {
   again(light: Light): Model;
 }
 
+const ACROSS = shapeOf((u) => u - 0.5);
+const DOWN = shapeOf((_, v) => v - 0.5);
+const SQUARE = shapeOf((u, v) => (u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5));
 /** The darkening of corners, as of a lens: 0 in the middle, 1 in the corners. */
-export function corners(u: number, v: number): number {
-  const squared = 2 * ((u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5));
-  return squared * squared;
-}
+export const CORNERS = SQUARE.map((square) => 4 * square * square);
+/** Distance from a middle, 1 in the farthest corner. */
+const CONES = MIDDLES.flatMap((x) => MIDDLES.map((y) => shapeOf((u, v) => distance(u - x, v - y) / reachOf(x, y))));
 
 /** Light with its corners lit as the rest: what they lose is a share of the light there, not an amount. */
 export function relit(light: Light, { cornerTerm, fit }: Model): Light {
   const loss = cornerTerm / Math.max(1, fit.terms[0] as number);
   const cells = light.cells.map((value, i) => {
-    const kept = 1 + loss * corners(cellMiddle(i % GRID), cellMiddle(Math.floor(i / GRID)));
+    const kept = 1 + loss * (CORNERS[i] as number);
     return kept > 0.2 ? value / kept : value;
   });
   return { ...light, cells };
@@ -47,7 +48,7 @@ export function relit(light: Light, { cornerTerm, fit }: Model): Light {
 
 /** Light that falls evenly from one side to the other. Its strength is the change over one frame. */
 export function slopeOf({ cells, weights, doubt }: Light): Model {
-  const fit = fitCells(cells, weights, [(u) => u - 0.5, (_, v) => v - 0.5, corners], doubt);
+  const fit = fitCells(cells, weights, [ACROSS, DOWN, CORNERS], doubt);
   const [level, x, y, cornerTerm] = fit.terms as [number, number, number, number];
   const [across, down] = [Math.abs(x), Math.abs(y)];
   const type = across <= AXIS * down ? 'vertical' : down <= AXIS * across ? 'horizontal' : 'angled';
@@ -56,26 +57,21 @@ export function slopeOf({ cells, weights, doubt }: Light): Model {
 
 /** Light that falls or rises evenly from a middle to the farthest corner. */
 export function coneOf(light: Light): Model {
-  const models = MIDDLES.flatMap((x) => MIDDLES.map((y) => coneAt(light, x, y)));
-  return models.reduce((best, model) => (model.fit.misfit < best.fit.misfit ? model : best));
+  return CONES.map((cone) => coneAlong(cone, light)).reduce((best, model) =>
+    model.fit.misfit < best.fit.misfit ? model : best,
+  );
 }
 
-function coneAt({ cells, weights, doubt }: Light, x: number, y: number): Model {
-  const reach = reachOf(x, y);
-  const fit = fitCells(cells, weights, [(u, v) => distance(u - x, v - y) / reach, corners], doubt);
+function coneAlong(cone: Shape, { cells, weights, doubt }: Light): Model {
+  const fit = fitCells(cells, weights, [cone, CORNERS], doubt);
   const [level, fall, cornerTerm] = fit.terms as [number, number, number];
   const strength = strengthOf(Math.abs(fall), level + HALF_WAY * fall);
-  return { type: 'radial', strength, fit, cornerTerm, again: (light) => coneAt(light, x, y) };
+  return { type: 'radial', strength, fit, cornerTerm, again: (light) => coneAlong(cone, light) };
 }
 
 /** Light that falls or rises with the square of the distance from a middle within the frame. */
 export function bowlOf({ cells, weights }: Light): Model {
-  const shapes = [
-    (u: number) => u - 0.5,
-    (_: number, v: number) => v - 0.5,
-    (u: number, v: number) => (u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5),
-  ];
-  const fit = fitCells(cells, weights, shapes);
+  const fit = fitCells(cells, weights, [ACROSS, DOWN, SQUARE]);
   const [level, across, down, bend] = fit.terms as [number, number, number, number];
   const [x, y] = [0.5 - across / (2 * bend), 0.5 - down / (2 * bend)];
   const isWithin = x >= 0 && x <= 1 && y >= 0 && y <= 1;

@@ -1,6 +1,6 @@
 import type { GradientObservation } from '../observation.js';
 import { fitCells } from './cell-fit.js';
-import { bowlOf, coneOf, corners, type Light, type Model, relit, slopeOf } from './gradient-models.js';
+import { bowlOf, CORNERS, coneOf, type Light, type Model, relit, slopeOf } from './gradient-models.js';
 import { GRID } from './light-grid.js';
 
 /** A weaker gradient is none: `strength` below it. */
@@ -38,7 +38,7 @@ export function gradientOf(cells: Float32Array): GradientObservation {
 
 /** With its free middle a cone or a bowl comes near to any slope: each must explain more, beyond chance. */
 function bestOf(light: Light, chance: number): Model {
-  const even = fitCells(light.cells, light.weights, [corners], light.doubt).misfit;
+  const even = fitCells(light.cells, light.weights, [CORNERS], light.doubt).misfit;
   const gain = ({ fit }: Model): number => even - fit.misfit;
   return [coneOf(light), bowlOf(light)].reduce(
     (best, model) => (gain(model) > gain(best) * BETTER + chance ? model : best),

@@ -1,4 +1,4 @@
-import { type OkLab, okLabToRgb } from '../../numerics/color.js';
+import { okLabToRgb } from '../../numerics/color.js';
 import type { FrameObservation } from '../observation.js';
 import { apart, type Cluster, divideColors, settleClusters } from './color-clusters.js';
 import type { ColorSamples } from './color-samples.js';
@@ -11,6 +11,8 @@ const SAME = 0.06;
 const LEAST_SHARE = 0.01;
 /** A cluster of which less is calm may be nothing but edges. */
 const CALM_SHARE = 0.3;
+/** Codes by which a mixture may miss what lies between two colours. */
+const ASIDE = 12;
 
 /**
  * The palette of a frame: k-means in OKLab over bins, from centres that chance does not choose. Clusters too near or too
@@ -49,16 +51,20 @@ function isNear({ center }: Cluster, others: readonly Cluster[]): boolean {
   return others.some((other) => apart(other.center, center) < SAME * SAME);
 }
 
-/** Mostly edges, and in colour between two larger clusters. */
-function isMixture({ center, all, calm }: Cluster, larger: readonly Cluster[]): boolean {
+/** Mostly edges, with luma between those of two larger clusters and chroma between theirs. */
+function isMixture({ codes, all, calm }: Cluster, larger: readonly Cluster[]): boolean {
   if (calm > CALM_SHARE * all) return false;
-  return larger.some((a, i) => larger.slice(i + 1).some((b) => isBetween(center, a.center, b.center)));
+  return larger.some((a, i) => larger.slice(i + 1).some((b) => isBetween(codes, a.codes, b.codes)));
 }
 
-function isBetween(c: OkLab, a: OkLab, b: OkLab): boolean {
-  const length = apart(a, b);
-  const t = ((c[0] - a[0]) * (b[0] - a[0]) + (c[1] - a[1]) * (b[1] - a[1]) + (c[2] - a[2]) * (b[2] - a[2])) / length;
-  if (t < 0 || t > 1) return false;
-  const foot: OkLab = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), a[2] + t * (b[2] - a[2])];
-  return apart(c, foot) < 0.06 * length + SAME * SAME;
+type Codes = Cluster['codes'];
+
+/** Luma and chroma apart: chroma is mixed over more pixels than luma, so that the one may be half way where the other is not. */
+function isBetween(c: Codes, a: Codes, b: Codes): boolean {
+  if (c[0] < Math.min(a[0], b[0]) - ASIDE || c[0] > Math.max(a[0], b[0]) + ASIDE) return false;
+  const [u, v] = [b[1] - a[1], b[2] - a[2]];
+  const along = ((c[1] - a[1]) * u + (c[2] - a[2]) * v) / Math.max(1, u * u + v * v);
+  const t = Math.min(1, Math.max(0, along));
+  const [offU, offV] = [c[1] - a[1] - t * u, c[2] - a[2] - t * v];
+  return offU * offU + offV * offV < ASIDE * ASIDE;
 }

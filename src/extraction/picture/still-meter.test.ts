@@ -1,43 +1,208 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureStill, paintStill } from '../../../tests/doubles/still-frames.js';
-import type { Rgb } from '../../numerics/color.js';
+import { measureStill, paintStill, type Still } from '../../../tests/doubles/still-frames.js';
+import { linearToSrgb, type Rgb, rgbToOkLab, srgbToLinear } from '../../numerics/color.js';
+import { colorDifference } from '../../numerics/color-difference.js';
+import { Random } from '../../numerics/random.js';
+import { yuvToOkLab } from './color-tables.js';
 import { stillAspects } from './still-aspects.js';
 
-const SIZES = [
-  [1, 1],
-  [2, 2],
-  [5, 7],
-  [64, 48],
-  [427, 241],
-] as const;
+/** Soft blobs of any colour on any ground: a picture without a name, the same at every size. */
+const scenes = fc.nat().map((seed) => {
+  const random = Random.fromSeed(seed);
+  const color = (): Rgb => [random.between(20, 235), random.between(20, 235), random.between(20, 235)];
+  const ground = color();
+  const blobs = Array.from({ length: 5 }, () => ({
+    ...{ x: random.between(0, 1), y: random.between(0, 1), size: random.between(0.05, 0.3), color: color() },
+  }));
+  return (u: number, v: number): Rgb =>
+    blobs.reduce<Rgb>((under, { x, y, size, color: [r, g, b] }) => {
+      const cover = Math.min(1, Math.max(0, (1 - Math.hypot(u - x, v - y) / size) * 3));
+      return [under[0] + cover * (r - under[0]), under[1] + cover * (g - under[1]), under[2] + cover * (b - under[2])];
+    }, ground);
+});
 
-describe('a still picture', () => {
-  it.each(SIZES)('of one colour has that colour, at %i × %i', (width, height) => {
-    const color: Rgb = [180, 60, 90];
-    const { color: mean, palette } = measureStill(paintStill(width, height, () => color));
-    expect(palette).toHaveLength(1);
-    expect(palette[0]?.share).toBe(1);
-    for (const [i, c] of (['r', 'g', 'b'] as const).entries()) {
-      expect(Math.abs(mean[c] - (color[i] as number))).toBeLessThan(1.2);
-      expect(Math.abs((palette[0]?.[c] as number) - mean[c])).toBeLessThan(0.3);
-    }
+function paint(scene: (u: number, v: number) => Rgb, width: number, height = width): Still {
+  return paintStill(width, height, (x, y) => scene((x + 0.5) / width, (y + 0.5) / height));
+}
+
+/** The picture seen in a mirror, block for block: width is even. */
+function mirrored({ width, height, i420 }: Still): Still {
+  const half = width / 2;
+  const flip = (at: number, columns: number, rows: number): number[] =>
+    Array.from({ length: columns * rows }, (_, i) => {
+      const x = i % columns;
+      return i420[at + i - x + columns - 1 - x] as number;
+    });
+  const rows = (height + 1) >> 1;
+  const planes = [
+    ...flip(0, width, height),
+    ...flip(width * height, half, rows),
+    ...flip(width * height + half * rows, half, rows),
+  ];
+  return { width, height, i420: Uint8Array.from(planes) };
+}
+
+describe('the colour of a picture', () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [5, 7],
+    [427, 241],
+  ])('of one colour is that colour, at %i × %i', (width, height) => {
+    fc.assert(
+      fc.property(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), (color) => {
+        const { color: mean, palette } = measureStill(paintStill(width, height, () => color));
+        // Eight bits of luma and chroma alone may be this far off, in the dark.
+        expect(colorDifference(color, [mean.r, mean.g, mean.b])).toBeLessThan(1.5);
+        expect(palette).toHaveLength(1);
+        expect(palette[0]?.share).toBe(1);
+      }),
+      { numRuns: width > 100 ? 5 : 40 },
+    );
   });
 
-  it('mixes its colours as light: half red and half blue is a bright purple', () => {
+  it('is mixed as light mixes: half red and half blue are a bright purple', () => {
     const { color } = measureStill(paintStill(64, 64, (x) => (x < 32 ? [255, 0, 0] : [0, 0, 255])));
     expect(color.r).toBeCloseTo(187.5, 0);
     expect(color.g).toBeLessThan(1);
     expect(color.b).toBeCloseTo(187.5, 0);
   });
 
-  it('of two colours has a palette of just these, with their shares', () => {
-    const { palette } = measureStill(paintStill(96, 64, (x) => (x < 72 ? [220, 40, 30] : [30, 60, 200])));
-    expect(palette).toHaveLength(2);
-    expect(palette[0]?.share).toBeCloseTo(0.75, 2);
-    expect(palette[1]?.share).toBeCloseTo(0.25, 2);
+  it('stays within one ΔE2000 when hard dabs of any colours are mixed in the chroma of their edges', () => {
+    const random = Random.fromSeed(3);
+    const pool = Array.from({ length: 40 }, (): Rgb => [random.integer(256), random.integer(256), random.integer(256)]);
+    const dabs = Array.from({ length: 40 * 40 }, () => pool[random.integer(40)] as Rgb);
+    const dabAt = (x: number, y: number): Rgb => dabs[Math.floor(y / 7) * 40 + Math.floor((x + (y % 3)) / 7)] as Rgb;
+    const light = [0, 0, 0];
+    const still = paintStill(256, 256, (x, y) => {
+      const dab = dabAt(x, y);
+      dab.forEach((code, c) => {
+        light[c] = (light[c] as number) + srgbToLinear(code / 255) / 65536;
+      });
+      return dab;
+    });
+    const truth = light.map((mean) => 255 * linearToSrgb(mean)) as unknown as Rgb;
+    const { r, g, b } = measureStill(still).color;
+    expect(colorDifference(truth, [r, g, b])).toBeLessThan(1);
   });
 
-  it('as a checkerboard of pixels is nothing but edges, without any variance at large', () => {
+  it('is looked up in OKLab as it is computed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 16, max: 235 }), fc.integer({ min: 90, max: 166 }), fc.nat(36), (y, u, v) => {
+        const [grey, blue, red] = [(y - 16) / 219, (u - 128) / 224, (v + 110 - 128) / 224];
+        const rgb = [grey + 1.5748 * red, grey - 0.18732427 * blue - 0.46812427 * red, grey + 1.8556 * blue];
+        if (rgb.some((code) => code < 0 || code > 1)) return;
+        const exact = rgbToOkLab(rgb.map((code) => code * 255) as unknown as Rgb);
+        yuvToOkLab(y, u, v + 110).forEach((value, i) =>
+          expect(Math.abs(value - (exact[i] as number))).toBeLessThan(2e-4),
+        );
+      }),
+    );
+  });
+});
+
+describe('what is measured of a picture', () => {
+  it('is mirrored with it where it has a side, and the same where it has none', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        const still = paint(scene, 96, 64);
+        const [a, b] = [measureStill(still), measureStill(mirrored(still))];
+        expect(b.center[0]).toBeCloseTo(1 - a.center[0], 9);
+        expect(b.center[1]).toBeCloseTo(a.center[1], 9);
+        for (const field of ['brightness', 'contrast', 'saturation', 'upperShare', 'lumaVariance'] as const)
+          expect(b[field]).toBeCloseTo(a[field], 5);
+        expect(b.edgeDensity).toBe(a.edgeDensity);
+        expect(b.color).toEqual(a.color);
+        const [one, other] = [stillAspects([a]), stillAspects([b])];
+        expect(other.gradient.gradient_type).toBe(one.gradient.gradient_type);
+        expect(other.gradient.strength).toBeCloseTo(one.gradient.strength, 4);
+        expect(other.composition.symmetry).toBe(one.composition.symmetry);
+        const sides = { left_heavy: 'right_heavy', right_heavy: 'left_heavy' } as Record<string, string>;
+        const { balance } = one.composition;
+        expect(other.composition.balance).toBe(sides[balance] ?? balance);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('is the same at every size, but for edges, which are counted by pixels', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        const [small, large] = [measureStill(paint(scene, 96)), measureStill(paint(scene, 200))];
+        expect(Math.abs(small.brightness - large.brightness)).toBeLessThan(0.3);
+        expect(Math.abs(small.contrast - large.contrast)).toBeLessThan(0.5);
+        expect(Math.abs(small.saturation - large.saturation)).toBeLessThan(0.01);
+        expect(Math.abs(small.center[0] - large.center[0])).toBeLessThan(0.001);
+        expect(Math.abs(small.lumaVariance - large.lumaVariance)).toBeLessThan(0.001);
+        const [a, b] = [small, large].map((measure) => stillAspects([measure]).gradient.strength) as [number, number];
+        if (Math.min(a, b) > 0) expect(Math.abs(a - b)).toBeLessThan(0.02);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('moves with brightness by just as many codes', () => {
+    for (const level of [10, 60, 110, 160, 210]) {
+      const { brightness, contrast } = measureStill(paintStill(48, 32, () => [level, level, level]));
+      expect(Math.abs(brightness - level)).toBeLessThan(0.6);
+      expect(contrast).toBeCloseTo(0, 6);
+    }
+  });
+
+  it('keeps all that is of luma when hues are turned', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        const still = paint(scene, 64);
+        const turned: Still = { ...still, i420: still.i420.slice() };
+        const [u, v] = [64 * 64, 64 * 64 + 32 * 32];
+        for (let i = 0; i < 32 * 32; i++) {
+          turned.i420[u + i] = 256 - (still.i420[v + i] as number);
+          turned.i420[v + i] = still.i420[u + i] as number;
+        }
+        const [a, b] = [measureStill(still), measureStill(turned)];
+        for (const field of ['brightness', 'contrast', 'upperShare', 'edgeDensity', 'lumaVariance'] as const)
+          expect(b[field]).toBe(a[field]);
+        expect(b.center).toEqual(a.center);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('is the same whenever it is measured', () => {
+    fc.assert(
+      fc.property(scenes, (scene) => {
+        const still = paint(scene, 130, 140);
+        expect(measureStill(still)).toEqual(measureStill(still));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('of a half-lit picture is weighed exactly: centre a quarter from the lit side, all the light in one half', () => {
+    const lit = (isLit: boolean): Rgb => (isLit ? [255, 255, 255] : [0, 0, 0]);
+    const left = measureStill(paintStill(64, 64, (x) => lit(x < 32)));
+    expect(left.center).toEqual([0.25, 0.5]);
+    expect(left.upperShare).toBe(0.5);
+    const top = measureStill(paintStill(63, 65, (_, y) => lit(y < 32)));
+    expect(top.upperShare).toBeGreaterThan(0.99);
+    expect(stillAspects([top]).composition.balance).toBe('top_heavy');
+    expect(measureStill(paintStill(2, 2, (x) => lit(x === 0))).center[0]).toBe(0.25);
+  });
+
+  it('of black is in the middle, even, without colour', () => {
+    const aspects = stillAspects([measureStill(paintStill(160, 140, () => [0, 0, 0]))]);
+    expect(aspects.composition).toEqual({
+      ...{ center_x: 0.5, center_y: 0.5, luminance_balance: 0.5, balance: 'balanced', symmetry: 'bilateral' },
+    });
+    expect(aspects.gradient).toEqual({ gradient_type: 'none', strength: 0 });
+    expect(aspects.lighting).toMatchObject({ brightness: 0, contrast: 0, saturation: 0, temperature: 0 });
+    expect(aspects.graphics).toEqual({ edge_density: 0, spatial_variance: 0, busyness: 0 });
+  });
+});
+
+describe('texture', () => {
+  it('of a checkerboard of pixels is nothing but edges, without any variance at large', () => {
     const { edgeDensity, lumaVariance } = measureStill(
       paintStill(64, 64, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0])),
     );
@@ -45,35 +210,23 @@ describe('a still picture', () => {
     expect(lumaVariance).toBeCloseTo(0, 6);
   });
 
-  it('split into black and white has the greatest variance at large, whichever way it is split', () => {
+  it('has half as many edges with squares twice as large', () => {
+    const [one, two, four] = [1, 2, 4].map(
+      (size) =>
+        measureStill(
+          paintStill(128, 128, (x, y) =>
+            (Math.floor(x / size) + Math.floor(y / size)) % 2 ? [200, 200, 200] : [60, 60, 60],
+          ),
+        ).edgeDensity,
+    ) as [number, number, number];
+    expect(two / one).toBeCloseTo(0.5, 1);
+    expect(four / one).toBeCloseTo(0.25, 1);
+  });
+
+  it('has the greatest variance at large when it is split into black and white, whichever way', () => {
     const aside = measureStill(paintStill(64, 64, (x) => (x < 32 ? [0, 0, 0] : [255, 255, 255])));
     const down = measureStill(paintStill(64, 64, (_, y) => (y < 32 ? [0, 0, 0] : [255, 255, 255])));
-    expect(aside.lumaVariance).toBeCloseTo(0.25, 3);
-    expect(down.lumaVariance).toBeCloseTo(0.25, 3);
-  });
-
-  it('mirrored has its centre mirrored', () => {
-    const ramp = (x: number): Rgb => [x * 2, x * 2, x * 2];
-    const left = stillAspects([measureStill(paintStill(101, 60, (x) => ramp(x)))]).composition;
-    const right = stillAspects([measureStill(paintStill(101, 60, (x) => ramp(100 - x)))]).composition;
-    expect(left.center_x).toBeCloseTo(1 - right.center_x, 5);
-    expect([left.balance, right.balance]).toEqual(['right_heavy', 'left_heavy']);
-  });
-
-  it.each([
-    ['horizontal', (u: number) => u],
-    ['vertical', (_: number, v: number) => v],
-    ['angled', (u: number, v: number) => (u + v) / 2],
-    ['radial', (u: number, v: number) => Math.hypot(u - 0.5, v - 0.5) * 1.4],
-  ] as const)('with a full ramp has a %s gradient of strength 1', (type, ramp) => {
-    for (const size of [48, 256]) {
-      const still = paintStill(size, size, (x, y) => {
-        const code = 255 * ramp((x + 0.5) / size, (y + 0.5) / size);
-        return [code, code, code];
-      });
-      const { gradient } = stillAspects([measureStill(still)]);
-      expect(gradient.gradient_type).toBe(type);
-      expect(gradient.strength).toBeGreaterThan(0.9);
-    }
+    expect(aside.lumaVariance).toBeCloseTo(0.25, 6);
+    expect(down.lumaVariance).toBeCloseTo(0.25, 6);
   });
 });

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paintStill, placeStill, type Still } from '../../../tests/doubles/still-frames.js';
+import { srgbToLinear } from '../../numerics/color.js';
+import { mixUint32 } from '../../numerics/random.js';
+
+/** Any codes at all, also such as no colour has: decoders do give them. */
+const stills = fc
+  .record({ width: fc.integer({ min: 1, max: 40 }), height: fc.integer({ min: 1, max: 23 }), seed: fc.nat() })
+  .map(({ width, height, seed }): Still => {
+    const { i420 } = paintStill(width, height, () => [0, 0, 0]);
+    return { width, height, i420: i420.map((_, i) => mixUint32(seed + i * 7919) & 255) };
+  });
+
+/** Luma and chroma codes of a pixel. */
+function codesOf({ width, height, i420 }: Still, x: number, y: number): [number, number, number] {
+  const half = (width + 1) >> 1;
+  const block = width * height + (y >> 1) * half + (x >> 1);
+  return [i420[y * width + x], i420[block], i420[block + half * ((height + 1) >> 1)]] as [number, number, number];
+}
+
+/** Red, green and blue of a pixel, 0–1, clipped. */
+function colorOf(still: Still, x: number, y: number): [number, number, number] {
+  const [luma, cb, cr] = codesOf(still, x, y);
+  const grey = (luma - 16) / 219;
+  const [blue, red] = [(cb - 128) / 224, (cr - 128) / 224];
+  const codes = [
+    grey + 1.5748 * red,
+    grey - ((0.0722 * 1.8556) / 0.7152) * blue - ((0.2126 * 1.5748) / 0.7152) * red,
+    grey + 1.8556 * blue,
+  ];
+  return codes.map((code) => Math.min(1, Math.max(0, code))) as [number, number, number];
+}
+
+function lumaOf(still: Still, x: number, y: number): number {
+  return Math.min(219, Math.max(0, codesOf(still, x, y)[0] - 16));
+}
+
+function* pixelsOf({ width, height }: Still, from = 0, end = height): Generator<[number, number]> {
+  for (let y = from; y < end; y++) for (let x = 0; x < width; x++) yield [x, y];
+}
+
+function total(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+describe('sumRows', () => {
+  function sums(still: Still, from: number, end: number) {
+    const { kernel, at } = placeStill(still);
+    const { width, height } = still;
+    const [sumsAt, lumaAt, lightAt] = [kernel.allocate(64), kernel.allocate(256), kernel.allocate(512)];
+    kernel.loops.sumRows(at, width, height, from, end, sumsAt, lumaAt, lightAt, 128);
+    const [saturation, luma, squares, moment] = kernel.doubles(sumsAt, 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const light = [0, 1, 2].map((c) =>
+      [...kernel.words(lightAt + c * 128, (width + 1) >> 1)].map((sum) => sum / 32752),
+    );
+    return { saturation, luma, squares, moment, columns: [...kernel.words(lumaAt, width)], light };
+  }
+
+  it('sums luma exactly as its scalar twin does, whatever the size and the rows', () => {
+    fc.assert(
+      fc.property(stills, fc.nat(22), (still, start) => {
+        const from = Math.min(start, still.height - 1);
+        const found = sums(still, from, still.height);
+        const lumas = [...pixelsOf(still, from)].map(([x, y]) => ({ x, y, luma: lumaOf(still, x, y) }));
+        expect(found.luma).toBe(total(lumas.map(({ luma }) => luma)));
+        expect(found.squares).toBe(total(lumas.map(({ luma }) => luma * luma)));
+        expect(found.moment).toBe(total(lumas.map(({ luma, y }) => luma * (y + 0.5))));
+        expect(found.columns).toEqual(
+          Array.from({ length: still.width }, (_, x) => total(lumas.filter((p) => p.x === x).map(({ luma }) => luma))),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sums light and saturation as its scalar twin does, within a thousandth a pixel', () => {
+    fc.assert(
+      fc.property(stills, (still) => {
+        const found = sums(still, 0, still.height);
+        const pixels = [...pixelsOf(still)].map(([x, y]) => ({ x, color: colorOf(still, x, y) }));
+        for (let c = 0; c < 3; c++) {
+          const expected = found.light[0]?.map((_, column) =>
+            total(pixels.filter(({ x }) => x >> 1 === column).map(({ color }) => srgbToLinear(color[c] as number))),
+          );
+          for (const [column, sum] of (expected ?? []).entries())
+            expect(Math.abs((found.light[c]?.[column] as number) - sum)).toBeLessThan(0.001 * 2 * still.height);
+        }
+        const saturation = total(
+          pixels.map(({ color }) => {
+            const top = Math.max(...color);
+            return (top - Math.min(...color)) / Math.max(top, 2056 / 32767);
+          }),
+        );
+        expect(Math.abs(found.saturation - saturation)).toBeLessThan(0.002 * pixels.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('sumSteps', () => {
+  it('sums steps to the right and down exactly as its scalar twin does', () => {
+    fc.assert(
+      fc.property(stills, fc.integer({ min: 0, max: 200 }), (still, calm) => {
+        const { kernel, at } = placeStill(still);
+        const luma = (x: number, y: number): number => codesOf(still, x, y)[0];
+        const step = (a: number, b: number): number => Math.max(0, Math.abs(a - b) - calm);
+        const expected = total(
+          [...pixelsOf(still)].map(
+            ([x, y]) =>
+              (x + 1 < still.width ? step(luma(x, y), luma(x + 1, y)) : 0) +
+              (y + 1 < still.height ? step(luma(x, y), luma(x, y + 1)) : 0),
+          ),
+        );
+        expect(kernel.loops.sumSteps(at, still.width, still.height, calm)).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('countColors', () => {
+  const WORDS = 2 * 8192 * 4;
+
+  function bins(still: Still, every: number): Int32Array {
+    const { kernel, at } = placeStill(still);
+    const [binsAt, scratchAt] = [kernel.allocate(WORDS * 4), kernel.allocate(64)];
+    kernel.loops.countColors(at, still.width, still.height, every, binsAt, scratchAt);
+    return kernel.words(binsAt, WORDS);
+  }
+
+  it('counts one pixel of every 2 × 2, one that is there, in the bin of its codes', () => {
+    fc.assert(
+      fc.property(stills, (still) => {
+        const found = bins(still, 1);
+        let count = 0;
+        for (let bin = 0; bin < WORDS / 4; bin++) {
+          const [n, y, u, v] = found.subarray(bin * 4, bin * 4 + 4) as unknown as [number, number, number, number];
+          count += n;
+          if (n === 0) continue;
+          const code = bin & 8191;
+          expect([Math.floor(y / n) >> 3, Math.floor(u / n) >> 4, Math.floor(v / n) >> 4]).toEqual([
+            code >> 8,
+            (code >> 4) & 15,
+            code & 15,
+          ]);
+        }
+        expect(count).toBe(((still.width + 1) >> 1) * ((still.height + 1) >> 1));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('finds both colours of a texture that leaves no other pixel between them', () => {
+    for (const isDark of [
+      (x: number) => x % 2 === 0,
+      (_: number, y: number) => y % 2 === 0,
+      (x: number, y: number) => (x + y) % 2 === 0,
+    ]) {
+      const still = paintStill(256, 256, (x, y) => (isDark(x, y) ? [20, 20, 20] : [220, 220, 220]));
+      for (const every of [1, 3]) {
+        const found = bins(still, every);
+        const counts = [];
+        for (let at = 0; at < WORDS; at += 4) if ((found[at] as number) > 0) counts.push(found[at] as number);
+        expect(counts).toHaveLength(2);
+        expect(Math.max(...counts) / total(counts)).toBeLessThan(0.52);
+      }
+    }
+  });
+
+  it('leaves samples of an even field calm, and none beside a sharp edge', () => {
+    const even = bins(
+      paintStill(64, 64, () => [120, 60, 30]),
+      1,
+    );
+    expect(total(even.filter((_, i) => i % 4 === 0 && i < WORDS / 2))).toBeGreaterThan(28 * 28);
+    const stripes = bins(
+      paintStill(64, 64, (x) => (x % 4 < 2 ? [250, 20, 20] : [20, 20, 250])),
+      1,
+    );
+    expect(total(stripes.filter((_, i) => i % 4 === 0 && i < WORDS / 2))).toBe(0);
+  });
+});
