@@ -1,4 +1,5 @@
 import type { Instruction } from '../interpretation/instruction.js';
+import { clamp } from '../numerics/arithmetic.js';
 import { mixRgb, type OkLab, okLabToRgb, type Rgb, rgbToOkLab } from '../numerics/color.js';
 import type { Random } from '../numerics/random.js';
 import { PALETTES, type PaletteName } from '../origins/domains.js';
@@ -13,16 +14,19 @@ export interface ChosenPalette {
   readonly strength: number;
 }
 
-/** How far learned colours go into the five rows of a palette that was asked for: its character stays. */
+/** How far learned colours move the five rows of a palette that was asked for: its character stays. */
 const TINGE = [0.15, 0.28, 0.28, 0.28, 0.15] as const;
-/** Into one that nobody asked for: what was learned sets its key. */
-const DYE = [0.5, 0.75, 0.8, 0.75, 0.5] as const;
+/** And those of one that nobody asked for: what was learned sets its key. */
+const DYE = [0.6, 0.9, 1, 0.9, 0.6] as const;
 /** A colour that the prompt names is the key. */
 const NAMED = [0.6, 0.85, 0.95, 0.85, 0.5] as const;
 /** Of the two or three palettes blended into one, how much of each row is the row's own. */
 const OWN_SHARE = 0.6;
 /** How far palettes pull the scene's colours. */
-const STRENGTH = { named: 0.55, asked: 0.4, learned: 0.6, free: 0.3 } as const;
+const STRENGTH = { named: 0.55, asked: 0.4, free: 0.3 } as const;
+/** A free palette pulls up to this much more the more colours are known; with so many of them half of that. */
+const LEARNED_STRENGTH = 0.25;
+const HALF_LEARNED = 20;
 
 /**
  * The palettes asked for, tinged with learned colours; without any, two or three by chance, which learned colours dye
@@ -43,14 +47,14 @@ export function choosePalette(
   if (namedColors.length > 0) return { name, colors: keyed(plain, namedColors), strength: STRENGTH.named };
   // Grey is what was asked for: any tinge would be none of it.
   if (asked && chosen.includes('mono')) return { name, colors: plain, strength: STRENGTH.asked };
-  const pool = [...knowledge.colors, ...knowledge.blends];
+  const dyes = learnedDyes([...knowledge.colors, ...knowledge.blends], avoided);
   const shares = asked ? TINGE : DYE;
   const colors = plain.map((row, i) => {
-    const ink = drawInk(random.fork(`ink ${i >> 1}`), pool, row, avoided);
-    return ink === null ? row : mixed(row, asked ? ink : strengthened(ink, row), shares[i] as number);
+    const dye = drawFresh(random.fork(`dye ${i >> 1}`), dyes, ({ reach }) => 0.1 + Math.min(1, reach / STRONG_REACH));
+    return dye === null ? row : dyed(row, dye, shares[i] as number);
   });
-  const learned = pool.some(({ createdAt }) => createdAt !== null);
-  return { name, colors, strength: STRENGTH[asked ? 'asked' : learned ? 'learned' : 'free'] };
+  const learned = (LEARNED_STRENGTH * dyes.length) / (dyes.length + HALF_LEARNED);
+  return { name, colors, strength: asked ? STRENGTH.asked : STRENGTH.free + learned };
 }
 
 /** Two or three palettes: what the mood suggests first, the others by chance. */
@@ -77,16 +81,53 @@ function keyed(rows: readonly Rgb[], named: readonly Rgb[]): Rgb[] {
   });
 }
 
-/** A learned colour that suits a row: near its lightness, so that the palette keeps its order from dark to light. */
-function drawInk(random: Random, pool: readonly Known<Rgb>[], row: Rgb, avoided: readonly string[]): Rgb | null {
-  const light = rgbToOkLab(row)[0];
-  return drawFresh(random, pool, (color) => {
-    const lab = rgbToOkLab(color);
-    if (avoided.length > 0 && avoided.includes(nearestPalette(lab))) return 0;
-    const off = lab[0] - light;
-    // Greys carry no hue to learn from.
-    return (0.1 + Math.min(1, chroma(lab) / 0.08)) / (0.02 + off * off);
-  });
+/** What a learned colour does to a palette: how it differs from what is usual. */
+interface Dye {
+  /** Difference in OKLab. */
+  readonly shift: OkLab;
+  /** Its length apart from lightness. */
+  readonly reach: number;
+}
+
+/** Reach of a dye that is as strong as any. */
+const STRONG_REACH = 0.05;
+/** Means of whole frames are paler than any paint: their differences count so much more. */
+const DYE_GAIN = 2.4;
+const LIGHTNESS_GAIN = 0.5;
+/** Beyond this chroma colours are garish. */
+const MOST_CHROMA = 0.17;
+
+/**
+ * Learned colours as dyes. Most frames come to some brown: what is usual moves nothing, what is rare moves most, and
+ * the first colour of all has nothing to differ from.
+ */
+function learnedDyes(pool: readonly Known<Rgb>[], avoided: readonly string[]): Known<Dye>[] {
+  const colors = pool
+    .filter(({ createdAt }) => createdAt !== null)
+    .map((known) => ({ ...known, value: rgbToOkLab(known.value) }));
+  const usual = [0, 1, 2].map((channel) => medianOf(colors.map(({ value }) => value[channel as 0 | 1 | 2])));
+  return colors
+    .filter(({ value }) => avoided.length === 0 || !avoided.includes(nearestPalette(value)))
+    .map((known) => {
+      const shift = known.value.map((value, channel) => value - (usual[channel] as number)) as unknown as OkLab;
+      return { ...known, value: { shift, reach: chroma(shift) } };
+    });
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** The row, moved as the dye says. */
+function dyed(row: Rgb, { shift }: Dye, share: number): Rgb {
+  const [lightness, a, b] = rgbToOkLab(row);
+  const moved: OkLab = [
+    clamp(lightness + LIGHTNESS_GAIN * share * shift[0], 0.08, 0.97),
+    a + DYE_GAIN * share * shift[1],
+    b + DYE_GAIN * share * shift[2],
+  ];
+  const limit = Math.min(1, MOST_CHROMA / Math.max(1e-6, chroma(moved)));
+  return okLabToRgb([moved[0], moved[1] * limit, moved[2] * limit]).map(Math.round) as unknown as Rgb;
 }
 
 /** The palette that owns the row nearest to a colour. */
@@ -105,16 +146,6 @@ function nearestPalette(lab: OkLab): PaletteName {
 const PALETTE_LABS = Object.fromEntries(
   PALETTES.map((name) => [name, PALETTE_COLORS[name].map(rgbToOkLab)]),
 ) as unknown as Record<PaletteName, OkLab[]>;
-
-/** The hue of a learned colour as strong as the row's: means of whole frames are paler than any paint. */
-function strengthened(color: Rgb, row: Rgb): Rgb {
-  const [lightness, a, b] = rgbToOkLab(color);
-  const own = chroma([lightness, a, b]);
-  const wanted = Math.min(0.16, Math.max(own, 0.85 * chroma(rgbToOkLab(row))));
-  // What is nearly grey has no hue to strengthen.
-  const gain = own < 0.012 ? 1 : Math.min(3, wanted / own);
-  return okLabToRgb([lightness, a * gain, b * gain]);
-}
 
 function atLightness(color: Rgb, lightness: number): Rgb {
   const [, a, b] = rgbToOkLab(color);

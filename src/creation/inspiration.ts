@@ -18,7 +18,7 @@ import { knowledgeOf } from './knowledge-of-entries.js';
 
 /**
  * What one scene takes up of all that was learned: one value of each kind, null where nothing of the kind is known
- * yet. Measures come as ratios to what is usual, so that one run's worth of learning changes nothing and the spread of
+ * yet. Measures come beside what is usual, so that one run's worth of learning changes nothing and the spread of
  * the pool becomes the spread of the scenes.
  */
 export interface Inspiration {
@@ -28,7 +28,7 @@ export interface Inspiration {
   readonly light: LightCharacter | null;
   /** 1 = as many edges and as much variance as usual. */
   readonly texture: Texture | null;
-  /** Shift of the weight from where it usually lies, in frame widths and heights. */
+  /** Where the weight lies among all that is known, in standard deviations from the usual. */
   readonly composition: Composition | null;
   /** `level` 1 = as lively as usual. */
   readonly movement: Movement | null;
@@ -92,8 +92,8 @@ export function drawInspiration(
       variance: ratio(knowledge.textures, (each) => each.variance, texture),
     },
     composition: composition && {
-      x: composition.x - usual(knowledge.compositions, (each) => each.x, composition),
-      y: composition.y - usual(knowledge.compositions, (each) => each.y, composition),
+      x: standing(knowledge.compositions, (each) => each.x, composition),
+      y: standing(knowledge.compositions, (each) => each.y, composition),
     },
     movement: movement && {
       ...movement,
@@ -109,6 +109,18 @@ export function drawInspiration(
 function usual<T>(pool: readonly Known<T>[], measure: (value: T) => number, own: T): number {
   const values = pool.map(({ value }) => measure(value)).sort((a, b) => a - b);
   return values[values.length >> 1] ?? measure(own);
+}
+
+/** So many values are needed before a spread is believed by half. */
+const HALF_BELIEVED = 10;
+
+/** How far a measure lies from the usual, in standard deviations of the pool; less while the pool is small. */
+function standing<T>(pool: readonly Known<T>[], measure: (value: T) => number, own: T): number {
+  const base = usual(pool, measure, own);
+  const squares = pool.reduce((sum, { value }) => sum + (measure(value) - base) ** 2, 0);
+  if (squares === 0) return 0;
+  const belief = pool.length / (pool.length + HALF_BELIEVED);
+  return (belief * (measure(own) - base)) / Math.sqrt(squares / pool.length);
 }
 
 /** A measure beside what is usual, 0.05–20: 1 = usual. */

@@ -178,6 +178,15 @@ describe('fields', () => {
     expect(read(prompt)).toMatchObject({ text_overlay: text, text_position: position }),
   );
 
+  it.each([
+    ['a forest path', 'forest path'],
+    ['a mountain trail', 'mountain trail'],
+    ['a forest path with a deer', null],
+  ])('a place that is all the prompt says is its setting: %s', (prompt, noun) => {
+    if (noun !== null) expect(read(prompt).setting.noun).toBe(noun);
+    else expect(read(prompt).subjects.map((subject) => subject.noun)).toContain('deer');
+  });
+
   it('lists the fields that the prompt settled and no others', () => {
     const { asked } = read('a red kite over the beach at dusk, pan left');
     expect(asked).toEqual(

@@ -15,7 +15,8 @@ export function settleRoles(mentions: readonly Mention[]): void {
     if (mention.role !== 'other') continue;
     if (mention === setting) mention.role = 'setting';
     else if (isSubject(mention)) mention.role = 'subject';
-    else if (mention.kind.placeAtAll) mention.role = 'place';
+    // "A forest path": a place that is all the prompt says is its setting.
+    else if (mention.kind.placeAtAll) mention.role = alone && mention === shown[0] ? 'setting' : 'place';
   }
 }
 

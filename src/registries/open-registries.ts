@@ -17,7 +17,7 @@ export async function openRegistries(url: string, options: StoreOptions): Promis
   const engine = await openEngine(url);
   try {
     await migrate(engine, options.now());
-    await seedOrigins(engine, options);
+    if (!options.leavesOrigins) await seedOrigins(engine, options);
   } catch (error) {
     await engine.close();
     throw error;

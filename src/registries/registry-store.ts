@@ -203,4 +203,6 @@ export interface StoreOptions {
   origins: readonly Omit<Discovery, 'near' | 'sightings'>[];
   /** The present time, ISO-8601 with `Z`. */
   now(): string;
+  /** Origins are left as they are stored: for who only draws on what is there, in less time. Default false. */
+  leavesOrigins?: boolean;
 }

@@ -26,16 +26,23 @@ export async function openStore(place: StorePlace): Promise<RegistryStore> {
   return openRegistries(databaseOf(place), {
     names: nameSource(loadColorNames()),
     origins: originDiscoveries(),
-    now: () => new Date().toISOString(),
+    now,
   });
 }
 
-/** Opens the registries to draw on them; null where none were ever begun: reading makes no files. */
+/**
+ * Opens the registries to draw on them, not to write; null where none were ever begun: reading makes no files.
+ *
+ * @throws {RegistryError} `registry/cannot-open`, `registry/newer-schema`
+ */
 export async function openExistingStore(place: StorePlace): Promise<RegistryStore | null> {
   const database = databaseOf(place);
   const isFile = !/^[a-z][a-z0-9+.-]+:\/\//i.test(database) || database.startsWith('file://');
   const path = database.startsWith('file://') ? fileURLToPath(database) : database;
-  return isFile && !existsSync(path) ? null : openStore(place);
+  if (isFile && !existsSync(path)) return null;
+  const { openRegistries } = await import('../registries/open-registries.js');
+  // Nothing is named here, and origins are what creation begins with: neither is looked up.
+  return openRegistries(database, { names: { candidates: () => [] }, origins: [], leavesOrigins: true, now });
 }
 
 /** The database of a place, as `openRegistries` takes it. */
@@ -46,4 +53,8 @@ export function databaseOf({ data, database }: StorePlace): string {
 /** Whether a person would accept a name: words of the dictionary, no made-up syllables, numbers or prefixes. */
 export function isAcceptable(name: string): boolean {
   return isAcceptableName(name, loadLexicon());
+}
+
+function now(): string {
+  return new Date().toISOString();
 }
