@@ -106,16 +106,13 @@ describe('motion generate without --learn', () => {
 describe('a name that was given', () => {
   it('means its value in prompts', async () => {
     const made = await motion('generate', 'a red boat', ...SMALL, '--seed', '5', '-o', 'a.mp4', '--learn', '--json');
-    const [color] = (JSON.parse(made.stdout).discoveries as LearnedValues)['static.color']?.new ?? [];
-    const name = color?.name as string;
-    const { stdout } = await motion('interpret', `a fox, colors: "${name}"`, '--json');
+    const [light] = (JSON.parse(made.stdout).discoveries as LearnedValues)['dynamic.lighting']?.new ?? [];
+    const name = light?.name as string;
+    const { stdout } = await motion('interpret', `a fox in ${name} light`, '--json');
     const instruction = JSON.parse(stdout);
-    if (name.includes(' ')) {
-      expect(instruction.named[0]).toMatchObject({ name, aspect: 'color' });
-      expect(instruction.understood).toContainEqual(expect.objectContaining({ canonical: name, by: 'registry' }));
-    }
-    // One word of the language keeps its meaning.
-    else expect(instruction.subjects[0].noun).toBe('fox');
+    expect(instruction.named).toMatchObject([{ name, registry: 'dynamic', aspect: 'lighting', key: light?.key }]);
+    expect(instruction.understood).toContainEqual(expect.objectContaining({ by: 'registry' }));
+    expect(instruction.subjects.map((subject: { noun: string }) => subject.noun)).toEqual(['fox']);
   });
 });
 
