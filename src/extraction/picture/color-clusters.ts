@@ -9,6 +9,8 @@ const SETTLED = 1e-7;
 const NARROW = 0.03 * 0.03;
 /** Numbers that are summed of each cluster. */
 const SUMS = 9;
+/** Calm samples are enough to tell a cluster's colour by from this share on. */
+const MANY = 0.2;
 /** Rounds of the power method for the longest axis of a cluster. */
 const AXIS_ROUNDS = 8;
 
@@ -128,8 +130,18 @@ export function settleClusters(samples: ColorSamples, from: readonly OkLab[]): C
   return clusters;
 }
 
+/** Clusters in the colours of their calm samples, where these are many: edges are a little of what lies beside them. */
+export function withoutEdges(samples: ColorSamples, clusters: readonly Cluster[]): Cluster[] {
+  const centers = clusters.map(({ center }) => center);
+  const calm = gather(samples, centers, samples.calm);
+  return clusters.map((cluster, k) =>
+    cluster.calm < MANY * cluster.all ? cluster : { ...cluster, center: (calm[k] as Cluster).center },
+  );
+}
+
 /** Each sample goes to its nearest centre; the centres go to the middle of their samples. */
-function gather({ count, l, a, b, codes, all, calm, weight }: ColorSamples, centers: readonly OkLab[]): Cluster[] {
+function gather(samples: ColorSamples, centers: readonly OkLab[], weight = samples.weight): Cluster[] {
+  const { count, l, a, b, codes, all, calm } = samples;
   const flat = Float64Array.from(centers.flat());
   // Of each cluster: weight, weighted l, a, b, samples, calm samples, weighted codes.
   const sums = new Float64Array(centers.length * SUMS);

@@ -1,6 +1,6 @@
 import { okLabToRgb } from '../../numerics/color.js';
 import type { FrameObservation } from '../observation.js';
-import { apart, type Cluster, divideColors, settleClusters } from './color-clusters.js';
+import { apart, type Cluster, divideColors, settleClusters, withoutEdges } from './color-clusters.js';
 import type { ColorSamples } from './color-samples.js';
 
 /** Clusters of a palette at most. */
@@ -28,7 +28,7 @@ export function paletteOf(samples: ColorSamples): FrameObservation['palette'] {
     );
   }
   const total = clusters.reduce((sum, { all }) => sum + all, 0);
-  return clusters
+  return withoutEdges(samples, clusters)
     .sort((a, b) => b.all - a.all)
     .map(({ center, all }) => {
       const [r, g, b] = okLabToRgb(center).map((code) => Math.round(code * 10) / 10) as [number, number, number];
