@@ -17,7 +17,7 @@ export const REACH = {
 } as const;
 
 /** So many neighbours are kept, the nearest ones. */
-const MOST_NEAR = 64;
+const MOST_NEAR = 128;
 /** A word in doubt is as far as a number that is off by the largest error. */
 const DOUBT_DISTANCE = 1;
 

@@ -2,18 +2,19 @@ import type { Observation, VideoObservation, WindowObservation } from '../extrac
 import { ANCHORS, type Anchor, nearest } from './anchors.js';
 import { keyOf, type Value } from './keys.js';
 import { type Doubts, nearKeys, REACH } from './near-keys.js';
-import { audioValue, type MeasuredValue, measured } from './window-values.js';
+import { audioValue, cameraValue, type MeasuredValue, measured, trendDoubts } from './window-values.js';
 
 /** The values of a whole video, its joins and blends among them. */
 export function videoValues(observation: Observation): MeasuredValue[] {
   const { video, fps, duration_seconds: duration } = observation;
   const [motion, temporal, technical] = [wholeMotion(video), temporalValue(observation), technicalValue(observation)];
+  const doubts = video.motion ? trendDoubts(video.motion) : {};
   return [
     ...measured({
       color: video.color && { value: { ...video.color } },
-      motion: motion && { value: motion },
+      motion: motion && { value: motion, doubts },
       time: fps === null ? null : { value: { duration, fps } },
-      temporal: temporal && { value: temporal },
+      temporal: temporal && { value: temporal, doubts },
       technical: technical && { value: technical },
       audio_semantic: video.audio && { value: audioValue(video.audio) },
     }),
@@ -43,21 +44,26 @@ function technicalValue({ width, height, fps }: Observation): Value | null {
 /** One blend for each domain that was measured: what the whole video comes to there. */
 export function blendValues(observation: Observation): MeasuredValue[] {
   const outputs = blendOutputs(observation);
-  const blends = Object.entries(outputs).flatMap(([domain, output]): MeasuredValue[] =>
-    output ? [{ aspect: 'blend', value: blend(domain, output) }] : [],
+  const doubts = blendDoubts(observation);
+  const full = fullBlend(outputs, doubts);
+  return Object.entries({ ...outputs, ...(full && { full_blend: full.output }) }).flatMap(
+    ([domain, output]): MeasuredValue[] =>
+      output
+        ? [
+            {
+              aspect: 'blend',
+              value: { domain, inputs: {}, output },
+              doubts: domain === 'full_blend' && full ? full.doubts : (doubts[domain] ?? {}),
+            },
+          ]
+        : [],
   );
-  const full = fullBlend(outputs);
-  return full ? [...blends, { aspect: 'blend', value: blend('full_blend', full.output), doubts: full.doubts }] : blends;
-}
-
-function blend(domain: string, output: Value): Value {
-  return { domain, inputs: {}, output };
 }
 
 function blendOutputs(observation: Observation): Record<string, Value | null> {
   const { windows, video, width, duration_seconds: duration } = observation;
-  const gradient = mostly(windows, (window) => window.gradient?.gradient_type ?? null);
-  const camera = mostly(windows, (window) => window.camera?.motion_type ?? null);
+  const gradient = mostly(gradientsOf(windows));
+  const camera = mostly(camerasOf(windows));
   const { audio } = video;
   return {
     color: video.color && { ...video.color },
@@ -67,15 +73,33 @@ function blendOutputs(observation: Observation): Record<string, Value | null> {
     graphics: meanOf(windows, 'graphics', ['edge_density', 'spatial_variance', 'busyness']),
     temporal: temporalValue(observation),
     technical: technicalValue(observation),
-    gradient: gradient === null || gradient === 'none' ? null : { gradient_type: gradient },
-    camera: camera === null || camera === 'unknown' ? null : { motion_type: camera },
+    gradient: gradient === undefined ? null : { gradient_type: gradient },
+    camera: camera === undefined ? null : { motion_type: camera },
     transitions: width === null ? null : endsOf(video, duration),
     audio: audio && { tempo: audio.tempo, mood: audio.mood, presence: audio.presence },
   };
 }
 
+/** What the words of blends could as well be: which of several most windows show is close where they differ. */
+function blendDoubts({ windows, video }: Observation): Readonly<Record<string, Doubts>> {
+  const cameras = windows.flatMap(({ camera }) => {
+    const found = camera && cameraValue(camera);
+    return found ? [String(found.value.motion_type), ...(found.doubts?.motion_type ?? [])] : [];
+  });
+  const trend = video.motion ? trendDoubts(video.motion) : {};
+  return {
+    motion: trend,
+    temporal: trend,
+    gradient: { gradient_type: gradientsOf(windows) },
+    camera: { motion_type: [...new Set(cameras)] },
+  };
+}
+
 /** The video in one word for each domain, with the words on the other side of a threshold that is near. */
-function fullBlend(outputs: Readonly<Record<string, Value | null>>): { output: Value; doubts: Doubts } | null {
+function fullBlend(
+  outputs: Readonly<Record<string, Value | null>>,
+  blends: Readonly<Record<string, Doubts>>,
+): { output: Value; doubts: Doubts } | null {
   const { color, motion, lighting, gradient, camera, audio } = outputs;
   if (!color && !audio) return null;
   const cells = { registry: 'dynamic', aspect: 'color' } as const;
@@ -86,12 +110,26 @@ function fullBlend(outputs: Readonly<Record<string, Value | null>>): { output: V
   if (motion) doubts.motion = words(ANCHORS.speed, Number(motion.motion_level), LEVEL_ERROR);
   if (lighting) doubts.lighting = words(ANCHORS.contrast_ratio, Number(lighting.contrast), CONTRAST_ERROR);
   const firsts = Object.fromEntries(Object.entries(doubts).map(([field, [own]]) => [field, own]));
+  if (gradient) doubts.gradient_type = blends.gradient?.gradient_type ?? [];
+  if (camera) doubts.camera = blends.camera?.motion_type ?? [];
   return { output: { ...firsts, ...gradient, ...(camera && { camera: camera.motion_type }), ...audio }, doubts };
 }
 
-/** Largest errors of a whole video's motion level and contrast. */
-const LEVEL_ERROR = 0.6;
-const CONTRAST_ERROR = 0.8;
+/** Largest errors of a whole video's motion level and contrast, as far as keys reach across runs. */
+const LEVEL_ERROR = 1;
+const CONTRAST_ERROR = 2;
+
+/** Gradients that windows show. */
+function gradientsOf(windows: readonly WindowObservation[]): string[] {
+  return windows.flatMap(({ gradient }) =>
+    gradient && gradient.gradient_type !== 'none' ? gradient.gradient_type : [],
+  );
+}
+
+/** Camera motions that windows show; what is unknown is no motion. */
+function camerasOf(windows: readonly WindowObservation[]): string[] {
+  return windows.flatMap(({ camera }) => (camera && camera.motion_type !== 'unknown' ? camera.motion_type : []));
+}
 
 /** Means over the windows in which something was measured. */
 function meanOf<K extends 'lighting' | 'composition' | 'graphics'>(
@@ -107,17 +145,12 @@ function meanOf<K extends 'lighting' | 'composition' | 'graphics'>(
   return Object.fromEntries(fields.map((field) => [field, mean(field)]));
 }
 
-/** The word that most windows have; the earlier one of two equal. */
-function mostly<T extends string>(
-  windows: readonly WindowObservation[],
-  of: (window: WindowObservation) => T | null,
-): T | null {
-  const counts = new Map<T, number>();
-  for (const window of windows) {
-    const found = of(window);
-    if (found !== null) counts.set(found, (counts.get(found) ?? 0) + 1);
-  }
-  return [...counts].reduce<[T | null, number]>((best, each) => (each[1] > best[1] ? each : best), [null, 0])[0];
+/** The most frequent word; the earlier one of two equal. */
+function mostly(words: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0];
 }
 
 /** Seconds from an end of the video within which a transition belongs to that end. */
