@@ -104,6 +104,8 @@ export interface MotionObservation {
   trend: Trend;
   direction: MotionDirection;
   rhythm: Rhythm;
+  /** What else would have been said had the levels been a little different: the measurement lay next to a threshold. */
+  alternatives?: { trend?: Trend[]; rhythm?: Rhythm[] };
 }
 
 export interface CameraObservation {
@@ -181,7 +183,7 @@ export interface VideoObservation {
   shots: { start: number; end: number }[];
   /** Joins between shots, and fades at the ends. */
   transitions: { type: TransitionType; start: number; duration: number }[];
-  motion: Pick<MotionObservation, 'level' | 'std' | 'trend'> | null;
+  motion: Pick<MotionObservation, 'level' | 'std' | 'trend' | 'alternatives'> | null;
   /** From the whole track, where a beat has time to show; null without sound. */
   audio: AudioObservation | null;
   narrative: ObservedNarrative;

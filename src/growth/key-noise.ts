@@ -29,7 +29,8 @@ const ERRORS = {
   fps: 0.01,
   /** About one frame. */
   transition: 0.05,
-  parallax: 0.03,
+  /** Where little of the picture is far, few blocks decide. */
+  parallax: (at: number) => 0.02 + 0.1 * at,
   brightness: atLeast(0.9, STILL_NOISE.brightness),
   contrast: atLeast(1.5, STILL_NOISE.contrast),
   saturation: atLeast(0.065, STILL_NOISE.saturation),

@@ -2,13 +2,13 @@ import type { Observation, VideoObservation, WindowObservation } from '../extrac
 import { ANCHORS, type Anchor, nearest } from './anchors.js';
 import { keyOf, type Value } from './keys.js';
 import { type Doubts, nearKeys, REACH } from './near-keys.js';
-import { audioValue, cameraValue, type MeasuredValue, measured, trendDoubts } from './window-values.js';
+import { audioValue, cameraValue, type MeasuredValue, measured, motionDoubts } from './window-values.js';
 
 /** The values of a whole video, its joins and blends among them. */
 export function videoValues(observation: Observation): MeasuredValue[] {
   const { video, fps, duration_seconds: duration } = observation;
   const [motion, temporal, technical] = [wholeMotion(video), temporalValue(observation), technicalValue(observation)];
-  const doubts = video.motion ? trendDoubts(video.motion) : {};
+  const doubts = video.motion ? motionDoubts(video.motion) : {};
   return [
     ...measured({
       color: video.color && { value: { ...video.color } },
@@ -86,7 +86,7 @@ function blendDoubts({ windows, video }: Observation): Readonly<Record<string, D
     const found = camera && cameraValue(camera);
     return found ? [String(found.value.motion_type), ...(found.doubts?.motion_type ?? [])] : [];
   });
-  const trend = video.motion ? trendDoubts(video.motion) : {};
+  const trend = video.motion ? motionDoubts(video.motion) : {};
   return {
     motion: trend,
     temporal: trend,

@@ -20,7 +20,7 @@ export interface MeasuredValue {
 export function windowValues(window: WindowObservation): MeasuredValue[] {
   const { motion, camera, gradient, lighting, composition, graphics, depth, audio_semantic } = window;
   return measured({
-    motion: motion && { value: motionValue(motion), doubts: trendDoubts(motion) },
+    motion: motion && { value: motionValue(motion), doubts: motionDoubts(motion) },
     camera: camera && cameraValue(camera),
     gradient: gradient && gradient.gradient_type !== 'none' ? { value: { ...gradient } } : null,
     lighting: lighting && { value: { ...lighting } },
@@ -51,20 +51,10 @@ export function motionValue(motion: MotionObservation): Value {
   };
 }
 
-/** A trend is a change by this share of the level between the first and the last third, and at least so many units. */
-const TREND_SHARE = 0.2;
-const TREND_UNITS = 0.15;
-/** Spread of a steady rise over its change between thirds: 2/3 of the rise is seen, and its spread is 1/√12 of it. */
-const SPREAD_OF_RISE = 0.433;
-
-/**
- * Trends that a window may as well have. Where the spread is about that of a rise just at the threshold, one cannot
- * tell it from none.
- */
-export function trendDoubts({ level, std, trend }: Pick<MotionObservation, 'level' | 'std' | 'trend'>): Doubts {
-  const threshold = SPREAD_OF_RISE * Math.max(TREND_UNITS, TREND_SHARE * level);
-  if (trend !== 'steady') return std < 1.5 * threshold ? { motion_trend: ['steady'] } : {};
-  return std > 0.7 * threshold ? { motion_trend: ['increasing', 'decreasing'] } : {};
+/** What else a motion could have been called. */
+export function motionDoubts({ alternatives = {} }: Pick<MotionObservation, 'alternatives'>): Doubts {
+  const { trend = [], rhythm = [] } = alternatives;
+  return { motion_trend: trend, motion_rhythm: rhythm };
 }
 
 /** Slower than this, in frame widths a second, a camera may as well have stood still. */

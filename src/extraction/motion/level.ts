@@ -3,13 +3,17 @@ import type { MotionObservation, Trend } from '../observation.js';
 /** A trend is a change from the first to the last third by more than this share of the mean, and this many units. */
 const TREND_SHARE = 0.2;
 const TREND_UNITS = 0.15;
+/** Encoding the same picture again has moved a change between thirds by up to this share of the threshold. */
+const TREND_ERROR = 0.35;
 /** A history of more steps than twice this is halved. */
 const STEPS = 3072;
 
+type Levels = Pick<MotionObservation, 'level' | 'std' | 'trend' | 'alternatives'>;
+
 /** Mean, standard deviation and trend of the levels of motion, in order. */
-export function levelOf(levels: readonly number[]): Pick<MotionObservation, 'level' | 'std' | 'trend'> {
+export function levelOf(levels: readonly number[]): Levels {
   const level = mean(levels);
-  return { level, std: Math.sqrt(mean(levels.map((one) => (one - level) * (one - level)))), trend: trendOf(levels) };
+  return { level, std: Math.sqrt(mean(levels.map((one) => (one - level) * (one - level)))), ...trendOf(levels) };
 }
 
 function mean(values: readonly number[]): number {
@@ -17,12 +21,17 @@ function mean(values: readonly number[]): number {
 }
 
 /** Compares the mean of the first third with that of the last; thirds are of equal length, what is left over lies in the middle. */
-function trendOf(levels: readonly number[]): Trend {
+function trendOf(levels: readonly number[]): Pick<Levels, 'trend' | 'alternatives'> {
   const third = Math.floor(levels.length / 3);
-  if (third === 0) return 'steady';
+  if (third === 0) return { trend: 'steady' };
   const change = mean(levels.slice(-third)) - mean(levels.slice(0, third));
-  if (Math.abs(change) <= Math.max(TREND_UNITS, TREND_SHARE * mean(levels))) return 'steady';
-  return change > 0 ? 'increasing' : 'decreasing';
+  const threshold = Math.max(TREND_UNITS, TREND_SHARE * mean(levels));
+  const told = (least: number): Trend =>
+    Math.abs(change) <= least ? 'steady' : change > 0 ? 'increasing' : 'decreasing';
+  const trend = told(threshold);
+  const others = [1 - TREND_ERROR, 1 + TREND_ERROR].map((share) => told(share * threshold));
+  const alternatives = [...new Set(others)].filter((other) => other !== trend);
+  return alternatives.length > 0 ? { trend, alternatives: { trend: alternatives } } : { trend };
 }
 
 /** The levels of a whole file, however long: its trend from some thousand equal steps, mean and deviation from all. */
@@ -49,9 +58,9 @@ export class LevelHistory {
   }
 
   /** Level, deviation and trend of all that was added. */
-  total(): Pick<MotionObservation, 'level' | 'std' | 'trend'> {
+  total(): Levels {
     const level = this.count > 0 ? this.sum / this.count : 0;
     const variance = this.count > 0 ? Math.max(0, this.squares / this.count - level * level) : 0;
-    return { level, std: Math.sqrt(variance), trend: trendOf(this.steps) };
+    return { level, std: Math.sqrt(variance), ...trendOf(this.steps) };
   }
 }

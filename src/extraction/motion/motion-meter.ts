@@ -7,7 +7,7 @@ import { FlowTracker, type FramePair, restOf, type Stretch } from './flow-tracke
 import { JoinFinder } from './joins.js';
 import { LevelHistory, levelOf } from './level.js';
 import { directionOf } from './motion-direction.js';
-import { rhythmOf } from './rhythm.js';
+import { rhythmsOf } from './rhythm.js';
 import { lightOf, type Way } from './tiny-frames.js';
 
 /** How far around a window its shot is looked at, where the file has it. */
@@ -99,13 +99,16 @@ export class MotionMeter {
     const map = this.flowOf(first, end, { from, to });
     // Next to a join a window may hold no stretch of its own.
     const { camera, depth } = readCamera({ map: map.count > 0 ? map : longer.map, path: pathOf(own) }, longer);
+    const { alternatives, ...level } = levelOf(own.map((pair) => pair.level));
+    const [rhythm = 'steady', ...rhythms] = rhythmsOf(
+      around.map((pair) => pair.level),
+      1 / this.format.fps,
+    );
     const motion = {
-      ...levelOf(own.map((pair) => pair.level)),
+      ...level,
       direction: directionOf(own, map, camera),
-      rhythm: rhythmOf(
-        around.map((pair) => pair.level),
-        1 / this.format.fps,
-      ),
+      rhythm,
+      ...((alternatives || rhythms.length > 0) && { alternatives: { ...alternatives, rhythm: rhythms } }),
     };
     this.countUntil(endFrame);
     this.forget(firstFrame - 2 * reach);

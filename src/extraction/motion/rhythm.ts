@@ -12,6 +12,9 @@ const REPEATS = 0.5;
 const SHORTEST_SECONDS = 0.12;
 const SEEN_PERIODS = 1.5;
 
+/** Encoding the same picture again has moved what these thresholds are compared with by up to this share of them. */
+const ERROR = 0.15;
+
 /**
  * How the level of motion goes in time, its straight trend aside: `steady` when it hardly varies; `wave` when one sine
  * explains three quarters of its variance; `pulsing` when it repeats in another shape, as bursts do; else `random`.
@@ -19,15 +22,27 @@ const SEEN_PERIODS = 1.5;
  * @param levels - at even steps of `stepSeconds`
  */
 export function rhythmOf(levels: readonly number[], stepSeconds: number): Rhythm {
+  return rhythmsOf(levels, stepSeconds)[0] as Rhythm;
+}
+
+/** The rhythm, then those that it may as well be because the levels lie next to a threshold. */
+export function rhythmsOf(levels: readonly number[], stepSeconds: number): Rhythm[] {
   const n = levels.length;
-  if (n < 6) return 'steady';
+  if (n < 6) return ['steady'];
   const mean = levels.reduce((sum, level) => sum + level, 0) / n;
   const rest = withoutTrend(levels);
-  const power = rest.reduce((sum, x) => sum + x * x, 0);
-  const std = Math.sqrt(power / n);
-  if (std < Math.max(STEADY_UNITS, STEADY_SHARE * mean)) return 'steady';
-  if (bestSine(rest, stepSeconds) > ONE_SINE) return 'wave';
-  return bestRepeat(rest, stepSeconds) > REPEATS ? 'pulsing' : 'random';
+  const std = Math.sqrt(rest.reduce((sum, x) => sum + x * x, 0) / n);
+  const least = Math.max(STEADY_UNITS, STEADY_SHARE * mean);
+  if (std < (1 - ERROR) * least) return ['steady'];
+  const sine = bestSine(rest, stepSeconds);
+  const repeat = bestRepeat(rest, stepSeconds);
+  const told = (steady: number, one: number, repeats: number): Rhythm => {
+    if (std < steady * least) return 'steady';
+    if (sine > one * ONE_SINE) return 'wave';
+    return repeat > repeats * REPEATS ? 'pulsing' : 'random';
+  };
+  const shares = [1, 1 - ERROR, 1 + ERROR];
+  return [...new Set(shares.flatMap((a) => shares.flatMap((b) => shares.map((c) => told(a, b, c)))))];
 }
 
 function withoutTrend(levels: readonly number[]): number[] {
