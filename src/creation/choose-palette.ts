@@ -15,7 +15,7 @@ export interface ChosenPalette {
 }
 
 /** How far learned colours move the five rows of a palette that was asked for: its character stays. */
-const TINGE = [0.15, 0.28, 0.28, 0.28, 0.15] as const;
+const TINGE = [0.08, 0.15, 0.15, 0.15, 0.08] as const;
 /** And those of one that nobody asked for: what was learned sets its key. */
 const DYE = [0.6, 0.9, 1, 0.9, 0.6] as const;
 /** A colour that the prompt names is the key. */
@@ -92,7 +92,7 @@ interface Dye {
 /** Reach of a dye that is as strong as any. */
 const STRONG_REACH = 0.05;
 /** Means of whole frames are paler than any paint: their differences count so much more. */
-const DYE_GAIN = 2.4;
+const DYE_GAIN = 1.9;
 const LIGHTNESS_GAIN = 0.5;
 /** Beyond this chroma colours are garish. */
 const MOST_CHROMA = 0.17;

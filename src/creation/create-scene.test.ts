@@ -406,6 +406,20 @@ describe('a scene', () => {
     }
   });
 
+  it('brings neither dark hours nor treatments by chance over colours that were asked for', () => {
+    const wish = asking({ subjects: [subject('car', { color: 'red' })] }, ['subjects']);
+    fc.assert(
+      fc.property(learnedKnowledge, seeds, (knowledge, seed) => {
+        const spec = sceneOf(wish, { seed, knowledge });
+        expect(spec.lighting_preset).toBe('neutral');
+        expect(spec.setting.time_of_day).not.toBe('night');
+        const { tint } = sceneOf(wish, { seed });
+        expect(spec.tint.saturation).toBeGreaterThan(0.9 * tint.saturation);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('tinges no palette with colours of one that is to be avoided', () => {
     const blues = Array.from({ length: 30 }, (_, i) => learnedValue([20, 90 + i, 180] as const, i));
     const knowledge = { ...originKnowledge(), blends: blues };

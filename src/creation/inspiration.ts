@@ -67,10 +67,6 @@ export function drawInspiration(
   const own = given(named.filter(({ span }) => !subjects.some(({ color }) => color === span)));
   const pick = <T>(kind: string, called: readonly Known<T>[], pool: readonly Known<T>[]): T | null =>
     called[0]?.value ?? drawFresh(random.fork(kind), pool);
-  const light = pick('light', own.lights, knowledge.lights);
-  const texture = pick('texture', own.textures, knowledge.textures);
-  const composition = pick('composition', own.compositions, knowledge.compositions);
-  const movement = pick('movement', own.movements, knowledge.movements);
   const pools = {
     light: own.lights,
     texture: own.textures,
@@ -79,34 +75,63 @@ export function drawInspiration(
     audio: own.audio,
     join: own.joins,
   };
+  const isNamed: Inspiration['isNamed'] = (kind) => pools[kind].length > 0;
+  const light = lightBeside(pick('light', own.lights, knowledge.lights), knowledge.lights);
+  const keepsColors = subjects.some(({ color }) => color !== null) && !isNamed('light');
   return {
-    namedColors: [...own.colors.filter(({ createdAt }) => createdAt !== null), ...own.blends].map(({ value }) => value),
-    light: light && {
-      preset: light.preset,
-      brightness: ratio(knowledge.lights, (each) => each.brightness, light),
-      contrast: ratio(knowledge.lights, (each) => each.contrast, light),
-      saturation: ratio(knowledge.lights, (each) => each.saturation, light),
-    },
-    texture: texture && {
-      edges: ratio(knowledge.textures, (each) => each.edges, texture),
-      variance: ratio(knowledge.textures, (each) => each.variance, texture),
-    },
-    composition: composition && {
-      x: standing(knowledge.compositions, (each) => each.x, composition),
-      y: standing(knowledge.compositions, (each) => each.y, composition),
-    },
-    movement: movement && {
-      ...movement,
-      level: ratio(knowledge.movements, (each) => each.level, movement),
-    },
+    namedColors: [...learnedOf(own.colors), ...learnedOf(own.blends)],
+    light: light && keepsColors ? subdued(light) : light,
+    texture: textureBeside(pick('texture', own.textures, knowledge.textures), knowledge.textures),
+    composition: weightBeside(pick('composition', own.compositions, knowledge.compositions), knowledge.compositions),
+    movement: movementBeside(pick('movement', own.movements, knowledge.movements), knowledge.movements),
     audio: pick('audio', own.audio, knowledge.audio),
     join: pick('join', own.joins, knowledge.joins),
-    isNamed: (kind) => pools[kind].length > 0,
+    isNamed,
+  };
+}
+
+type Pool<T> = readonly Known<T>[];
+
+function lightBeside(light: LightCharacter | null, pool: Pool<LightCharacter>): LightCharacter | null {
+  return (
+    light && {
+      preset: light.preset,
+      brightness: ratio(pool, (each) => each.brightness, light),
+      contrast: ratio(pool, (each) => each.contrast, light),
+      saturation: ratio(pool, (each) => each.saturation, light),
+    }
+  );
+}
+
+function textureBeside(texture: Texture | null, pool: Pool<Texture>): Texture | null {
+  return (
+    texture && {
+      edges: ratio(pool, (each) => each.edges, texture),
+      variance: ratio(pool, (each) => each.variance, texture),
+    }
+  );
+}
+
+function weightBeside(weight: Composition | null, pool: Pool<Composition>): Composition | null {
+  return weight && { x: standing(pool, (each) => each.x, weight), y: standing(pool, (each) => each.y, weight) };
+}
+
+function movementBeside(movement: Movement | null, pool: Pool<Movement>): Movement | null {
+  return movement && { ...movement, level: ratio(pool, (each) => each.level, movement) };
+}
+
+/** Colours that were asked for must be seen as what they are: no treatment, no dark hour, little more or less colour. */
+function subdued({ brightness, contrast, saturation }: LightCharacter): LightCharacter {
+  return {
+    preset: null,
+    brightness: Math.max(1, brightness),
+    contrast: clamp(contrast, 0.8, 1.2),
+    saturation: clamp(saturation, 0.9, 1.3),
   };
 }
 
 /** Median of a measure in a pool; the measure itself where there is no pool to compare with. */
-function usual<T>(pool: readonly Known<T>[], measure: (value: T) => number, own: T): number {
+function usual<T>(pool: Pool<T>, measure: (value: T) => number, own: T): number {
   const values = pool.map(({ value }) => measure(value)).sort((a, b) => a - b);
   return values[values.length >> 1] ?? measure(own);
 }
