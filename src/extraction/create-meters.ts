@@ -2,6 +2,7 @@ import type { ExtractionKernel } from './extraction-kernel.js';
 import type { SourceFormat } from './extractor.js';
 import type { Meters } from './meters.js';
 import { MotionMeter } from './motion/motion-meter.js';
+import { NarrativeMeter } from './narrative/narrative-meter.js';
 import { stillAspects } from './picture/still-aspects.js';
 import type { StillMeasure } from './picture/still-measure.js';
 import { StillMeter } from './picture/still-meter.js';
@@ -13,7 +14,7 @@ export function createMeters(kernel: ExtractionKernel, { picture, sound }: Sourc
     still: picture ? stillGauge(new StillMeter(kernel, picture)) : null,
     motion: picture ? new MotionMeter(kernel, picture) : null,
     sound: sound ? new SoundMeter(kernel, sound) : null,
-    narrative: null,
+    narrative: new NarrativeMeter(),
   };
 }
 

@@ -181,26 +181,30 @@ export class Extractor<Still extends StillColors = StillColors> {
 
   private emitWindow(end: number): void {
     const { start } = this.grid;
+    const [firstFrame, endFrame] = this.framesUntil(end);
+    const stills = this.shown.slice(firstFrame - this.shownFrom, endFrame - this.shownFrom).map((shown) => shown.still);
     const window = {
       start: microseconds(start),
       end: microseconds(end),
-      ...this.pictureOf(end),
+      ...this.pictureOf(firstFrame, endFrame, stills),
       audio_semantic: this.meters.sound?.window(start, end) ?? null,
     };
-    this.meters.narrative?.push(window);
+    this.meters.narrative?.push(window, stills);
     this.sink.window(window);
     this.nextWindowFrame = this.frameFrom(end);
     this.grid.advance();
     this.forget();
   }
 
-  /** A window in which no frame begins shows the one before. */
-  private pictureOf(end: number) {
-    const { still, motion } = this.meters;
+  /** Frames of the next window. One in which no frame begins shows the frame before. */
+  private framesUntil(end: number): [first: number, end: number] {
     const endFrame = this.frameFrom(end);
-    const firstFrame = Math.max(0, Math.min(this.nextWindowFrame, endFrame - 1));
+    return [Math.max(0, Math.min(this.nextWindowFrame, endFrame - 1)), endFrame];
+  }
+
+  private pictureOf(firstFrame: number, endFrame: number, stills: readonly Still[]) {
+    const { still, motion } = this.meters;
     if (!still || endFrame === 0) return NO_PICTURE;
-    const stills = this.shown.slice(firstFrame - this.shownFrom, endFrame - this.shownFrom).map((shown) => shown.still);
     return { ...NO_PICTURE, ...motion?.window(firstFrame, endFrame), ...still.aspects(stills) };
   }
 

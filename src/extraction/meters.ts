@@ -51,8 +51,9 @@ export interface SoundGauge {
 }
 
 /** Tells what a viewer would say, from all windows in order. */
-export interface NarrativeGauge {
-  push(window: WindowObservation): void;
+export interface NarrativeGauge<Still extends StillColors = StillColors> {
+  /** @param stills - of the window's frames */
+  push(window: WindowObservation, stills: readonly Still[]): void;
   finish(video: Omit<VideoObservation, 'narrative'>): ObservedNarrative;
 }
 
@@ -61,5 +62,5 @@ export interface Meters<Still extends StillColors = StillColors> {
   still: StillGauge<Still> | null;
   motion: MotionGauge<Still> | null;
   sound: SoundGauge | null;
-  narrative: NarrativeGauge | null;
+  narrative: NarrativeGauge<Still> | null;
 }

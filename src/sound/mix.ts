@@ -65,22 +65,32 @@ function makeLayers(kernel: SoundKernel, spec: SceneSpec, totalSamples: number):
       return [bed(0.03), new MusicLayer(kernel, spec, totalSamples), accents(0.35)];
     case 'sfx':
       return [
-        bed(0.08),
-        ...ambience(0.35),
-        new FigureSoundsLayer(kernel, spec, 1),
-        ...(needsKnocks(spec) ? [new KnocksLayer(kernel, spec, 1)] : []),
-        accents(0.8),
+        bed(0.1),
+        place(kernel, spec, 0.3),
+        new FigureSoundsLayer(kernel, spec, 0.9),
+        ...(needsKnocks(spec) ? [new KnocksLayer(kernel, spec, 0.8)] : []),
+        accents(0.6),
       ];
     case 'full':
       return [
         bed(0.2),
-        // Without a place, the air of a room: music in a place is never in none.
-        spec.ambience === 'none'
-          ? new AmbienceLayer(kernel, { ...spec, ambience: 'room' }, 1)
-          : new AmbienceLayer(kernel, spec, 0.6),
+        place(kernel, spec, 0.4),
         new MusicLayer(kernel, spec, totalSamples),
-        new FigureSoundsLayer(kernel, spec, 0.5),
+        new FigureSoundsLayer(kernel, spec, 0.35),
         accents(0.5),
       ];
   }
+}
+
+/** Places whose own sound is faint. */
+const QUIET_PLACES = ['forest', 'meadow', 'room', 'none'];
+
+/**
+ * The sound of the place, quiet ones raised to what they stand behind; where there is none, the air of a room: what is
+ * heard in a place is never heard in a void.
+ */
+function place(kernel: SoundKernel, spec: SceneSpec, level: number): Layer {
+  const isQuiet = QUIET_PLACES.includes(spec.ambience) && spec.setting.weather !== 'rain';
+  const ambience = spec.ambience === 'none' ? 'room' : spec.ambience;
+  return new AmbienceLayer(kernel, { ...spec, ambience }, (isQuiet ? 2 : 1) * level);
 }

@@ -183,7 +183,7 @@ export const MOODS: Record<AudioMood, MoodStyle> = {
       [14, 2],
     ],
     figureSeconds: 0.12,
-    drums: { kick: 'x..o....x..o....', snare: '............o.oo', hat: 'x.o.x.o.x.o.x.oo' },
+    drums: { kick: 'x..o....x..o....', snare: '............o.oo', hat: 'x.x.x.x.x.x.x.xo' },
     levels: { bass: 0.5, pad: 0.26, figure: 0.42, melody: 0.34, drums: 0.55 },
     reverbSeconds: 0.9,
   },

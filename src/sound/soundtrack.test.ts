@@ -247,7 +247,7 @@ describe('soundtrack', () => {
         joins: ['cut', 'wipe'],
         figures: [figure('run')],
       }),
-      '3a1e81b0',
+      '6d409365',
     ],
   ])('is bit for bit what it always was: %s', (_, spec, golden) => {
     expect(hash(readAll(spec))).toBe(golden);

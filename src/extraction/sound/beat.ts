@@ -175,7 +175,8 @@ function areBetweenBeats(repetition: Repetition, period: number): boolean {
     upper.reduce((total, band) => total + band.weight * pick(band), 0);
   const on = sum((band) => band.on);
   const halves = on > 0 ? sum((band) => band.half) / on : 0;
-  const quarters = on > 0 ? sum((band) => band.quarters) / on : 0;
+  // A band that rests on quarters says nothing against those that play them.
+  const quarters = on > 0 ? sum((band) => Math.max(0, band.quarters)) / on : 0;
   const striking = bands.filter((band) => band.weight > 0.15 && band.on > 0.15);
   const areAllAlike = striking.length > 0 && striking.every((band) => band.half > 0.35 * band.on);
   const isLowStriking = striking.some((band) => band === bands[LOW_BAND]);

@@ -24,15 +24,14 @@ const BEATEN_VARIETY = 0.03;
 const DROWNED_TONAL_SHARE = 0.2;
 const DROWNED_VARIETY = 0.2;
 /** Noise between partials and beats, over all power, from which on a place is heard behind music. */
-const PLACE_NOISE = 9e-5;
+const PLACE_NOISE = 1.5e-4;
 /** Share of the time that counts as the quietest moments: what lies between the strokes of drums. */
 const QUIET_SHARE = 0.08;
 /**
- * A strike is a rise below 2000 Hz of this many times the median rise, and of this share of the mean loudness. Wind, surf
- * and rain rise by 3.9 medians and 0.29 at most, steps and knocks before them by 6.8 and 0.36 at least.
+ * A strike is a rise below 2000 Hz: times above the median rise, times share of the mean loudness. Wind, surf, rain and
+ * birds reach 1.2, the softest steps and knocks before them 1.5.
  */
-const STRIKE_FACTOR = 5;
-const STRIKE_SHARE = 0.32;
+const STRIKE = 1.38;
 
 /** What a stretch of sound is judged by. */
 export interface Heard {
@@ -129,7 +128,7 @@ function hasStrikes(onsets: NumberTrack, from: number, to: number): boolean {
   const usual = quantile(rises, 0.5);
   const loudness = onsets.sum(LOUDNESS_COLUMN, from, to) / (to - from);
   // The first rows rise from the silence before the track.
-  return rises.some((rise, i) => from + i > 4 && rise > STRIKE_FACTOR * usual && rise > STRIKE_SHARE * loudness);
+  return rises.some((rise, i) => from + i > 4 && rise * rise > STRIKE * usual * loudness);
 }
 
 function tempoOf(beat: Beat | null): AudioTempo {

@@ -1,4 +1,4 @@
-import { logOfTwo } from '../../numerics/arithmetic.js';
+import { clamp, logOfTwo } from '../../numerics/arithmetic.js';
 import { AUDIO_MOODS, type AudioMood } from '../../origins/domains.js';
 import type { Harmony } from './harmony.js';
 
@@ -11,8 +11,13 @@ export interface MoodTraits
 
 type Trait = keyof MoodTraits;
 
-/** Traits of which little is next to nothing, but twice as much is something else: compared by the logarithm of what is left. */
-const RATIOS: Readonly<Partial<Record<Trait, (value: number) => number>>> = {
+/**
+ * How traits are compared. Lower than low and duller than dull is no other mood. Of what closes a scale and of clashes,
+ * little is next to nothing but twice as much is something else: by their logarithms.
+ */
+const SCALES: Readonly<Partial<Record<Trait, (value: number) => number>>> = {
+  register: (value) => clamp(value, 45, 65),
+  brightness: (value) => clamp(value, 2, 6.5),
   openness: (value) => logOfTwo(1.02 - value),
   clashes: (value) => logOfTwo(0.02 + value),
 };
@@ -21,9 +26,9 @@ const RATIOS: Readonly<Partial<Record<Trait, (value: number) => number>>> = {
 const TOLERANCE: Readonly<Record<Trait, number>> = {
   register: 2.5,
   brightness: 1.2,
-  openness: 0.8,
+  openness: 1,
   diatonic: 0.06,
-  clashes: 0.8,
+  clashes: 1,
   mode: 0.6,
   drive: 0.6,
 };
@@ -56,10 +61,10 @@ export function rankMoods(traits: MoodTraits): { readonly mood: AudioMood; reado
 function distanceTo(character: MoodTraits, traits: MoodTraits): number {
   let sum = 0;
   for (const trait of Object.keys(TOLERANCE) as Trait[]) {
-    const scale = RATIOS[trait] ?? ((value: number) => value);
+    const scale = SCALES[trait] ?? ((value: number) => value);
     const off = (scale(traits[trait]) - scale(character[trait])) / TOLERANCE[trait];
     // One trait far off is far enough: beyond it says no more.
-    sum += Math.min(off * off, 9);
+    sum += Math.min(off * off, 16);
   }
   return Math.sqrt(sum);
 }
