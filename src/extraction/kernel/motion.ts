@@ -5,7 +5,7 @@
 const BLOCK: i32 = 16;
 const AREA: f32 = <f32>(BLOCK * BLOCK);
 /** Floats of one block's result. */
-const RESULT_FLOATS: i32 = 9;
+const RESULT_FLOATS: i32 = 10;
 /** Least work of one block's fit between pixels. */
 const STEPS: i32 = 4;
 
@@ -152,9 +152,9 @@ export function wholeShift(now: usize, before: usize, columns: i32, rows: i32, s
  * find the rest (B. Lucas, T. Kanade 1981), a direction without edges keeping what the search said. Means of gradients and
  * differences are taken off: light that lies still over a moving picture, or changes as a whole, is no motion.
  *
- * Writes for each block 9 floats: way right and down (from `before` to `now`), the sums xx, xy, yy of products of
- * gradients, the mean squared difference after the fit, the same unmoved, 1 (0 when its origin lies outside), and the
- * difference after the fit with that of the means.
+ * Writes for each block 10 floats: way right and down (from `before` to `now`), the sums xx, xy, yy of products of
+ * gradients, the mean squared difference after the fit, the same unmoved, 1 (0 when its origin lies outside), the
+ * difference after the fit with that of the means, and the variance of the block itself.
  */
 export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, before: usize, columns: i32, rows: i32, stride: i32, count: i32, places: usize, radius: i32, out: usize): void {
   for (let n = 0; n < count; n++) {
@@ -233,6 +233,22 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
   store<f32>(to, unmovedError(now, before, stride, left, top), 24);
   store<f32>(to, 1, 28);
   store<f32>(to, change, 32);
+  store<f32>(to, varianceOf(now, stride, left, top), 36);
+}
+
+function varianceOf(now: usize, stride: i32, left: i32, top: i32): f32 {
+  let sum = f32x4.splat(0), squares = f32x4.splat(0);
+  for (let y = 0; y < BLOCK; y++) {
+    const at = now + (<usize>((top + y) * stride + left) << 2);
+    for (let x: usize = 0; x < <usize>BLOCK << 2; x += 16) {
+      // About the middle of the range, so that little is lost to rounding.
+      const value = f32x4.sub(v128.load(at + x), f32x4.splat(126));
+      sum = f32x4.add(sum, value);
+      squares = f32x4.add(squares, f32x4.mul(value, value));
+    }
+  }
+  const mean = sumFloats(sum) / AREA;
+  return max(<f32>0, sumFloats(squares) / AREA - mean * mean);
 }
 
 function unmovedError(now: usize, before: usize, stride: i32, left: i32, top: i32): f32 {

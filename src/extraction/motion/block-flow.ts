@@ -2,9 +2,11 @@ import type { ExtractionKernel } from '../extraction-kernel.js';
 import type { PictureReducer, SmallPicture } from './small-picture.js';
 
 const BLOCK = 16;
-const RESULT_FLOATS = 9;
+const RESULT_FLOATS = 10;
 /** Variance of luma that even a perfect fit leaves, from rounding and the codec, in 8-bit units². */
 const LEAST_ERROR = 0.5;
+/** A fit that leaves this share of a block's own variance found something else, and tells nothing. */
+const MISFIT = 0.6;
 
 /** Where blocks of the picture went between two frames. Arrays run over the blocks of a `BlockGrid`. */
 export interface BlockFlow {
@@ -105,7 +107,8 @@ function readFlow(out: Float32Array, count: number): BlockFlow {
     const at = n * RESULT_FLOATS;
     const value = (i: number): number => out[at + i] as number;
     if (value(7) === 0) continue;
-    const noise = value(5) + LEAST_ERROR;
+    const fits = Math.max(0, 1 - value(5) / (MISFIT * (value(9) + LEAST_ERROR)));
+    const noise = (value(5) + LEAST_ERROR) / (fits * fits + 1e-6);
     flow.dx[n] = value(0);
     flow.dy[n] = value(1);
     flow.xx[n] = value(2) / noise;

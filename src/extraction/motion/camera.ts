@@ -34,6 +34,13 @@ const STILL_SPEED = 0.004;
 const UNEVEN_TURN = 0.17;
 /** Spread of flow, as a share of the fastest, that only depth explains. */
 const PARALLAX = 0.2;
+/** Where near things and subjects stand: below this, in half heights from the middle. */
+const LOWER_PART = 0.2;
+/** A subject goes slower than this share of what is about it, and fills this share of the lower part. */
+const HELD = 0.3;
+const LEAST_SUBJECT = 0.025;
+/** Places no farther apart than this, in widths, are next to one another. */
+const NEXT = 0.09;
 /** Above this row (in half heights from the middle, upwards negative) a point of growth means that one looks down. */
 const LOOKING_DOWN = -0.5;
 
@@ -172,10 +179,11 @@ function readUpright(map: FlowMap): CameraReading {
     return { camera: cameraOf('tilt', upDown(-ty), fastest, Math.abs(ty) / (0.7 * height)), depth };
   }
   const { near, low, high } = parallax;
+  // A crane turns back while it rises or sinks: what is far goes the other way.
   const other = near < 0 ? Math.max(0, high) : Math.max(0, -low);
   if (other > 0.15 * fastest)
-    return { camera: cameraOf('crane', upDown(-near), fastest, fastest / (0.85 * height)), depth };
-  return { camera: cameraOf('pedestal', upDown(-near), fastest, fastest / (0.9 * height)), depth };
+    return { camera: cameraOf('crane', upDown(-near), fastest, other / (0.33 * height)), depth };
+  return { camera: cameraOf('pedestal', upDown(-near), fastest, fastest / (1.04 * height)), depth };
 }
 
 function readRays(map: FlowMap, origin: number, rate: number): CameraReading {
@@ -191,32 +199,48 @@ function readRays(map: FlowMap, origin: number, rate: number): CameraReading {
   return { camera: cameraOf('dolly', rate > 0 ? 'up' : 'down', edge, fastest / (1.3 * LOG_OF_TWO)), depth };
 }
 
-/** Whether something stays in its place in the lower part of the frame while all about it goes by. */
+/**
+ * Whether something stays in its place in the lower part of the frame while all about it goes by. Its limbs may move: what
+ * is restless there counts by its mean.
+ */
 function holdsSubject(map: FlowMap, values: readonly number[], weights: readonly number[]): boolean {
-  let held = 0;
-  let total = 0;
-  const rows = new Map<number, number[]>();
-  map.y.forEach((y, n) => {
-    rows.set(y, [...(rows.get(y) ?? []), n]);
-  });
   const fastest = quantile(values.map(Math.abs), weights, 0.94);
-  for (const [y, cells] of rows) {
-    if (y < 0.25 * map.halfHeight) continue;
-    const own = cells.map((n) => values[n] as number);
-    const speed = Math.abs(
+  const rows = [...new Set(map.y)].map((y) => ({
+    y,
+    speed: Math.abs(
       quantile(
-        own,
-        cells.map((n) => weights[n] as number),
+        values,
+        weights.map((w, n) => (map.y[n] === y ? w : 0)),
         0.5,
       ),
-    );
-    if (speed < 0.3 * fastest) continue;
-    for (const n of cells) {
-      total++;
-      if (Math.abs(values[n] as number) < 0.15 * speed && (weights[n] as number) > 0.3) held++;
+    ),
+  }));
+  const settled = values.map((u, n) => ({ x: map.x[n] as number, y: map.y[n] as number, u }));
+  const lower = [...settled, ...map.restless].filter(({ y }) => y > LOWER_PART * map.halfHeight);
+  const held = lower.filter(({ y, u }) => {
+    const around = rows.reduce((a, b) => (Math.abs(b.y - y) < Math.abs(a.y - y) ? b : a)).speed;
+    return around > 0.3 * fastest && Math.abs(u) < HELD * around;
+  });
+  return largestGroup(held) >= Math.max(3, LEAST_SUBJECT * lower.length);
+}
+
+/** How many of some places hang together, each next to another. */
+function largestGroup(places: readonly { readonly x: number; readonly y: number }[]): number {
+  const left = new Set(places);
+  let largest = 0;
+  for (const first of places) {
+    if (!left.delete(first)) continue;
+    const group = [first];
+    for (const { x, y } of group) {
+      for (const other of left) {
+        if (Math.abs(other.x - x) > NEXT || Math.abs(other.y - y) > NEXT) continue;
+        left.delete(other);
+        group.push(other);
+      }
     }
+    largest = Math.max(largest, group.length);
   }
-  return held >= 3 && held > 0.02 * total;
+  return largest;
 }
 
 function depthOf({ strength, layers }: Parallax): DepthObservation {

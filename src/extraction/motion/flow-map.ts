@@ -25,6 +25,8 @@ export interface FlowMap {
   readonly told: number;
   /** Half the height of the frame in widths. */
   readonly halfHeight: number;
+  /** Places that know their way from moment to moment but keep changing it: their mean speeds. */
+  readonly restless: readonly { readonly x: number; readonly y: number; readonly u: number; readonly v: number }[];
   /** What the whole picture did beside that, stretch by stretch: speeds in widths a second. */
   readonly shakes: readonly { readonly u: number; readonly v: number; readonly seconds: number }[];
 }
@@ -61,10 +63,13 @@ export function meanFlow(
     part.commonV = apart(dy, yy, 1);
   }
   const cells: number[][] = [];
+  const restless: FlowMap['restless'][number][] = [];
   means.forEach((mean, n) => {
-    const known = mean && knowledgeOf(parts, n, mean);
-    if (known)
-      cells.push([(grid.x[n] as number) / size.columns, (grid.y[n] as number) / size.columns, ...mean, ...known]);
+    if (!mean) return;
+    const [x, y] = [(grid.x[n] as number) / size.columns, (grid.y[n] as number) / size.columns];
+    const known = knowledgeOf(parts, n, mean);
+    if (known) cells.push([x, y, ...mean, ...known]);
+    else restless.push({ x, y, u: mean[0], v: mean[1] });
   });
   const column = (i: number): Float64Array => Float64Array.from(cells, (cell) => cell[i] as number);
   return {
@@ -78,6 +83,7 @@ export function meanFlow(
     yy: column(6),
     told: cells.length / Math.max(1, grid.count),
     halfHeight: size.rows / size.columns / 2,
+    restless,
     shakes: parts.map(({ commonU, commonV, stretch: { seconds } }) => ({ u: commonU, v: commonV, seconds })),
   };
 }

@@ -9,7 +9,7 @@ const STRETCH_STEP = 8;
 const SEARCH = 4;
 /** A stretch ends after this time, or when a block has gone this many small pixels. */
 const STRETCH_SECONDS = 0.25;
-const STRETCH_PIXELS = 9;
+const STRETCH_PIXELS = 4.5;
 /** Whole shifts are searched this far at first, in tiny pixels; then farther, when nothing fits. */
 const NEAR_SHIFT = 6;
 const FAR_SHIFT_SHARE = 0.4;
@@ -99,15 +99,7 @@ export class FlowTracker {
     const flow = pairGrid.follow(now, before, SEARCH, () => [shiftX, shiftY]);
     const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow, this.lastFit);
     this.lastFit = fit;
-    for (let n = 0; n < pairGrid.count; n++) {
-      const known = tells(flow, n);
-      const x = pairGrid.x[n] as number;
-      const y = pairGrid.y[n] as number;
-      this.goneX[n] =
-        (this.goneX[n] as number) + (known ? (flow.dx[n] as number) : fit.tx + fit.grow * x - fit.turn * y);
-      this.goneY[n] =
-        (this.goneY[n] as number) + (known ? (flow.dy[n] as number) : fit.ty + fit.grow * y + fit.turn * x);
-    }
+    this.goOn(flow, fit);
     const scale = 1 / reducer.columns;
     return {
       frame: at.index,
@@ -119,6 +111,21 @@ export class FlowTracker {
       unmoved: mean(flow.unmoved),
       change: mean(flow.change),
     };
+  }
+
+  /** Adds a pair's ways to those of the stretch; blocks that tell nothing go with those beside them, else with the whole. */
+  private goOn(flow: BlockFlow, fit: Similarity): void {
+    const { columns, count, x, y } = this.pairGrid;
+    for (let n = 0; n < count; n++) {
+      const beside = [n, n - columns, n + columns, n % columns > 0 ? n - 1 : -1, (n + 1) % columns > 0 ? n + 1 : -1];
+      const own = tells(flow, n) ? [n] : beside.filter((m) => m >= 0 && m < count && tells(flow, m));
+      const mean = (ways: Float32Array): number => own.reduce((sum, m) => sum + (ways[m] as number), 0) / own.length;
+      const [px, py] = [x[n] as number, y[n] as number];
+      const dx = own.length > 0 ? mean(flow.dx) : fit.tx + fit.grow * px - fit.turn * py;
+      const dy = own.length > 0 ? mean(flow.dy) : fit.ty + fit.grow * py + fit.turn * px;
+      this.goneX[n] = (this.goneX[n] as number) + dx;
+      this.goneY[n] = (this.goneY[n] as number) + dy;
+    }
   }
 
   /** How far the whole picture went, roughly, in small pixels. */

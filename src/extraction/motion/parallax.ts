@@ -3,7 +3,7 @@ import type { FlowMap } from './flow-map.js';
 
 /** How one component of the flow is spread over the picture: near and far, and which is which. */
 export interface Parallax {
-  /** Slowest and fastest ends, signed, widths a second. */
+  /** Both ends, signed, widths a second: where but a small share lies beyond, or the outermost layer if that is farther. */
   readonly low: number;
   readonly high: number;
   /** The fastest of the lower part of the frame, where near things stand, and of the upper, far one; signed. */
@@ -28,8 +28,11 @@ const LEAST_LAYER = 0.035;
 
 /** Parallax of the speeds along one axis, or of the growth along rays. */
 export function parallaxOf(map: FlowMap, values: readonly number[], weights: readonly number[]): Parallax {
-  const low = quantile(values, weights, TAIL);
-  const high = quantile(values, weights, 1 - TAIL);
+  const tails = [quantile(values, weights, TAIL), quantile(values, weights, 1 - TAIL)] as const;
+  const step = Math.max(LEAST_STEP, LAYER_STEP * Math.max(...tails.map(Math.abs)));
+  const layers = layersOf(values, weights, step);
+  const low = Math.min(tails[0], ...layers);
+  const high = Math.max(tails[1], ...layers);
   const fastest = Math.max(Math.abs(low), Math.abs(high));
   const part = (isPart: (y: number) => boolean): number => {
     const own = weights.map((w, n) => (isPart((map.y[n] as number) / map.halfHeight) ? w : 0));
@@ -45,7 +48,7 @@ export function parallaxOf(map: FlowMap, values: readonly number[], weights: rea
     near,
     far,
     strength: fastest < LEAST_STEP ? 0 : Math.min(1, Math.max(0, spread - LEAST_STEP) / fastest),
-    layers: countLayers(values, weights, Math.max(LEAST_STEP, LAYER_STEP * fastest)),
+    layers: Math.max(1, layers.length),
   };
 }
 
@@ -72,39 +75,45 @@ export function rayRates(map: FlowMap, origin: number): { values: number[]; weig
   return { values, weights };
 }
 
-/** Peaks of the density of values, each seen as wide as `step`. */
-function countLayers(values: readonly number[], weights: readonly number[], step: number): number {
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  if (total <= 0) return 1;
-  let low = Infinity;
-  let high = -Infinity;
-  values.forEach((value, i) => {
-    if ((weights[i] as number) <= 0) return;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  });
-  const bins = Math.min(400, Math.max(1, Math.ceil(((high - low) / step) * 4) + 9));
+/** Speeds that many cells share: peaks of the density of values, each seen as wide as `step`. */
+function layersOf(values: readonly number[], weights: readonly number[], step: number): number[] {
+  const told = values.flatMap((value, i) => ((weights[i] as number) > 0 ? [value] : []));
+  if (told.length === 0) return [];
+  const low = Math.min(...told);
+  const bins = Math.min(MOST_BINS, Math.ceil(((Math.max(...told) - low) / step) * BINS_A_STEP) + 2 * BINS_A_STEP + 1);
   const density = new Float64Array(bins);
+  let total = 0;
   values.forEach((value, i) => {
-    const at = Math.min(bins - 5, Math.max(4, 4 + Math.round(((value - low) / step) * 4)));
+    const weight = weights[i] as number;
+    if (weight <= 0) return;
+    const at = Math.min(bins - BINS_A_STEP - 1, BINS_A_STEP + Math.round(((value - low) / step) * BINS_A_STEP));
     // A triangle two steps wide.
-    for (let k = -3; k <= 3; k++)
-      density[at + k] = (density[at + k] as number) + (weights[i] as number) * (4 - Math.abs(k));
+    for (let k = 1 - BINS_A_STEP; k < BINS_A_STEP; k++)
+      density[at + k] = (density[at + k] as number) + weight * (BINS_A_STEP - Math.abs(k));
+    total += weight;
   });
-  return Math.max(1, countPeaks(density, LEAST_LAYER * total * 4));
+  return peaksOf(density, LEAST_LAYER * total * BINS_A_STEP).map(
+    (bin) => low + ((bin - BINS_A_STEP) / BINS_A_STEP) * step,
+  );
 }
 
-/** Peaks that rise by `least` above the valleys between them. */
-function countPeaks(density: Float64Array, least: number): number {
-  let peaks = 0;
+const BINS_A_STEP = 4;
+const MOST_BINS = 400;
+
+/** Where peaks lie that rise by `least` above the valleys between them. */
+function peaksOf(density: Float64Array, least: number): number[] {
+  const peaks: number[] = [];
   let valley = 0;
   let top = 0;
+  let topAt = 0;
   let rising = true;
-  for (const value of density) {
+  density.forEach((value, bin) => {
     if (rising) {
-      if (value > top) top = value;
-      else if (top - value > least && top - valley > least) {
-        peaks++;
+      if (value > top) {
+        top = value;
+        topAt = bin;
+      } else if (top - value > least && top - valley > least) {
+        peaks.push(topAt);
         rising = false;
         valley = value;
       }
@@ -112,7 +121,8 @@ function countPeaks(density: Float64Array, least: number): number {
     else if (value - valley > least) {
       rising = true;
       top = value;
+      topAt = bin;
     }
-  }
+  });
   return peaks;
 }

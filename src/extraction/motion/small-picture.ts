@@ -1,10 +1,10 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 
-/** Longer side of the small picture that motion is measured on, at most, in pixels. */
+/** Side of a square with as many pixels as the small picture that motion is measured on has at most. */
 const SMALL_SIDE = 128;
 /** Sides below this cannot hold blocks: a very long picture is reduced less. */
 const LEAST_SIDE = 32;
-/** Longer side of the tiny picture, about. */
+/** The same of the tiny picture, about. */
 const TINY_SIDE = 32;
 /** Reducing by this much leaves no grain: softening more would take motion away. */
 const GRAINLESS = 4;
@@ -49,11 +49,11 @@ export class PictureReducer {
     private readonly size: { readonly width: number; readonly height: number },
   ) {
     const { width, height } = size;
-    const long = Math.max(width, height);
+    const side = Math.sqrt(width * height);
     const short = Math.min(width, height);
     this.factor = Math.min(
       MOST_FACTOR,
-      Math.max(1, Math.min(Math.ceil(long / SMALL_SIDE), Math.floor(short / LEAST_SIDE) || 1)),
+      Math.max(1, Math.min(Math.ceil(side / SMALL_SIDE), Math.floor(short / LEAST_SIDE) || 1)),
     );
     this.columns = Math.floor(width / this.factor);
     this.rows = Math.floor(height / this.factor);
@@ -62,7 +62,7 @@ export class PictureReducer {
     const spareX = (width - this.columns * this.factor) >> 1;
     const spareY = (height - this.rows * this.factor) >> 1;
     this.offset = spareY * width + spareX;
-    this.tinyFactor = Math.max(1, Math.round(Math.max(this.columns, this.rows) / TINY_SIDE));
+    this.tinyFactor = Math.max(1, Math.round(Math.sqrt(this.columns * this.rows) / TINY_SIDE));
     this.tinyColumns = Math.max(1, Math.floor(this.columns / this.tinyFactor));
     this.tinyRows = Math.max(1, Math.floor(this.rows / this.tinyFactor));
     this.tinyStride = Math.ceil(this.tinyColumns / 16) * 16 + 16;
