@@ -34,7 +34,8 @@ export function discover(observation: Observation, context: DiscoveryContext): D
     if (color) sightings.add({ registry: 'static', aspect: 'color' }, colorValue(color));
     if (sound) sightings.add({ registry: 'static', aspect: 'sound' }, soundValue(sound), soundDoubts(sound));
   }
-  for (const { aspect, value, doubts } of [...observation.windows.flatMap(windowValues), ...videoValues(observation)])
+  const windows = observation.windows.flatMap((window) => windowValues(window, observation.duration_seconds));
+  for (const { aspect, value, doubts } of [...windows, ...videoValues(observation)])
     sightings.add({ registry: 'dynamic', aspect }, value, doubts);
   const intended = context.spec ? intendedValues(context.spec, context) : [];
   for (const [aspect, value] of [...intended, ...observedValues(observation.video.narrative)])

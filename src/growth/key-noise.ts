@@ -30,7 +30,9 @@ const ERRORS = {
   /** About one frame. */
   transition: 0.05,
   /** Where little of the picture is far, few blocks decide. */
-  parallax: (at: number) => 0.02 + 0.1 * at,
+  parallax: (at: number) => 0.02 + 0.15 * at,
+  /** Two layers that move almost alike are one or two. */
+  layers: 0.4,
   brightness: atLeast(0.9, STILL_NOISE.brightness),
   contrast: atLeast(1.5, STILL_NOISE.contrast),
   saturation: atLeast(0.065, STILL_NOISE.saturation),
@@ -80,7 +82,7 @@ const NOISE: Readonly<Record<string, readonly KeyNoise[]>> = {
   ],
   'dynamic.gradient': [nearest('strength', 0.01, ERRORS.gradientStrength)],
   'dynamic.transition': [nearest('duration_seconds', 0.01, ERRORS.transition)],
-  'dynamic.depth': [nearest('parallax_strength', 0.01, ERRORS.parallax)],
+  'dynamic.depth': [nearest('parallax_strength', 0.01, ERRORS.parallax), nearest('layer_count', 1, ERRORS.layers)],
 };
 
 /** The noise of a value's numbers; those of a blend are in its output and have the noise of what it blends. */

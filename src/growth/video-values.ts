@@ -2,7 +2,7 @@ import type { Observation, VideoObservation, WindowObservation } from '../extrac
 import { ANCHORS, type Anchor, nearest } from './anchors.js';
 import { keyOf, type Value } from './keys.js';
 import { type Doubts, nearKeys, REACH } from './near-keys.js';
-import { audioValue, cameraValue, type MeasuredValue, measured, motionDoubts } from './window-values.js';
+import { audioValue, cameraValue, type MeasuredValue, measured, motionDoubts, tempoDoubts } from './window-values.js';
 
 /** The values of a whole video, its joins and blends among them. */
 export function videoValues(observation: Observation): MeasuredValue[] {
@@ -16,7 +16,7 @@ export function videoValues(observation: Observation): MeasuredValue[] {
       time: fps === null ? null : { value: { duration, fps } },
       temporal: temporal && { value: temporal, doubts },
       technical: technical && { value: technical },
-      audio_semantic: video.audio && { value: audioValue(video.audio) },
+      audio_semantic: video.audio && { value: audioValue(video.audio), doubts: tempoDoubts(duration) },
     }),
     ...video.transitions.map(
       ({ type, duration: seconds }): MeasuredValue => ({
@@ -81,7 +81,7 @@ function blendOutputs(observation: Observation): Record<string, Value | null> {
 }
 
 /** What the words of blends could as well be: which of several most windows show is close where they differ. */
-function blendDoubts({ windows, video }: Observation): Readonly<Record<string, Doubts>> {
+function blendDoubts({ windows, video, duration_seconds: duration }: Observation): Readonly<Record<string, Doubts>> {
   const cameras = windows.flatMap(({ camera }) => {
     const found = camera && cameraValue(camera);
     return found ? [String(found.value.motion_type), ...(found.doubts?.motion_type ?? [])] : [];
@@ -92,6 +92,7 @@ function blendDoubts({ windows, video }: Observation): Readonly<Record<string, D
     temporal: trend,
     gradient: { gradient_type: gradientsOf(windows) },
     camera: { motion_type: [...new Set(cameras)] },
+    audio: tempoDoubts(duration),
   };
 }
 
@@ -112,6 +113,7 @@ function fullBlend(
   const firsts = Object.fromEntries(Object.entries(doubts).map(([field, [own]]) => [field, own]));
   if (gradient) doubts.gradient_type = blends.gradient?.gradient_type ?? [];
   if (camera) doubts.camera = blends.camera?.motion_type ?? [];
+  if (audio) doubts.tempo = blends.audio?.tempo ?? [];
   return { output: { ...firsts, ...gradient, ...(camera && { camera: camera.motion_type }), ...audio }, doubts };
 }
 

@@ -4,6 +4,7 @@ import type {
   MotionObservation,
   WindowObservation,
 } from '../extraction/observation.js';
+import { AUDIO_TEMPOS } from '../origins/domains.js';
 import { ANCHORS, nearest } from './anchors.js';
 import type { Aspect } from './discovery.js';
 import type { Value } from './keys.js';
@@ -16,18 +17,25 @@ export interface MeasuredValue {
   readonly doubts?: Doubts;
 }
 
-/** The blended values of one window; what could not be measured is left out. */
-export function windowValues(window: WindowObservation): MeasuredValue[] {
+/**
+ * The blended values of one window; what could not be measured is left out.
+ *
+ * @param seconds - of the whole sound
+ */
+export function windowValues(window: WindowObservation, seconds: number): MeasuredValue[] {
   const { motion, camera, gradient, lighting, composition, graphics, depth, audio_semantic } = window;
   return measured({
-    motion: motion && { value: motionValue(motion), doubts: motionDoubts(motion) },
+    motion: motion && {
+      value: motionValue(motion),
+      doubts: { ...motionDoubts(motion), ...directionDoubts(motion, camera) },
+    },
     camera: camera && cameraValue(camera),
     gradient: gradient && gradient.gradient_type !== 'none' ? { value: { ...gradient } } : null,
     lighting: lighting && { value: { ...lighting } },
     composition: composition && { value: { ...composition } },
     graphics: graphics && { value: { ...graphics } },
     depth: depth && { value: { ...depth } },
-    audio_semantic: audio_semantic && { value: audioValue(audio_semantic) },
+    audio_semantic: audio_semantic && { value: audioValue(audio_semantic), doubts: tempoDoubts(seconds) },
   });
 }
 
@@ -76,7 +84,23 @@ export function cameraValue(camera: CameraObservation): Omit<MeasuredValue, 'asp
   return { value, doubts: { motion_type: [...alternatives, 'static'], speed: [...speeds, 'medium'] } };
 }
 
+/** With a camera that hardly moves, the direction is that of a few things in the picture, or none at all. */
+function directionDoubts({ direction }: MotionObservation, camera: CameraObservation | null): Doubts {
+  if (!camera || camera.speed >= NEARLY_STILL) return {};
+  return {
+    motion_direction: direction === 'diagonal' ? ['neutral', 'horizontal', 'vertical'] : ['neutral', 'diagonal'],
+  };
+}
+
 /** What sound means: a role with its mood and tempo. */
 export function audioValue({ role, mood, tempo, bpm, presence }: AudioObservation): Value {
   return { role, mood, tempo, bpm, presence };
+}
+
+/** In less sound than this a beat is heard too few times: encoding alone has turned one tempo into another. */
+const SHORTEST_BEAT_SECONDS = 5;
+
+/** Tempos that so much sound may as well have. */
+export function tempoDoubts(seconds: number): Doubts {
+  return seconds < SHORTEST_BEAT_SECONDS ? { tempo: AUDIO_TEMPOS } : {};
 }
