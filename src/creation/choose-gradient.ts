@@ -14,15 +14,15 @@ export function chooseGradient(
   instruction: Instruction,
   knowledge: Knowledge,
   random: Random,
-): { type: GradientType; strength: number } {
+): { type: GradientType | 'none'; strength: number } {
   if (instruction.asked.includes('gradient_type')) {
     const measured = instruction.named.find(({ aspect }) => aspect === 'gradient')?.value.strength;
     const strength = typeof measured === 'number' && measured > 0 ? clamp(measured, 0.2, 1) : ASKED_STRENGTH;
     return { type: instruction.gradient_type, strength };
   }
-  const { type, strength } = draw(random, knowledge.gradients, (form) =>
-    instruction.avoid.gradient?.includes(form.type) ? 0 : 1,
-  );
+  const free = knowledge.gradients.filter(({ value }) => !instruction.avoid.gradient?.includes(value.type));
+  if (free.length === 0) return { type: 'none', strength: 0 };
+  const { type, strength } = draw(random, free);
   // A whole scene's own light adds to it: half of what was measured keeps the composition readable.
   return { type, strength: strength === null ? USUAL_STRENGTH : clamp(strength / 2, 0.06, 0.4) };
 }

@@ -529,6 +529,13 @@ describe('what is to be avoided', () => {
   });
 });
 
+describe('what is ruled out altogether', () => {
+  it('leaves the light without a gradient', () => {
+    const spec = sceneOf(asking({ avoid: { gradient: [...Domains.GRADIENT_TYPES] } }, []));
+    expect([spec.gradient_type, spec.gradient_strength]).toEqual(['none', 0]);
+  });
+});
+
 describe('the figures', () => {
   const cast = (
     subjects: InstructionSubject[],
