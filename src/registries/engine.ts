@@ -21,5 +21,25 @@ export interface Engine {
   migrate<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** `rows` as a table expression with these columns: one parameter, however many rows. */
   rows(rows: readonly Record<string, unknown>[], columns: Readonly<Record<string, BatchType>>): RawBuilder<unknown>;
+  /**
+   * All rows of a query in one value, `packed`: the text of a JSON array of arrays, null or empty without rows.
+   * Thousands of rows are handed over so at a fraction of the cost.
+   *
+   * @param columns - of the query, in the order of the arrays; `json` ones are embedded
+   */
+  packed(
+    columns: Readonly<Record<string, 'plain' | 'json'>>,
+    query: RawBuilder<unknown>,
+  ): RawBuilder<{ packed: string | null }>;
   close(): Promise<void>;
+}
+
+/** Carries out a packed query. */
+export async function readPacked<T extends readonly unknown[]>(
+  engine: Engine,
+  columns: Readonly<Record<string, 'plain' | 'json'>>,
+  query: RawBuilder<unknown>,
+): Promise<T[]> {
+  const { rows } = await engine.packed(columns, query).execute(engine.db);
+  return JSON.parse(rows[0]?.packed ?? '[]') as T[];
 }

@@ -2,22 +2,31 @@ import { sql } from 'kysely';
 import type { Knowledge } from '../creation/knowledge.js';
 import { KNOWLEDGE_ASPECTS, type KnownEntry, knowledgeOf } from '../creation/knowledge-of-entries.js';
 import { Random } from '../numerics/random.js';
-import type { Engine } from './engine.js';
+import { type Engine, readPacked } from './engine.js';
 import { placeId } from './places.js';
 import type { KnowledgeRequest } from './registry-store.js';
-import type { JsonText } from './schema.js';
 
 /** What a pool needs of an entry. */
-interface Row {
-  id: number;
-  place: number;
-  key: string;
-  name: string;
-  value: JsonText;
-  count: number;
-  is_origin: number;
-  created_at: string;
-}
+const COLUMNS = {
+  id: 'plain',
+  place: 'plain',
+  key: 'plain',
+  name: 'plain',
+  value: 'json',
+  count: 'plain',
+  is_origin: 'plain',
+  created_at: 'plain',
+} as const;
+type Row = readonly [
+  id: number,
+  place: number,
+  key: string,
+  name: string,
+  value: KnownEntry['value'],
+  count: number,
+  isOrigin: number,
+  createdAt: string,
+];
 
 /** Ids of learned entries of one place, the best choice first. */
 interface Choice {
@@ -26,12 +35,15 @@ interface Choice {
   chance: number[];
 }
 
-const PLACES = KNOWLEDGE_ASPECTS.map((each) => {
-  const [registry, aspect] = each.split('.') as [string, string];
-  return { registry, aspect, place: placeId(registry, aspect) as number };
-});
+type Place = Pick<KnownEntry, 'registry' | 'aspect'>;
+const PLACES: ReadonlyMap<number, Place> = new Map(
+  KNOWLEDGE_ASPECTS.map((each) => {
+    const [registry, aspect] = each.split('.') as [string, string];
+    return [placeId(registry, aspect) as number, { registry, aspect }];
+  }),
+);
 /** Draws for each entry wanted by chance: some meet what is chosen already. */
-const DRAWS = 2;
+const DRAWS = 1.5;
 
 /**
  * A bounded selection of what is known: every origin and, of each aspect, at most `limit` other entries — those
@@ -40,50 +52,37 @@ const DRAWS = 2;
  */
 export async function selectKnowledge(engine: Engine, { limit, seed }: KnowledgeRequest): Promise<Knowledge> {
   const choices = await findEnds(engine, limit);
-  await drawByChance(engine, choices, DRAWS * Math.ceil(limit / 3), Random.fromSeed(seed));
+  await drawByChance(engine, choices, limit, Random.fromSeed(seed));
   const ids = [...choices.values()].flatMap((choice) => mixed(choice, limit));
-  const rows = await readRows(engine, ids);
-  return knowledgeOf(
-    PLACES.flatMap(({ registry, aspect, place }) =>
-      rows.flatMap((row): KnownEntry[] =>
-        row.place === place
-          ? [
-              {
-                registry,
-                aspect,
-                key: row.key,
-                name: row.name,
-                value: JSON.parse(row.value),
-                count: row.count,
-                createdAt: row.created_at,
-                isOrigin: row.is_origin === 1,
-              },
-            ]
-          : [],
-      ),
-    ),
-  );
+  const entries: KnownEntry[] = [];
+  for (const [, id, key, name, value, count, origin, createdAt] of await readRows(engine, ids)) {
+    const { registry, aspect } = PLACES.get(id) as Place;
+    entries.push({ registry, aspect, key, name, value, count, createdAt, isOrigin: origin === 1 });
+  }
+  return knowledgeOf(entries);
 }
 
 /** What was seen least and what came last in each place. */
 async function findEnds(engine: Engine, limit: number): Promise<Map<number, Choice>> {
-  const parts = PLACES.flatMap(({ place }) => {
+  const parts = [...PLACES.keys()].flatMap((place) => {
     const learned = sql`from entries where place = ${sql.lit(place)} and is_origin = 0`;
     return [
-      sql`select * from (select ${sql.lit(place)} as place, 0 as is_newest, id ${learned} order by count, id desc limit ${limit}) as least`,
-      sql`select * from (select ${sql.lit(place)} as place, 1 as is_newest, id ${learned} order by id desc limit ${Math.ceil(limit / 3)}) as newest`,
+      sql`select * from (select ${sql.lit(place)} as place, 0 as is_newest, id ${learned}
+        order by count, id desc limit ${limit}) as least`,
+      sql`select * from (select ${sql.lit(place)} as place, 1 as is_newest, id ${learned}
+        order by id desc limit ${Math.ceil(limit / 3)}) as newest`,
     ];
   });
-  const { rows } = await sql<{
-    place: number;
-    is_newest: number;
-    id: number;
-  }>`${sql.join(parts, sql` union all `)}`.execute(engine.db);
+  const ends = await readPacked<readonly [place: number, isNewest: number, id: number]>(
+    engine,
+    { place: 'plain', is_newest: 'plain', id: 'plain' },
+    sql.join(parts, sql` union all `),
+  );
   const choices = new Map<number, Choice>();
-  for (const { place, is_newest, id } of rows) {
+  for (const [place, isNewest, id] of ends) {
     const choice = choices.get(place) ?? { least: [], newest: [], chance: [] };
     choices.set(place, choice);
-    (is_newest ? choice.newest : choice.least).push(id);
+    (isNewest ? choice.newest : choice.least).push(id);
   }
   return choices;
 }
@@ -92,26 +91,32 @@ async function findEnds(engine: Engine, limit: number): Promise<Map<number, Choi
 async function drawByChance(
   engine: Engine,
   choices: ReadonlyMap<number, Choice>,
-  draws: number,
+  limit: number,
   random: Random,
 ): Promise<void> {
-  const places = [...choices.keys()];
+  // Where there are no more than wanted, all are chosen already.
+  const large = [...choices].filter(([, { least }]) => least.length === limit).map(([place]) => ({ place }));
+  if (large.length === 0) return;
   const { rows: ranges } = await sql<{ place: number; first: number; last: number }>`
     select place,
       (select min(id) from entries where entries.place = wanted.place) as first,
       (select max(id) from entries where entries.place = wanted.place) as last
-    from ${engine.rows(
-      places.map((place) => ({ place })),
-      { place: 'bigint' },
-    )} as wanted`.execute(engine.db);
+    from ${engine.rows(large, { place: 'bigint' })} as wanted order by place`.execute(engine.db);
   const probes = ranges.flatMap(({ place, first, last }) => {
     const chance = random.fork(place);
-    return Array.from({ length: draws }, () => ({ place, at: Math.floor(chance.between(first, last + 1)) }));
+    return Array.from({ length: Math.ceil((DRAWS * limit) / 3) }, () => ({
+      place,
+      at: Math.floor(chance.between(first, last + 1)),
+    }));
   });
-  const { rows } = await sql<{ place: number; id: number }>`
-    select place, (select min(id) from entries where entries.place = probe.place and entries.id >= probe.at) as id
-    from ${engine.rows(probes, { place: 'bigint', at: 'bigint' })} as probe`.execute(engine.db);
-  for (const { place, id } of rows) choices.get(place)?.chance.push(id);
+  const drawn = await readPacked<readonly [place: number, id: number | null]>(
+    engine,
+    { place: 'plain', id: 'plain' },
+    sql`select place,
+        (select min(id) from entries where entries.place = probe.place and entries.id >= probe.at) as id
+      from ${engine.rows(probes, { place: 'bigint', at: 'bigint' })} as probe`,
+  );
+  for (const [place, id] of drawn) if (id !== null) choices.get(place)?.chance.push(id);
 }
 
 /** A third of each, then whatever is left of those that were seen least. */
@@ -122,16 +127,24 @@ function mixed({ least, newest, chance }: Choice, limit: number): number[] {
   return [...ids].slice(0, limit);
 }
 
+/** Origins first, then learned entries, each in the order in which they came. */
 async function readRows(engine: Engine, ids: readonly number[]): Promise<Row[]> {
-  const columns = sql.raw('entries.id, place, key, name, value, count, is_origin, created_at');
+  const columns = sql.join(Object.keys(COLUMNS).map((name) => sql.ref(`entries.${name}`)));
+  const places = sql.join([...PLACES.keys()].map((place) => sql.lit(place)));
+  const origins = await readPacked<Row>(
+    engine,
+    COLUMNS,
+    sql`select ${columns} from entries where is_origin = 1 and place in (${places})`,
+  );
   const wanted = engine.rows(
     ids.map((id) => ({ id })),
     { id: 'bigint' },
   );
-  const places = sql.join(PLACES.map(({ place }) => place));
-  const { rows: origins } = await sql<Row>`
-    select ${columns} from entries where is_origin = 1 and place in (${places}) order by id`.execute(engine.db);
-  const { rows: learned } = await sql<Row>`
-    select ${columns} from ${wanted} as wanted cross join entries where entries.id = wanted.id`.execute(engine.db);
-  return [...origins, ...learned.sort((a, b) => a.id - b.id)];
+  const learned = await readPacked<Row>(
+    engine,
+    COLUMNS,
+    sql`select ${columns} from ${wanted} as wanted cross join entries where entries.id = wanted.id and is_origin = 0`,
+  );
+  const byId = ([a]: Row, [b]: Row): number => a - b;
+  return [...origins.sort(byId), ...learned.sort(byId)];
 }

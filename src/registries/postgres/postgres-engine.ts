@@ -46,6 +46,10 @@ export async function openPostgres(url: string): Promise<Engine> {
     write: (work) => repeated(db, (trx) => sql`select version from schema_version for update`.execute(trx), work),
     migrate: (work) => repeated(db, (trx) => sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx), work),
     rows: recordset,
+    packed(columns, query) {
+      const fields = Object.keys(columns).map((name) => sql.ref(name));
+      return sql`select json_agg(json_build_array(${sql.join(fields)})) as packed from (${query}) as unpacked`;
+    },
     close: () => db.destroy(),
   };
 }

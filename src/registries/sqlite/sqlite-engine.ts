@@ -53,6 +53,12 @@ export async function openSqlite(path: string): Promise<Engine> {
     write,
     migrate: write,
     rows: jsonRows,
+    packed(columns, query) {
+      const fields = Object.entries(columns).map(([name, kind]) =>
+        kind === 'json' ? sql`json(${sql.ref(name)})` : sql.ref(name),
+      );
+      return sql`select json_group_array(json_array(${sql.join(fields)})) as packed from (${query}) as unpacked`;
+    },
     close: () => db.destroy(),
   };
 }
