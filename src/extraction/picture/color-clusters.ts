@@ -1,8 +1,8 @@
 import type { OkLab } from '../../numerics/color.js';
 import type { ColorSamples } from './color-samples.js';
 
-/** Rounds of k-means after the last division; it has all but settled before. */
-const ROUNDS = 8;
+/** Rounds of k-means after the last division, which leaves it little to do. */
+const ROUNDS = 4;
 /** OKLab, squared: centres that move less have settled. */
 const SETTLED = 1e-7;
 /** OKLab, squared: a cluster that spreads less along its longest axis is one colour. */

@@ -15,10 +15,13 @@ const BRIGHTEST = 0.985;
 const LUMP = 0.07;
 const TABLE = 1024;
 
-/** Steps from cells to their right neighbours, then to their lower ones, those of a row less their median. */
+const CELLS = FINE_GRID * FINE_GRID;
+
+/** Steps of the logarithm from cells to their right neighbours, then to their lower ones, those of a row less their median. */
 interface Steps {
-  readonly across: Float64Array;
-  readonly down: Float64Array;
+  readonly sizes: Float64Array;
+  /** 1 where both cells are there and tell something, else 0. */
+  readonly told: Uint8Array;
 }
 
 /**
@@ -33,90 +36,117 @@ interface Steps {
  *
  * @param codes - light of `FINE_GRID`² cells as sRGB codes 0–1
  * @param offset - what a grade took from every code after the falloff: it is given back first
+ * @param near - where to begin to look: the answer for another offset
  * @returns −0.3 … 0.6 in steps of 0.02; null when all is black or white
  */
-export function cornerLoss(codes: Float64Array, offset: number): number | null {
-  const seen = stepsOf(codes.map((code) => (code > DARKEST && code < BRIGHTEST ? logOf(code, offset) : Number.NaN)));
-  const told = seen.across.reduce((count, step) => count + (Number.isNaN(step) ? 0 : 1), 0);
-  if (told < FINE_GRID) return null;
-  let [low, high] = [LEAST, MOST];
-  // One valley: the third of the range on the worse side is left out, again and again.
-  while (high - low > 2) {
-    const third = Math.max(1, Math.floor((high - low) / 3));
-    if (misfit(seen, low + third) < misfit(seen, high - third)) high -= third;
-    else low += third;
+export function cornerLoss(codes: Float64Array, offset: number, near: number | null = null): number | null {
+  const table = tableOf(offset);
+  const logs = new Float64Array(CELLS);
+  for (let i = 0; i < CELLS; i++) {
+    const code = codes[i] as number;
+    logs[i] = code > DARKEST && code < BRIGHTEST ? lookUp(table, code) : Number.NaN;
   }
-  const tried = Array.from({ length: high - low + 1 }, (_, i) => ({ at: low + i, rest: misfit(seen, low + i) }));
-  return tried.reduce((best, one) => (one.rest < best.rest ? one : best)).at / SHARE;
+  const seen = stepsOf(logs);
+  let count = 0;
+  for (let i = 0; i < CELLS; i++) count += seen.told[i] as number;
+  if (count < FINE_GRID) return null;
+  const start = near === null ? bottomOf(seen) : Math.round(near * SHARE);
+  return descend(seen, start) / SHARE;
 }
 
-function misfit(seen: Steps, falloff: number): number {
+/** Where the one valley of the misfit has its bottom: right of where it falls to the right. */
+function bottomOf(seen: Steps): number {
+  let [low, high] = [LEAST, MOST];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (misfit(seen, middle) <= misfit(seen, middle + 1)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Down into the valley from a place on its side. */
+function descend(seen: Steps, start: number): number {
+  let [at, rest] = [start, misfit(seen, start)];
+  for (const way of [-1, 1]) {
+    while (at + way >= LEAST && at + way <= MOST) {
+      const next = misfit(seen, at + way);
+      if (next >= rest) break;
+      [at, rest] = [at + way, next];
+    }
+  }
+  return at;
+}
+
+/** Huber's sum of the steps that a falloff leaves. */
+function misfit({ sizes, told }: Steps, falloff: number): number {
   const due = fallOf(falloff);
-  return restOf(seen.across, due.across, WEIGHTS.across) + restOf(seen.down, due.down, WEIGHTS.down);
-}
-
-/** Huber's sum of what is left of steps. */
-function restOf(seen: Float64Array, due: Float64Array, weights: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < seen.length; i++) {
-    const rest = Math.abs((seen[i] as number) - (due[i] as number));
-    if (rest < LUMP) sum += (weights[i] as number) * rest * rest;
-    else if (rest >= LUMP) sum += (weights[i] as number) * LUMP * (2 * rest - LUMP);
+  for (let i = 0; i < sizes.length; i++) {
+    if (told[i] === 0) continue;
+    const rest = Math.abs((sizes[i] as number) - (due[i] as number));
+    sum += (WEIGHTS[i] as number) * (rest < LUMP ? rest * rest : LUMP * (2 * rest - LUMP));
   }
   return sum;
 }
 
-/** NaN where there is no neighbour, or where one of the two tells nothing. */
 function stepsOf(logs: Float64Array): Steps {
-  const across = logs.map((log, i) => ((i + 1) % FINE_GRID === 0 ? Number.NaN : (logs[i + 1] as number) - log));
-  const down = new Float64Array(logs.length).fill(Number.NaN);
-  for (let row = 0; row + 1 < FINE_GRID; row++) {
-    const at = row * FINE_GRID;
-    const steps = logs.subarray(at, at + FINE_GRID).map((log, i) => (logs[at + FINE_GRID + i] as number) - log);
-    const common = median(steps);
-    for (let i = 0; i < FINE_GRID; i++) down[at + i] = (steps[i] as number) - common;
+  const sizes = new Float64Array(2 * CELLS);
+  const told = new Uint8Array(2 * CELLS);
+  const row = new Float64Array(FINE_GRID);
+  for (let i = 0; i < CELLS; i++) {
+    const across = (i + 1) % FINE_GRID === 0 ? Number.NaN : (logs[i + 1] as number) - (logs[i] as number);
+    const down = i + FINE_GRID < CELLS ? (logs[i + FINE_GRID] as number) - (logs[i] as number) : Number.NaN;
+    sizes[i] = across;
+    sizes[CELLS + i] = down;
+    told[i] = Number.isNaN(across) ? 0 : 1;
+    told[CELLS + i] = Number.isNaN(down) ? 0 : 1;
   }
-  return { across, down };
-}
-
-function median(values: Float64Array): number {
-  const told = values.filter((value) => !Number.isNaN(value)).sort();
-  return told.length === 0 ? 0 : (told[told.length >> 1] as number);
+  for (let start = CELLS; start < 2 * CELLS; start += FINE_GRID) {
+    let count = 0;
+    for (let i = start; i < start + FINE_GRID; i++) if (told[i] === 1) row[count++] = sizes[i] as number;
+    const common = count === 0 ? 0 : (row.subarray(0, count).sort()[count >> 1] as number);
+    for (let i = start; i < start + FINE_GRID; i++) sizes[i] = (sizes[i] as number) - common;
+  }
+  return { sizes, told };
 }
 
 /** (2 ρ²)²: 0 in the middle, 1 in the corners. */
-const CORNERS = Float64Array.from({ length: FINE_GRID * FINE_GRID }, (_, i) => {
+const CORNERS = Float64Array.from({ length: CELLS }, (_, i) => {
   const x = ((i % FINE_GRID) + 0.5) / FINE_GRID - 0.5;
   const y = (Math.floor(i / FINE_GRID) + 0.5) / FINE_GRID - 0.5;
   return 4 * (x * x + y * y) * (x * x + y * y);
 });
 /** A step counts as much as a falloff shows in it. */
-const WEIGHTS: Steps = {
-  across: CORNERS.map((corner, i) => Math.abs((CORNERS[i + 1] ?? corner) - corner)),
-  down: CORNERS.map((corner, i) => Math.abs((CORNERS[i + FINE_GRID] ?? corner) - corner)),
-};
+const WEIGHTS = Float64Array.from({ length: 2 * CELLS }, (_, i) => {
+  const from = i % CELLS;
+  return Math.abs((CORNERS[from + (i < CELLS ? 1 : FINE_GRID)] ?? 0) - (CORNERS[from] as number));
+});
 
-const falls = new Map<number, Steps>();
+const falls = new Map<number, Float64Array>();
 
 /** The steps that a falloff makes by itself. */
-function fallOf(falloff: number): Steps {
+function fallOf(falloff: number): Float64Array {
   const known = falls.get(falloff);
   if (known) return known;
-  const steps = stepsOf(CORNERS.map((corner) => logOfTwo(1 - (CORNER * falloff * corner) / SHARE)));
-  falls.set(falloff, steps);
-  return steps;
+  const { sizes } = stepsOf(CORNERS.map((corner) => logOfTwo(1 - (CORNER * falloff * corner) / SHARE)));
+  falls.set(falloff, sizes);
+  return sizes;
 }
 
 const tables = new Map<number, Float64Array>();
 
-/** log2 of a code and an offset, from a table. */
-function logOf(code: number, offset: number): number {
-  let table = tables.get(offset);
-  if (!table) {
-    table = Float64Array.from({ length: TABLE + 2 }, (_, i) => logOfTwo(i / TABLE + offset + 1e-6));
-    tables.set(offset, table);
-  }
-  const at = Math.max(0, Math.min(1, code)) * TABLE;
+/** log2 of codes and an offset. */
+function tableOf(offset: number): Float64Array {
+  const known = tables.get(offset);
+  if (known) return known;
+  const table = Float64Array.from({ length: TABLE + 2 }, (_, i) => logOfTwo(i / TABLE + offset + 1e-6));
+  tables.set(offset, table);
+  return table;
+}
+
+function lookUp(table: Float64Array, code: number): number {
+  const at = code * TABLE;
   const step = Math.floor(at);
   const low = table[step] as number;
   return low + ((table[step + 1] as number) - low) * (at - step);

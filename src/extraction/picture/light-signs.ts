@@ -41,9 +41,12 @@ export function cellCodes(cells: Cells): [Float64Array, Float64Array, Float64Arr
 /** Light of every cell as the sRGB code of a grey that shines alike, 0–1. */
 export function cellLight({ light, pixels }: Cells): Float64Array {
   const [red, green, blue] = light;
-  return pixels.map((count, i) =>
-    lightToCode((0.2126 * (red[i] as number) + 0.7152 * (green[i] as number) + 0.0722 * (blue[i] as number)) / count),
-  );
+  const codes = new Float64Array(pixels.length);
+  for (let i = 0; i < codes.length; i++) {
+    const luminance = 0.2126 * (red[i] as number) + 0.7152 * (green[i] as number) + 0.0722 * (blue[i] as number);
+    codes[i] = lightToCode(luminance / (pixels[i] as number));
+  }
+  return codes;
 }
 
 /**
@@ -55,7 +58,9 @@ export function cornerLosses(fine: Cells, offsets: readonly number[]): (number |
   if (fine.count !== FINE_GRID)
     throw new RangeError(`cornerLosses needs ${FINE_GRID} cells across, got ${fine.count}.`);
   const light = cellLight(fine);
-  return offsets.map((offset) => cornerLoss(light, offset));
+  const losses: (number | null)[] = [];
+  for (const offset of offsets) losses.push(cornerLoss(light, offset, losses.at(-1) ?? null));
+  return losses;
 }
 
 function meanOf(values: Float64Array): number {

@@ -15,8 +15,8 @@ const COLOR_SAMPLES = 65536;
 const CALM_STEP = 3;
 /** Codes of luma between black and white. */
 const LUMA_RANGE = 219;
-/** Corners are looked at this often: a window, a quarter second long at least, has one such picture or more. */
-const CORNERS_EVERY_SECONDS = 0.24;
+/** Corners are looked at this often, because it takes as long as all else: twice or more in a window of a second. */
+const CORNERS_EVERY_SECONDS = 0.48;
 
 /** Measures single pictures of one size. Its regions of the kernel's memory are overwritten by each picture. */
 export class StillMeter {
