@@ -4,8 +4,11 @@ import type { NumberTrack } from './number-track.js';
 
 /** Strength in percent below which a frame is silent: it would be recorded as 0.00, and codecs leave such traces. */
 export const NOISE_FLOOR_PCT = 0.5;
-/** Flatness below which energy stands in partials: chords of many voices reach 0.15, noise of one octave 0.4. */
-const TONAL_BELOW = 0.25;
+/**
+ * Flatness below which energy stands in partials: chords of many voices reach 0.15; noise of one octave has 0.4, and
+ * noise whose own partials are just told apart, as those of the sound room's hiss, 0.22.
+ */
+const TONAL_BELOW = 0.2;
 
 /** What was measured of a stream, in order of time. */
 export interface SoundTracks {

@@ -122,7 +122,7 @@ Everything that \`motion extract\` measures, and everything that the registries 
 Where the truths come from:
 
 - **Colour**: even fields and stripes of a test chart (\`src/picture/settings/test-chart.ts\`, which only a spec can name) under a light that changes nothing; in pure mode from pools of exactly these values. Differences are CIEDE2000.
-- **Sound**: mixtures of the four noises, whose shares the sound room computes before they are heard (\`mixtureAt\`), at six strengths; and sines.
+- **Sound**: mixtures of the four noises, each rendered by itself for the truth, at six strengths; and sines.
 - **Motion**: a synthetic texture, moved by known steps. The level is the mean difference of its frames before they are encoded; trend, direction and rhythm are those of the steps.
 - **Camera, depth**: textured walls at one to four known distances and a plain, filmed with every motion, direction and speed; speeds follow from the camera's own path. Where everything is at one distance a zoom and a dolly are the same picture: there the extractor must name one and say that the other is as likely. The same holds for a part of a roll in which it does not turn back, which is a part of a turn.
 - **Light, gradient, balance, symmetry, texture**: the chart under the light that the spec asks for; checkerboards and mirrored textures where a formula says more than a spec can.
@@ -132,7 +132,9 @@ Where the truths come from:
 - **Growth**: depths of 100,000 colours mixed back; keys read back by the contract's table, written down a second time; 100,000 names against the rules.
 - **Registries**: whole runs of random prompts through a real store, each made twice and at two other qualities.
 - **Metamorphic**: 200 clips of random prompts, changed (mirrored, backwards, darker, hue turned, softer, slowed) and encoded again: whatever they show, the change is known.
-- **ffmpeg**: the same files by signalstats, scdet, ebur128 and astats, where ffmpeg is installed.`;
+- **ffmpeg**: the same files by signalstats, scdet, ebur128 and astats, where ffmpeg is installed.
+
+What cannot be told in principle, and is not in the table: at 60 frames a second the sound of one frame is 17 ms long, three periods of 180 Hz, so that no reader can split it at 200 Hz to within 5 points (rumble beside hiss is read up to 20 points off there); shots that are joined where both show the same; what two motions have in common, where only a pair can be named.`;
 
 function summary({ rows, pass, seconds }: Verification): string {
   const failed = rows.filter((row) => !row.pass).length;
