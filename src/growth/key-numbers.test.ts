@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Random } from '../numerics/random.js';
 import { decimal, pythonFloat, roundHalfEven } from './key-numbers.js';
 
 test('numbers are rounded as Python rounds them: the binary value decides, exact halves go to even', () => {
@@ -42,4 +43,18 @@ test('every number in a key shows a decimal part and no needless digit', () => {
 test('what is no finite number makes no key', () => {
   expect(() => pythonFloat(Number.NaN, 1)).toThrow(/finite/);
   expect(() => pythonFloat(Number.POSITIVE_INFINITY, 1)).toThrow(/finite/);
+});
+
+test('the quick way and the exact way round alike', () => {
+  const random = Random.fromSeed(2);
+  for (let i = 0; i < 20_000; i++) {
+    const places = random.integer(3);
+    const value = random.chance(0.5) ? random.between(0, 300) : random.integer(60_000) / 2 ** random.integer(8);
+    const exact = Number(value.toFixed(places));
+    const rounded = roundHalfEven(value, places);
+    // They differ only where the value lies exactly between two decimals, and then the even one is taken.
+    if (rounded === exact) continue;
+    expect(value * 2).toBeCloseTo(rounded + exact, 10);
+    expect(Math.round(rounded * 10 ** places) % 2).toBe(0);
+  }
 });

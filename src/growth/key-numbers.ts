@@ -14,13 +14,22 @@ const EXACT_PLACES = 40;
  */
 export function roundHalfEven(value: number, places: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`A key needs a finite number, got ${value}.`);
+  const size = Math.abs(value);
+  const scaled = size * 10 ** places;
+  const isClear = scaled < 1e9 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-6;
+  // A quotient of whole numbers is the double nearest to the decimal.
+  const rounded = isClear ? Math.floor(scaled + 0.5) / 10 ** places : roundExactly(size, places);
+  return rounded === 0 ? 0 : value < 0 ? -rounded : rounded;
+}
+
+/** For numbers so near to a half that only their exact value tells. @param size - ≥ 0 */
+function roundExactly(size: number, places: number): number {
   // toFixed compares exact values, too, and differs in one thing: it takes the larger one of two equally near.
-  const rounded = Number(Math.abs(value).toFixed(places));
+  const rounded = Number(size.toFixed(places));
   const half = 0.5 / 10 ** places;
-  const isTie = Math.abs(value).toFixed(EXACT_PLACES) === (rounded - half).toFixed(EXACT_PLACES);
+  const isTie = size.toFixed(EXACT_PLACES) === (rounded - half).toFixed(EXACT_PLACES);
   const lastDigit = Math.round(rounded * 10 ** places) % 2;
-  const even = isTie && lastDigit === 1 ? Number((rounded - 2 * half).toFixed(places)) : rounded;
-  return even === 0 ? 0 : value < 0 ? -even : even;
+  return isTie && lastDigit === 1 ? Number((rounded - 2 * half).toFixed(places)) : rounded;
 }
 
 /** `str(round(x, places))` of Python: shortest digits, always with a decimal part: `1.0`, `0.06`. */

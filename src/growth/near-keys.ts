@@ -41,17 +41,15 @@ export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: 
     ...fields.map((noise) => numberVariants(measured, noise, reach)),
     ...Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, reach)),
   ].filter((variants) => variants.length > 1);
-  const distances = new Map<string, number>();
-  for (const { changes, square } of combinations(axes)) {
+  if (axes.length === 0) return [];
+  const keys = new Set<string>([own]);
+  for (const { changes } of combinations(axes).sort((a, b) => a.square - b.square)) {
+    if (keys.size > MOST_NEAR) break;
     const changed = { ...measured, ...changes };
-    const key = keyOf(place, inOutput ? { ...value, output: changed } : changed);
-    distances.set(key, Math.min(square, distances.get(key) ?? Number.POSITIVE_INFINITY));
+    keys.add(keyOf(place, inOutput ? { ...value, output: changed } : changed));
   }
-  distances.delete(own);
-  return [...distances]
-    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, MOST_NEAR)
-    .map(([key]) => key);
+  keys.delete(own);
+  return [...keys];
 }
 
 /** The steps of the key's grid that the number may really lie in. */
