@@ -134,7 +134,7 @@ export interface LightingObservation {
   contrast: number;
   /** Mean HSV saturation, 0–1. */
   saturation: number;
-  /** −1 cold … +1 warm. */
+  /** −1 cold … 0 that of D65 … +1 that of a tungsten lamp. */
   temperature: number;
   /** The preset whose treatment the picture shows. */
   preset: LightingPreset;
@@ -154,8 +154,11 @@ export interface CompositionObservation {
 
 /** Each 0–1. */
 export interface GraphicsObservation {
+  /** Mean step of luma between neighbouring pixels: 1 for a checkerboard of single black and white ones. */
   edge_density: number;
+  /** Variance of luma among 16 × 16 tiles: ¼ for a picture half black, half white. */
   spatial_variance: number;
+  /** Mean of both. */
   busyness: number;
 }
 

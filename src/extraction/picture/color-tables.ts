@@ -5,7 +5,7 @@ import { linearToSrgb, type OkLab, srgbToLinear } from '../../numerics/color.js'
 const STEPS = 4096;
 const LIGHT = Float64Array.from({ length: STEPS + 2 }, (_, i) => srgbToLinear(i / STEPS));
 /** By the square root of light, in which the curve is nearly straight. */
-const CODES = Float64Array.from({ length: STEPS + 2 }, (_, i) => linearToSrgb(Math.min(1, (i / STEPS) ** 2)));
+const CODES = Float64Array.from({ length: STEPS + 2 }, (_, i) => linearToSrgb(Math.min(1, (i * i) / (STEPS * STEPS))));
 const ROOTS = Float64Array.from({ length: STEPS + 2 }, (_, i) => cubeRoot(i / STEPS));
 
 function lookUp(table: Float64Array, x: number): number {

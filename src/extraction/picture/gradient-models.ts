@@ -76,7 +76,8 @@ export function bowlOf({ cells, weights }: Light): Model {
   const [x, y] = [0.5 - across / (2 * bend), 0.5 - down / (2 * bend)];
   const isWithin = x >= 0 && x <= 1 && y >= 0 && y <= 1;
   if (!isWithin) return { type: 'none', strength: 0, fit: { ...fit, misfit: Infinity }, cornerTerm: 0, again: bowlOf };
-  const fall = bend * reachOf(x, y) ** 2;
+  const reach = reachOf(x, y);
+  const fall = bend * reach * reach;
   const middle = level - bend * ((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
   return { type: 'radial', strength: strengthOf(Math.abs(fall), middle + fall / 2), fit, cornerTerm: 0, again: bowlOf };
 }

@@ -19,8 +19,8 @@ const CLIPPED = 250;
 /**
  * The large-scale gradient of light.
  *
- * A slope, a cone and a bowl are fitted to the cells, the first two beside the darkening of corners that lenses and lighting presets leave.
- * `strength` is the difference of light between the two ends over the light half way, at most 1.
+ * A slope, a cone and a bowl are fitted to the cells, the first two beside the darkening of corners that lenses and
+ * lighting presets leave. `strength` is the difference of light between the two ends over the light half way, at most 1.
  *
  * @param cells - mean light of the window's cells, 0–255
  */
@@ -28,7 +28,8 @@ export function gradientOf(cells: Float32Array): GradientObservation {
   const weights = cells.map((value) => (value >= CLIPPED ? 0.001 : 1));
   const noise = noiseOf(cells);
   const level = cells.reduce((sum, value) => sum + value, 0) / cells.length;
-  const light = { cells, weights, doubt: noise / Math.max(1e-6, CORNER_LOSS * level) ** 2 };
+  const loss = Math.max(1e-6, CORNER_LOSS * level);
+  const light = { cells, weights, doubt: noise / (loss * loss) };
   const best = bestOf(light, (CHANCE * noise) / cells.length);
   const total = fitCells(cells, weights, []).misfit - noise;
   const share = total > 0 ? 1 - Math.max(0, best.fit.misfit - noise) / total : 0;
