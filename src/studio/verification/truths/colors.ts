@@ -1,14 +1,16 @@
-import type { FrameObservation, MeasuredColor } from '../../../extraction/observation.js';
+import type { FrameObservation, LightingObservation, MeasuredColor } from '../../../extraction/observation.js';
 import { linearToSrgb, type Rgb, srgbToLinear } from '../../../numerics/color.js';
 import { colorDifference } from '../../../numerics/color-difference.js';
 import { Random } from '../../../numerics/random.js';
 import { COLOR_PRIMARIES } from '../../../origins/colors.js';
-import type { Sample } from '../sample.js';
+import { distance, type Sample } from '../sample.js';
 import { type Breadth, formatName, formats, type TruthClip } from '../truth-clip.js';
 import { EVEN_GAIN, truthSpec } from '../truth-spec.js';
 
 const COLORS = 200;
 const QUICK_COLORS = 12;
+/** Below this code of its strongest channel, a code's error is a large part of a colour's saturation. */
+const BRIGHT = 128;
 /** Frames of an even field: enough to come out of every kind of frame that the encoder makes. */
 const FIELD_SECONDS = 0.25;
 
@@ -51,12 +53,23 @@ function evenField(color: Rgb, format: Format): TruthClip {
       pure_colors: [color],
       seconds: FIELD_SECONDS,
     }),
-    rows: ['color.flat', 'color.video'],
-    judge: ({ frames, video }, where) => [
+    rows: ['color.flat', 'color.video', 'lighting.saturation', 'lighting.brightness'],
+    judge: ({ frames, video, windows }, where) => [
+      ...windows.flatMap(({ lighting }) => lightOf(truth, lighting, where)),
       ...frames.map((frame) => difference('color.flat', truth, frame.color, where)),
       difference('color.video', truth, video.color, where),
     ],
   };
+}
+
+/** Light of an even field: BT.709 luma of its codes; saturation as HSV has it, of colours bright enough to have one. */
+function lightOf(truth: Rgb, seen: LightingObservation | null, where: string): Sample[] {
+  const [r, g, b] = truth;
+  const most = Math.max(r, g, b);
+  const luma = distance('lighting.brightness', 0.2126 * r + 0.7152 * g + 0.0722 * b, seen?.brightness ?? null, where);
+  if (most < BRIGHT) return [luma];
+  const saturation = (most - Math.min(r, g, b)) / most;
+  return [luma, distance('lighting.saturation', saturation, seen?.saturation ?? null, where, 0.01)];
 }
 
 function stripes(colors: readonly Rgb[], format: Format): TruthClip {

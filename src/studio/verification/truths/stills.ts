@@ -14,6 +14,9 @@ const SECONDS = 0.5;
 /** Code of the field that light is thrown on. */
 const FIELD = 120;
 const GRADIENT_STRENGTHS = [0.15, 0.3, 0.6, 0.9] as const;
+/** Codes of luma are limited range: so many steps stand for 255, from this code on. */
+const RANGE = 219;
+const BLACK = 16;
 /** How far a heavy side is lit more than the light one: the picture's own constant. */
 const BALANCE_REACH = 0.9;
 
@@ -152,23 +155,52 @@ function textures(format: Format): TruthClip[] {
         ),
       ),
   };
-  const checkers = [32, 16, 8].map(
+  const [low, high] = [60, 190];
+  const halves = width === height ? [width / 2] : [];
+  const checkers = [...halves, 32, 16, 8].map(
     (square): TruthClip => ({
       name: `checkers of ${square} px, ${formatName(format)}`,
       spec: truthSpec({
         width,
         height,
         seconds: SECONDS,
-        raw_prompt: synthetic({ kind: 'checkers', square, low: 60, high: 190 }),
+        raw_prompt: synthetic({ kind: 'checkers', square, low, high }),
       }),
-      rows: ['lighting.contrast', 'lighting.brightness'],
+      rows: ['lighting.contrast', 'lighting.brightness', 'graphics.edges', 'graphics.variance'],
       judge: ({ windows }, where) =>
-        windows.flatMap(({ lighting: seen }) => [
-          // Codes of luma are limited range: 219 steps stand for 255.
-          distance('lighting.contrast', (65 * 255) / 219, seen?.contrast ?? null, where),
-          distance('lighting.brightness', ((125 - 16) * 255) / 219, seen?.brightness ?? null, where),
-        ]),
+        windows.flatMap(({ lighting: seen, graphics }) => {
+          const step = (high - low) / RANGE;
+          const samples = [
+            distance('lighting.contrast', (255 * step) / 2, seen?.contrast ?? null, where),
+            distance(
+              'lighting.brightness',
+              (255 * ((low + high) / 2 - BLACK)) / RANGE,
+              seen?.brightness ?? null,
+              where,
+            ),
+            distance(
+              'graphics.edges',
+              step * edgeShare(square, width, height),
+              graphics?.edge_density ?? null,
+              where,
+              0.01,
+            ),
+          ];
+          // Two squares by two: every part of the frame is one code or the other.
+          if (square === width / 2)
+            samples.push(
+              distance('graphics.variance', (step / 2) ** 2, graphics?.spatial_variance ?? null, where, 0.01),
+            );
+          return samples;
+        }),
     }),
   );
   return [flat, ...checkers];
+}
+
+/** Share of the pairs of neighbours that lie on either side of an edge between squares. */
+function edgeShare(square: number, width: number, height: number): number {
+  const inside = (length: number): number => Math.ceil(length / square) - 1;
+  const pairs = (width - 1) * height + width * (height - 1);
+  return (inside(width) * height + inside(height) * width) / pairs;
 }
