@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { decodeMedia } from '../src/media/media-decoder.js';
+import { decodeLongMedia } from '../src/media/media-decoder.js';
 import type { CreationMode } from '../src/origins/domains.js';
 import { generate } from '../src/studio/generate.js';
 import { loadKernel } from '../src/studio/load-kernel.js';
 import { measureFile } from '../src/studio/measure-file.js';
 import { atMost, type BenchLine, figure, rounded } from './bench-line.js';
 import { clipOf } from './scenes.js';
+import { costOf } from './statistics.js';
 
 const SIZES = [
   { width: 512, height: 512 },
@@ -39,7 +40,7 @@ export async function measureExtraction(folder: string, report: (line: BenchLine
       const path = join(folder, `${name}-${width}x${height}.mp4`);
       const clip = clipOf('sea', { width, height }, { mode });
       await generate({ ...clip, output: path });
-      const { decoding, whole, frames } = costsOf(path, kernel);
+      const { decoding, whole, frames } = await costsOf(path, kernel);
       const own = whole - decoding;
       const title = `${name} ${width}x${height}`;
       const detail = `${rounded(whole)} ms a frame in all, ${rounded(decoding)} ms of it decoding; least processor time of ${RUNS} runs`;
@@ -52,39 +53,36 @@ export async function measureExtraction(folder: string, report: (line: BenchLine
 }
 
 /** Milliseconds of processor time a frame: of decoding alone, and of decoding and measuring. */
-function costsOf(path: string, kernel: WebAssembly.Module): { decoding: number; whole: number; frames: number } {
+async function costsOf(
+  path: string,
+  kernel: WebAssembly.Module,
+): Promise<{ decoding: number; whole: number; frames: number }> {
   let frames = 0;
   const least = { decoding: Number.POSITIVE_INFINITY, whole: Number.POSITIVE_INFINITY };
   // The first round of each prepares code and memory.
   for (let run = 0; run <= RUNS; run++) {
-    const decoding = cpuMilliseconds(() => {
-      frames = decodeToNowhere(path);
+    const decoding = await costOf(async () => {
+      frames = await decodeToNowhere(path);
     });
-    const whole = cpuMilliseconds(() => measureToNowhere(path, kernel));
+    const whole = await costOf(() => measureToNowhere(path, kernel));
     if (run === 0) continue;
-    least.decoding = Math.min(least.decoding, decoding / frames);
-    least.whole = Math.min(least.whole, whole / frames);
+    least.decoding = Math.min(least.decoding, decoding.cpuMilliseconds / frames);
+    least.whole = Math.min(least.whole, whole.cpuMilliseconds / frames);
   }
   return { ...least, frames };
 }
 
-function decodeToNowhere(path: string): number {
+async function decodeToNowhere(path: string): Promise<number> {
   let picture = new Uint8Array(0);
   const target = (bytes: number): Uint8Array => {
     if (picture.length !== bytes) picture = new Uint8Array(bytes);
     return picture;
   };
-  return decodeMedia(path, { target, onFrame: () => undefined, onAudio: () => undefined }).video?.frames ?? 0;
+  const media = await decodeLongMedia(path, { target, onFrame: () => undefined, onAudio: () => undefined });
+  return media.video?.frames ?? 0;
 }
 
-function measureToNowhere(path: string, kernel: WebAssembly.Module): void {
+async function measureToNowhere(path: string, kernel: WebAssembly.Module): Promise<void> {
   const nowhere = (): void => undefined;
-  measureFile(path, kernel, { frame: nowhere, window: nowhere, progress: nowhere });
-}
-
-function cpuMilliseconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  await measureFile(path, kernel, { frame: nowhere, window: nowhere, progress: nowhere });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   AV_FRAME_FLAG_CORRUPT,
   AV_NOPTS_VALUE,
@@ -32,18 +33,41 @@ export interface DecodedMedia {
   damage: MediaDamage;
 }
 
+/** Packets that are decoded in one go. */
+const PACKETS_A_STEP = 256;
+
 /**
- * Decodes a video or audio file from start to end, handing out frames and samples as they come: memory does
- * not grow with duration. A damaged file gives what is whole and counts what is not. Blocks its thread:
- * use it in a worker.
+ * Decodes a video or audio file from start to end, handing out frames and samples as they come. A damaged file gives
+ * what is whole and counts what is not. Blocks its thread: use it in a worker.
  *
  * @throws {MediaError} `media/cannot-read` when the file cannot be opened or nothing in it can be decoded
  */
 export function decodeMedia(path: string, handlers: DecodeHandlers): DecodedMedia {
+  const steps = decodingSteps(path, handlers);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * As `decodeMedia`, for files of any length: between steps the thread rests, and only then is memory that the codec
+ * library shared with JavaScript given back.
+ */
+export async function decodeLongMedia(path: string, handlers: DecodeHandlers): Promise<DecodedMedia> {
+  const steps = decodingSteps(path, handlers);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+function* decodingSteps(path: string, handlers: DecodeHandlers): Generator<void, DecodedMedia> {
   const container = openSource(path);
   const decoding = new Decoding(path, container, handlers);
   try {
-    return decoding.run();
+    return yield* decoding.run();
   } finally {
     decoding.free();
     container.closeInputSync();
@@ -80,7 +104,7 @@ class Decoding {
     this.sound = audio ? new SoundOutput(audio, handlers, time) : null;
   }
 
-  run(): DecodedMedia {
+  *run(): Generator<void, DecodedMedia> {
     if (this.tracks.length === 0) throw this.unreadable('it holds neither picture nor sound');
     if (this.tracks.every(({ context }) => context === null))
       throw this.unreadable('there is no decoder for it here. Convert the file first');
@@ -88,7 +112,10 @@ class Decoding {
       if (this.tracks.every((track) => track.stream.index !== stream.index)) stream.discard = AVDISCARD_ALL;
     }
     this.handlers.onFormat?.(this.format);
-    while (this.readPacket()) this.packet.unref();
+    for (let packets = 1; this.readPacket(); packets++) {
+      this.packet.unref();
+      if (packets % PACKETS_A_STEP === 0) yield;
+    }
     for (const track of this.tracks) if (track.context) this.receive(track, null);
     this.assertUse();
     return this.summary();

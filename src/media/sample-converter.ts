@@ -8,33 +8,37 @@ const BLAME: Blame = { code: 'media/decoder-failed', what: 'Cannot convert decod
 export class SampleConverter {
   private resampler: SoftwareResampleContext | undefined;
   private resampledFrom = '';
+  private readonly target = new Frame();
 
-  constructor(private readonly format: { sampleRate: number; channels: number }) {}
+  constructor(private readonly format: { sampleRate: number; channels: number }) {
+    this.target.alloc();
+  }
 
   toPlanes(source: Frame): Float32Array[] {
     if (source.format === AV_SAMPLE_FMT_FLTP && this.isAsTrack(source)) return copyPlanes(source);
     const resampler = this.resamplerFor(source);
     // Some formats (WAV) leave the order of channels open, which the resampler refuses.
     source.channelLayout = orderedLayout(source);
-    const target = new Frame();
-    target.alloc();
-    try {
-      target.channelLayout = this.isAsTrack(source)
-        ? source.channelLayout
-        : avChannelLayoutDefault(this.format.channels);
-      target.format = AV_SAMPLE_FMT_FLTP;
-      target.sampleRate = this.format.sampleRate;
-      target.nbSamples = Math.ceil((source.nbSamples * this.format.sampleRate) / source.sampleRate) + EXTRA_SAMPLES;
-      check(target.getBuffer(), BLAME);
-      check(resampler.convertFrame(target, source), BLAME);
-      return copyPlanes(target);
-    } finally {
-      target.free();
-    }
+    const target = this.targetFor(source);
+    check(resampler.convertFrame(target, source), BLAME);
+    return copyPlanes(target);
   }
 
   free(): void {
     this.resampler?.free();
+    this.target.free();
+  }
+
+  /** Kept for all blocks: frames that are made for each would fill memory until the thread rests. */
+  private targetFor(source: Frame): Frame {
+    const { target, format } = this;
+    target.unref();
+    target.channelLayout = this.isAsTrack(source) ? source.channelLayout : avChannelLayoutDefault(format.channels);
+    target.format = AV_SAMPLE_FMT_FLTP;
+    target.sampleRate = format.sampleRate;
+    target.nbSamples = Math.ceil((source.nbSamples * format.sampleRate) / source.sampleRate) + EXTRA_SAMPLES;
+    check(target.getBuffer(), BLAME);
+    return target;
   }
 
   private isAsTrack(source: Frame): boolean {

@@ -18,7 +18,7 @@ kernel.catch(() => undefined);
 serveTasks<ExtractionTasks>({
   async extract({ path, control }, tell) {
     const sink = new NewsSink(new ExtractionControl(control), tell);
-    const summary = measureFile(path, await kernel, sink);
+    const summary = await measureFile(path, await kernel, sink);
     sink.flush();
     return summary;
   },

@@ -3,7 +3,7 @@ import { createMeters } from '../extraction/create-meters.js';
 import { ExtractionKernel } from '../extraction/extraction-kernel.js';
 import { Extractor, type ObservationSink, type SourceFormat } from '../extraction/extractor.js';
 import type { DecodedFrame, DecodeHandlers, MediaFormat } from '../media/decode-handlers.js';
-import { decodeMedia } from '../media/media-decoder.js';
+import { decodeLongMedia } from '../media/media-decoder.js';
 import type { ObservationSummary } from './extraction-tasks.js';
 
 /** Takes what is measured, in order, and is told how far the measuring is. What it throws ends the measuring. */
@@ -12,15 +12,19 @@ export interface MeasuringSink extends ObservationSink {
 }
 
 /**
- * Decodes and measures a file in this thread, which it blocks.
+ * Decodes and measures a file in this thread, which it blocks but for short rests.
  *
  * @param kernel - `extraction-kernel.wasm`
  * @returns what is known at the end
  * @throws {MediaError} `media/cannot-read`
  */
-export function measureFile(path: string, kernel: WebAssembly.Module, sink: MeasuringSink): ObservationSummary {
+export async function measureFile(
+  path: string,
+  kernel: WebAssembly.Module,
+  sink: MeasuringSink,
+): Promise<ObservationSummary> {
   const measuring = new Measuring(new ExtractionKernel(kernel), sink);
-  const media = decodeMedia(path, measuring);
+  const media = await decodeLongMedia(path, measuring);
   const { durationSeconds, video } = measuring.extractor.finish(media.video?.endSeconds ?? 0);
   return {
     file: basename(path),
