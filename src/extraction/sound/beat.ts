@@ -16,20 +16,24 @@ const SWELL_SECONDS = 0.5;
 const LONGEST_SECONDS = 4.2;
 /** What is shorter holds too few pulses to tell one. */
 const SHORTEST_SECONDS = 2.5;
-/** The octave of tempos in which a beat is looked for first. */
+/** A beat is first looked for in the octave of tempos from here. */
 const LOW_BPM = 60;
-const HIGH_BPM = 120;
 /** Beats that are twice as fast are told up to here (160, and what the search may be off), half as fast down to there. */
 const FASTEST_BPM = 165;
 const SLOWEST_BPM = 40;
-/** Steps of the search: a twentieth of a percent. */
-const STEPS = 1390;
+/** Steps of the search through the octave: a tenth of a percent. */
+const STEPS = 700;
+const NEARLY = 0.88;
+/** Onsets that vary by less than this share of the loudness are those of a steady tone. */
+const LEAST_ONSETS = 0.002;
 const BANDS = 3;
 const LOW_BAND = 0;
 
 /** How onsets of each band repeat: autocorrelations, and how much each band's onsets count, together 1. */
 interface Repetition {
   readonly correlations: readonly Float32Array[];
+  /** All bands by their weights. */
+  readonly together: Float32Array;
   readonly weights: readonly number[];
   readonly lags: number;
 }
@@ -59,22 +63,32 @@ export class BeatFinder {
     const { period, strength } = this.likeliestPeriod(repetition);
     const bpm = 60 / (period * this.rowSeconds);
     if (isEverySecond(repetition, period) && bpm / 2 >= SLOWEST_BPM)
-      return { bpm: bpm / 2, strength: all(repetition, 2 * period) };
+      return { bpm: bpm / 2, strength: correlationAt(repetition.together, 2 * period) };
     if (bpm * 2 <= FASTEST_BPM && areBetweenBeats(repetition, period)) return { bpm: bpm * 2, strength };
     return { bpm, strength };
   }
 
-  private likeliestPeriod(repetition: Repetition): { period: number; strength: number } {
-    let best = { period: 1, strength: Number.NEGATIVE_INFINITY };
-    for (let step = 0; step <= STEPS; step++) {
-      const bpm = LOW_BPM * powerOfTwo(step / STEPS) * (HIGH_BPM / LOW_BPM / 2);
-      const period = 60 / bpm / this.rowSeconds;
+  /** Of periods that are nearly as likely, the shortest: clicks all alike repeat after any number of beats. */
+  private likeliestPeriod({ together, lags }: Repetition): { period: number; strength: number } {
+    const strengths = Array.from({ length: STEPS + 1 }, (_, step) => {
+      const period = this.periodAt(step);
       let sum = 0;
       let count = 0;
-      for (let k = 1; k <= 4 && k * period < repetition.lags - 1; k++, count++) sum += all(repetition, k * period);
-      if (count > 0 && sum / count > best.strength) best = { period, strength: sum / count };
-    }
-    return best;
+      for (let k = 1; k <= 4 && k * period < lags - 1; k++, count++) sum += correlationAt(together, k * period);
+      return count > 0 ? sum / count : 0;
+    });
+    const best = Math.max(...strengths);
+    const isTop = (step: number): boolean => {
+      const here = strengths[step] as number;
+      return here >= (strengths[step - 1] ?? here) && here >= (strengths[step + 1] ?? here);
+    };
+    let step = STEPS;
+    while (step > 0 && !(isTop(step) && (strengths[step] as number) >= NEARLY * best)) step--;
+    return { period: this.periodAt(step), strength: strengths[step] as number };
+  }
+
+  private periodAt(step: number): number {
+    return 60 / (LOW_BPM * powerOfTwo(step / STEPS)) / this.rowSeconds;
   }
 
   private correlate(onsets: NumberTrack, from: number, to: number): Repetition | null {
@@ -96,7 +110,12 @@ export class BeatFinder {
       weights.push(Math.sqrt(power));
     }
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return total > 0 ? { correlations, weights: weights.map((weight) => weight / total), lags } : null;
+    if (total * rows < LEAST_ONSETS * loudness) return null;
+    const shares = weights.map((weight) => weight / total);
+    const together = new Float32Array(lags).map((_, lag) =>
+      correlations.reduce((sum, c, band) => sum + (shares[band] as number) * (c[lag] as number), 0),
+    );
+    return { correlations, together, weights: shares, lags };
   }
 
   /** What stands out of the half second to either side, about its mean. */
@@ -130,10 +149,6 @@ function correlationAt(correlation: Float32Array, lag: number): number {
   const whole = Math.floor(lag);
   const a = correlation[whole] ?? 0;
   return a + (lag - whole) * ((correlation[whole + 1] ?? a) - a);
-}
-
-function all({ correlations, weights }: Repetition, lag: number): number {
-  return correlations.reduce((sum, c, band) => sum + (weights[band] as number) * correlationAt(c, lag), 0);
 }
 
 /** Whether what repeats after two periods does not after one. */

@@ -32,6 +32,10 @@ const QUIET_SHARE = 0.08;
  * birds reach 1.2, the softest steps and knocks before them 1.5.
  */
 const STRIKE = 1.38;
+/** Less than this share of the loudness is no strike, however even the rest. */
+const STRIKE_SHARE = 0.2;
+/** Rows at either end of a stretch that are not judged. */
+const EDGE_ROWS = 5;
 
 /** What a stretch of sound is judged by. */
 export interface Heard {
@@ -46,6 +50,7 @@ export interface Heard {
 /** Tells what a stretch of sound is, from its features. */
 export class Hearing {
   private readonly beats: BeatFinder;
+  private last: { readonly from: number; readonly to: number; readonly heard: AudioObservation } | null = null;
 
   constructor(
     kernel: ExtractionKernel,
@@ -56,6 +61,13 @@ export class Hearing {
 
   /** What [start, end) is, when it is not silent. */
   observe(startSeconds: number, endSeconds: number): AudioObservation {
+    // Windows of a short track are all heard with the whole of it.
+    if (this.last?.from !== startSeconds || this.last.to !== endSeconds)
+      this.last = { from: startSeconds, to: endSeconds, heard: this.judge(startSeconds, endSeconds) };
+    return this.last.heard;
+  }
+
+  private judge(startSeconds: number, endSeconds: number): AudioObservation {
     const heard = this.listen(startSeconds, endSeconds);
     const presence = presenceOf(heard);
     const isMusic = presence === 'music' || presence === 'full';
@@ -109,12 +121,12 @@ function rowsOf(track: NumberTrack, rowSeconds: number, startSeconds: number, en
   return [from, Math.max(from, Math.min(track.length, Math.ceil(endSeconds / rowSeconds)))];
 }
 
-function column(track: NumberTrack, index: number, from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => track.at(from + i, index));
+function column(track: NumberTrack, index: number, from: number, to: number): Float32Array {
+  return new Float32Array(to - from).map((_, i) => track.at(from + i, index));
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.slice().sort((a, b) => a - b);
+function quantile(values: Float32Array, share: number): number {
+  const sorted = values.slice().sort();
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }
 
@@ -127,8 +139,10 @@ function hasStrikes(onsets: NumberTrack, from: number, to: number): boolean {
   const rises = column(onsets, 0, from, to).map((low, i) => low + onsets.at(from + i, 1));
   const usual = quantile(rises, 0.5);
   const loudness = onsets.sum(LOUDNESS_COLUMN, from, to) / (to - from);
-  // The first rows rise from the silence before the track.
-  return rises.some((rise, i) => from + i > 4 && rise * rise > STRIKE * usual * loudness);
+  // The first rows rise from the silence before the track, the last ones from being cut off.
+  return rises
+    .subarray(EDGE_ROWS, Math.max(EDGE_ROWS, rises.length - EDGE_ROWS))
+    .some((rise) => rise * rise > STRIKE * usual * loudness && rise > STRIKE_SHARE * loudness);
 }
 
 function tempoOf(beat: Beat | null): AudioTempo {
