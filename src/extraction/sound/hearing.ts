@@ -20,6 +20,9 @@ const MUSIC_VARIETY = 0.08;
 /** With a firm beat, less variety will do: a short slow piece has few chords. */
 const FIRM_BEAT = 0.3;
 const BEATEN_VARIETY = 0.03;
+/** A voice that glides smears over neighbouring tones: music that clashes as much has a clear beat. */
+const GLIDING_CLASHES = 0.5;
+const GLIDING_BEAT = 0.2;
 /** Drowned in the sound of a place, it still has a beat and many tones. */
 const DROWNED_TONAL_SHARE = 0.2;
 const DROWNED_VARIETY = 0.2;
@@ -102,7 +105,9 @@ function presenceOf({ traits, beat, placeNoise, hasStrikes }: Heard): AudioPrese
   return hasStrikes ? 'sfx' : 'ambient';
 }
 
-function isMusical({ tonalShare, variety }: Harmony, beat: Beat | null): boolean {
+function isMusical({ tonalShare, variety, clashes }: Harmony, beat: Beat | null): boolean {
+  const isGliding = clashes > GLIDING_CLASHES && !(beat !== null && beat.strength > GLIDING_BEAT);
+  if (isGliding) return false;
   const isFirm = beat !== null && beat.strength > FIRM_BEAT;
   if (tonalShare > MUSIC_TONAL_SHARE && variety > (isFirm ? BEATEN_VARIETY : MUSIC_VARIETY)) return true;
   return beat !== null && tonalShare > DROWNED_TONAL_SHARE && variety > DROWNED_VARIETY;
