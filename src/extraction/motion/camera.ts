@@ -1,6 +1,7 @@
 import type { CameraDirection, CameraMotion, CameraSpeed } from '../../origins/domains.js';
 import type { CameraObservation, DepthObservation } from '../observation.js';
 import type { CameraPath } from './camera-path.js';
+import { withoutClouds, withStillSky } from './clouds.js';
 import { type FlowForm, fitForms, knownSpeed, quantile, weightsOf } from './flow-forms.js';
 import type { FlowMap } from './flow-map.js';
 import { axisSpeeds, type Parallax, parallaxOf, rayRates } from './parallax.js';
@@ -16,6 +17,13 @@ export interface CameraReading {
 const PREFERENCE = 0.1;
 /** The same for a camera at rest, which slow moves come near. */
 const STILL_PREFERENCE = 0.04;
+/** No form that leaves more than this says what is there; another must leave less by so much to be taken instead. */
+const UNCLEAR = 0.12;
+const CLEARER = 0.05;
+/** The ground without the sky must be this share of the picture at least. */
+const LEAST_GROUND = 0.25;
+/** Clouds pass no faster than this, widths a second. */
+const SKY_SPEED = 0.03;
 /** Below this share of telling blocks there is nothing to tell from. */
 const LEAST_TOLD = 0.06;
 /** Whip pans rush: speeds that no other move reaches, widths a second. */
@@ -84,23 +92,58 @@ export function readCamera({ map, path: own }: WindowFlow, { map: longer, path }
 
 const FLAT: DepthObservation = { parallax_strength: 0, layer_count: 1 };
 
+const STILL: CameraReading = { camera: cameraOf('static', null, 0, 0), depth: FLAT };
+
 type SevenForms = [FlowForm, FlowForm, FlowForm, FlowForm, FlowForm, FlowForm, FlowForm];
 
+/** Reads a window; where no form explains it well, clouds may pass over what one does explain. */
 function readForms(map: FlowMap, path: CameraPath): CameraReading {
   const forms = fitForms(map);
+  const best = leastOf(forms);
+  if (best < UNCLEAR) return readFitted(map, forms, path);
+  const growth = forms.find(({ name }) => name === 'growth') as FlowForm;
+  const calm = withStillSky(map, growth.rate);
+  const calmed = fitForms(calm);
+  const grows = calmed.find(({ name }) => name === 'growth') as FlowForm;
+  if (grows.unexplained < growth.unexplained - CLEARER && grows.unexplained <= leastOf(calmed) + PREFERENCE)
+    return readFitted(calm, calmed, path);
+  const ground = withoutClouds(map);
+  const grounded = fitForms(ground);
+  return ground.count > LEAST_GROUND * map.count && leastOf(grounded) < best - CLEARER
+    ? readFitted(ground, grounded, path)
+    : readFitted(map, forms, path);
+}
+
+const leastOf = (forms: readonly FlowForm[]): number => Math.min(...forms.map((form) => form.unexplained));
+
+function readFitted(map: FlowMap, forms: readonly FlowForm[], path: CameraPath): CameraReading {
   const [still, shift, growth, turn, level, upright, rays] = forms as SevenForms;
-  const best = Math.min(...forms.map((form) => form.unexplained));
+  const best = leastOf(forms);
   if (best > 0.5) return { camera: cameraOf('unknown', null, 0, 0), depth: FLAT };
   const fits = (form: FlowForm): boolean => form.unexplained <= best + PREFERENCE;
-  if (still.unexplained <= best + STILL_PREFERENCE || standsStill(map))
-    return { camera: cameraOf('static', null, 0, 0), depth: FLAT };
+  if (still.unexplained <= best + STILL_PREFERENCE || standsStill(map)) return STILL;
   if (fits(turn)) return readTurn(map, path);
   if (fits(growth)) return readGrowth(map, growth.rate);
-  if (fits(shift)) return readShift(shift, map.halfHeight);
+  if (fits(shift)) return isSkyOnly(map, shift) ? STILL : readShift(shift, map.halfHeight);
   const free = [level, upright, rays].reduce((a, b) => (b.unexplained < a.unexplained - 0.01 ? b : a));
   if (free === level) return readLevel(map);
   if (free === upright) return readUpright(map);
   return readRays(map, rays.origin, rays.rate);
+}
+
+/** Whether a slow shift is that of the sky alone: the lower part, where there is something to see, does not go along. */
+function isSkyOnly(map: FlowMap, { tx, ty }: FlowForm): boolean {
+  if (Math.sqrt(tx * tx + ty * ty) > SKY_SPEED) return false;
+  const weights = weightsOf(map);
+  let along = 0;
+  let total = 0;
+  for (let n = 0; n < map.count; n++) {
+    if ((map.y[n] as number) < LOWER_PART * map.halfHeight) continue;
+    total += weights[n] as number;
+    const stray = knownSpeed(map, n, (map.u[n] as number) - tx, (map.v[n] as number) - ty);
+    if (stray < STILL_SPEED) along += weights[n] as number;
+  }
+  return total > 0 && along < 0.5 * total;
 }
 
 function readTurn(map: FlowMap, path: CameraPath): CameraReading {

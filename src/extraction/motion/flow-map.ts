@@ -88,6 +88,15 @@ export function meanFlow(
   };
 }
 
+/** The cells of a map that `keep` chooses. */
+export function selectCells(map: FlowMap, keep: (n: number) => boolean): FlowMap {
+  const chosen = Array.from({ length: map.count }, (_, n) => n).filter(keep);
+  const part = (values: Float64Array): Float64Array => Float64Array.from(chosen, (n) => values[n] as number);
+  const { x, y, u, v, xx, xy, yy } = map;
+  const cells = { x: part(x), y: part(y), u: part(u), v: part(v), xx: part(xx), xy: part(xy), yy: part(yy) };
+  return { ...map, ...cells, count: chosen.length };
+}
+
 interface Part {
   readonly stretch: Stretch;
   readonly weight: number;

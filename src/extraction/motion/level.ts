@@ -5,6 +5,8 @@ const TREND_SHARE = 0.2;
 const TREND_UNITS = 0.15;
 /** Encoding the same picture again has moved a change between thirds by up to this share of the threshold. */
 const TREND_ERROR = 0.35;
+/** And by this many standard errors: bursts that fall unevenly into the thirds are no trend. */
+const UNEVEN_ERRORS = 3;
 /** A history of more steps than twice this is halved. */
 const STEPS = 3072;
 
@@ -20,12 +22,19 @@ function mean(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 }
 
+function variance(values: readonly number[]): number {
+  const middle = mean(values);
+  return mean(values.map((value) => (value - middle) * (value - middle)));
+}
+
 /** Compares the mean of the first third with that of the last; thirds are of equal length, what is left over lies in the middle. */
 function trendOf(levels: readonly number[]): Pick<Levels, 'trend' | 'alternatives'> {
   const third = Math.floor(levels.length / 3);
   if (third === 0) return { trend: 'steady' };
-  const change = mean(levels.slice(-third)) - mean(levels.slice(0, third));
-  const threshold = Math.max(TREND_UNITS, TREND_SHARE * mean(levels));
+  const [first, last] = [levels.slice(0, third), levels.slice(-third)];
+  const change = mean(last) - mean(first);
+  const unevenness = Math.sqrt((variance(first) + variance(last)) / third);
+  const threshold = Math.max(TREND_UNITS, TREND_SHARE * mean(levels), UNEVEN_ERRORS * unevenness);
   const told = (least: number): Trend =>
     Math.abs(change) <= least ? 'steady' : change > 0 ? 'increasing' : 'decreasing';
   const trend = told(threshold);
@@ -60,7 +69,7 @@ export class LevelHistory {
   /** Level, deviation and trend of all that was added. */
   total(): Levels {
     const level = this.count > 0 ? this.sum / this.count : 0;
-    const variance = this.count > 0 ? Math.max(0, this.squares / this.count - level * level) : 0;
-    return { level, std: Math.sqrt(variance), ...trendOf(this.steps) };
+    const square = this.count > 0 ? Math.max(0, this.squares / this.count - level * level) : 0;
+    return { level, std: Math.sqrt(square), ...trendOf(this.steps) };
   }
 }

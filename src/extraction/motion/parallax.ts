@@ -47,7 +47,7 @@ export function parallaxOf(map: FlowMap, values: readonly number[], weights: rea
     high,
     near,
     far,
-    strength: fastest < LEAST_STEP ? 0 : Math.min(1, Math.max(0, spread - LEAST_STEP) / fastest),
+    strength: fastest < LEAST_STEP || spread < LEAST_STEP ? 0 : Math.min(1, spread / fastest),
     layers: Math.max(1, layers.length),
   };
 }
