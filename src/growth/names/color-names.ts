@@ -1,6 +1,7 @@
 import { type OkLab, rgbToOkLab } from '../../numerics/color.js';
 import { number, type Value } from '../keys.js';
 import type { ColorNameList } from './color-name-list.js';
+import { isTrueColorName } from './color-words.js';
 import { NEUTRAL_WORDS } from './neutral-words.js';
 import { type Choices, joined, product, shuffled } from './shuffled.js';
 
@@ -9,7 +10,7 @@ const SAME_COLOR = 0.025;
 /** A name without a colour word must be so much nearer to come before one with. */
 const UNTOLD = 3;
 /** Listed names that take modifiers before the whole list does. */
-const NEIGHBOURS = 24;
+const NEIGHBOURS = 32;
 /** How many plain names, names with one and with two modifiers are offered first. */
 const FIRST_OFFERS = { plain: 8, one: 24, two: 160 };
 
@@ -57,7 +58,8 @@ const DEGREE_WORDS = new Set([...MODIFIERS.flatMap(({ words }) => words), ...STR
  */
 export function* colorNames(list: ColorNameList, key: string, value: Value): Generator<string> {
   const lab = rgbToOkLab([number(value, 'r'), number(value, 'g'), number(value, 'b')]);
-  const near = nearestTo(list, lab, NEIGHBOURS);
+  // A name that is true of its own colour may be false of one beside it.
+  const near = nearestTo(list, lab, NEIGHBOURS).filter(({ index }) => isTrueColorName(list.names[index] ?? '', lab));
   const plain = near
     .filter(({ distance }, i) => i === 0 || distance <= SAME_COLOR)
     .sort((a, b) => rankOf(list, a) - rankOf(list, b))
@@ -71,7 +73,9 @@ export function* colorNames(list: ColorNameList, key: string, value: Value): Gen
 
 /** The whole list from near to far; far names only with modifiers, which say how the colour differs. */
 function* everyName(list: ColorNameList, lab: OkLab, key: string): Generator<string> {
-  const all = nearestTo(list, lab, list.names.length);
+  const all = nearestTo(list, lab, list.names.length).filter(({ index }) =>
+    isTrueColorName(list.names[index] ?? '', lab),
+  );
   for (const { index } of all) {
     for (const { one, two } of modified(list, index, lab)) {
       for (const choices of [one, two]) yield* named(shuffled(choices, key));

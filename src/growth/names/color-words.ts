@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, (seen: Seen) => boolean>> = {
   fuchsia: (c) => c.chroma > 0.1 && c.points(345, 35),
   pink: (c) => c.chroma > 0.02 && c.lightness > 0.5 && c.points(5, 42),
   rose: (c) => c.chroma > 0.02 && c.points(5, 45),
-  brown: (c) => c.points(60, 42) && c.lightness < 0.65 && c.chroma < 0.17,
+  brown: (c) => c.chroma > 0.012 && c.points(57, 40) && c.lightness < 0.65 && c.chroma < 0.17,
   chocolate: (c) => c.points(55, 45) && c.lightness < 0.6 && c.chroma < 0.15,
   coffee: (c) => c.points(60, 45) && c.lightness < 0.65 && c.chroma < 0.15,
   gray: (c) => c.chroma < 0.05,

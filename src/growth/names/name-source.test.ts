@@ -6,6 +6,7 @@ import { loadLexicon } from '../../studio/load-lexicon.js';
 import type { Aspect, RegistryName } from '../discovery.js';
 import { originDiscoveries } from '../origin-discoveries.js';
 import { isAcceptableName } from './acceptable-name.js';
+import { isTrueColorName } from './color-words.js';
 import { nameSource, titled } from './name-source.js';
 
 const lexicon = loadLexicon();
@@ -124,6 +125,24 @@ test('when its neighbourhood is taken, a colour is told from its neighbour by a 
     }
   }
   expect(checked).toBeGreaterThan(50);
+});
+
+test('no colour word in a name is false of the colour', () => {
+  for (const [r, g, b] of [
+    [114.3, 133, 172],
+    [60.4, 57.7, 27.2],
+    [81.3, 81.6, 73.2],
+    [88.6, 80.2, 10.9],
+  ] as const) {
+    const lab = rgbToOkLab([r, g, b]);
+    const offered = firstOf(made('static', 'color', { r, g, b }), 150);
+    const bases = offered.map((name) => name.split(' ').at(-1) ?? '').filter((word) => /^[A-Z]/.test(word));
+    expect(
+      bases.filter(
+        (word) => !['Dark', 'Deep', 'Light', 'Pale', 'Bright'].includes(word) && !isTrueColorName(word, lab),
+      ),
+    ).toEqual([]);
+  }
 });
 
 test('a narrative value is its own name, and never has a digit or a sign in it', () => {
