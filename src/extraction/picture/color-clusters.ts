@@ -66,10 +66,23 @@ function offset({ l, a, b }: ColorSamples, i: number, center: OkLab, axis: OkLab
 }
 
 function bodyOf({ count, l, a, b, weight }: ColorSamples, owner: Uint8Array, k: number): Body {
-  let [total, sl, sa, sb, ll, aa, bb, la, ab, lb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  // One by one, without arrays to unpack: this loop would fill memory with them.
+  let total = 0;
+  let sl = 0;
+  let sa = 0;
+  let sb = 0;
+  let ll = 0;
+  let aa = 0;
+  let bb = 0;
+  let la = 0;
+  let ab = 0;
+  let lb = 0;
   for (let i = 0; i < count; i++) {
     if (owner[i] !== k) continue;
-    const [w, x, y, z] = [weight[i] as number, l[i] as number, a[i] as number, b[i] as number];
+    const w = weight[i] as number;
+    const x = l[i] as number;
+    const y = a[i] as number;
+    const z = b[i] as number;
     total += w;
     sl += w * x;
     sa += w * y;
