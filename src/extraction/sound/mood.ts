@@ -25,7 +25,7 @@ const SCALES: Readonly<Partial<Record<Trait, (value: number) => number>>> = {
 /** How far a trait may lie from a mood's own before it counts fully against it. */
 const TOLERANCE: Readonly<Record<Trait, number>> = {
   register: 2.5,
-  brightness: 1.2,
+  brightness: 1,
   openness: 1,
   diatonic: 0.06,
   clashes: 1,
