@@ -7,15 +7,21 @@ const TREND_UNITS = 0.15;
 const TREND_ERROR = 0.35;
 /** And by this many standard errors: bursts that fall unevenly into the thirds are no trend. */
 const UNEVEN_ERRORS = 3;
+/** What swings to and fro must change by this many of its standard deviations: parts of a swing are no trend. */
+const SWING = 1.3;
 /** A history of more steps than twice this is halved. */
 const STEPS = 3072;
 
 type Levels = Pick<MotionObservation, 'level' | 'std' | 'trend' | 'alternatives'>;
 
-/** Mean, standard deviation and trend of the levels of motion, in order. */
-export function levelOf(levels: readonly number[]): Levels {
-  const level = mean(levels);
-  return { level, std: Math.sqrt(mean(levels.map((one) => (one - level) * (one - level)))), ...trendOf(levels) };
+/**
+ * Mean, standard deviation and trend of the levels of motion, in order.
+ *
+ * @param of.swings - they have a rhythm, of which they may show a part
+ */
+export function levelOf(levels: readonly number[], of: { readonly swings: boolean }): Levels {
+  const std = Math.sqrt(variance(levels));
+  return { level: mean(levels), std, ...trendOf(levels, of.swings ? SWING * std : 0) };
 }
 
 function mean(values: readonly number[]): number {
@@ -28,15 +34,15 @@ function variance(values: readonly number[]): number {
 }
 
 /** Compares the mean of the first third with that of the last; thirds are of equal length, what is left over lies in the middle. */
-function trendOf(levels: readonly number[]): Pick<Levels, 'trend' | 'alternatives'> {
+function trendOf(levels: readonly number[], least: number): Pick<Levels, 'trend' | 'alternatives'> {
   const third = Math.floor(levels.length / 3);
   if (third === 0) return { trend: 'steady' };
   const [first, last] = [levels.slice(0, third), levels.slice(-third)];
   const change = mean(last) - mean(first);
   const unevenness = Math.sqrt((variance(first) + variance(last)) / third);
-  const threshold = Math.max(TREND_UNITS, TREND_SHARE * mean(levels), UNEVEN_ERRORS * unevenness);
-  const told = (least: number): Trend =>
-    Math.abs(change) <= least ? 'steady' : change > 0 ? 'increasing' : 'decreasing';
+  const threshold = Math.max(least, TREND_UNITS, TREND_SHARE * mean(levels), UNEVEN_ERRORS * unevenness);
+  const told = (bound: number): Trend =>
+    Math.abs(change) <= bound ? 'steady' : change > 0 ? 'increasing' : 'decreasing';
   const trend = told(threshold);
   const others = [1 - TREND_ERROR, 1 + TREND_ERROR].map((share) => told(share * threshold));
   const alternatives = [...new Set(others)].filter((other) => other !== trend);
@@ -70,6 +76,6 @@ export class LevelHistory {
   total(): Levels {
     const level = this.count > 0 ? this.sum / this.count : 0;
     const square = this.count > 0 ? Math.max(0, this.squares / this.count - level * level) : 0;
-    return { level, std: Math.sqrt(square), ...trendOf(this.steps) };
+    return { level, std: Math.sqrt(square), ...trendOf(this.steps, 0) };
   }
 }

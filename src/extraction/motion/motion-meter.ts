@@ -99,10 +99,13 @@ export class MotionMeter {
     const map = this.flowOf(first, end, { from, to });
     // Next to a join a window may hold no stretch of its own.
     const { camera, depth } = readCamera({ map: map.count > 0 ? map : longer.map, path: pathOf(own) }, longer);
-    const { alternatives, ...level } = levelOf(own.map((pair) => pair.level));
     const [rhythm = 'steady', ...rhythms] = rhythmsOf(
       around.map((pair) => pair.level),
       1 / this.format.fps,
+    );
+    const { alternatives, ...level } = levelOf(
+      own.map((pair) => pair.level),
+      { swings: rhythm === 'wave' || rhythm === 'pulsing' },
     );
     const motion = {
       ...level,
