@@ -34,12 +34,13 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Carries out a packed query. */
+/** Carries out a packed query, in a transaction when one is handed in. */
 export async function readPacked<T extends readonly unknown[]>(
   engine: Engine,
   columns: Readonly<Record<string, 'plain' | 'json'>>,
   query: RawBuilder<unknown>,
+  db: Kysely<Schema> = engine.db,
 ): Promise<T[]> {
-  const { rows } = await engine.packed(columns, query).execute(engine.db);
+  const { rows } = await engine.packed(columns, query).execute(db);
   return JSON.parse(rows[0]?.packed ?? '[]') as T[];
 }

@@ -3,12 +3,12 @@ import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
 import { checkBatch } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
-import type { Engine } from './engine.js';
+import { type Engine, readPacked } from './engine.js';
 import { foldName } from './fold-name.js';
 import { placeId, placeOf } from './places.js';
 import { writeInterpretation, writeLearning } from './record-learning.js';
 import type { DiscoveryBatch, NamedKey, NameSource, RecordOutcome } from './registry-store.js';
-import type { JsonText, Schema } from './schema.js';
+import type { Schema } from './schema.js';
 
 export const MOST_SOURCES = 5;
 const MOST_SOURCE_LETTERS = 500;
@@ -22,7 +22,7 @@ interface Sighted {
   /** Null for a new entry. */
   id: number | null;
   sightings: number;
-  sources: JsonText | null;
+  sources: readonly string[];
   /** Why the stored value is not whole; null when it is. */
   flaw: string | null;
   /** What makes it whole, when it was measured now. */
@@ -37,7 +37,7 @@ interface NewEntry extends Sighted {
 
 /**
  * Records a batch in one transaction. Novelty is decided here, in the order of the discoveries: a known key is
- * seen again; else the first known key that is near is; else the value is new and takes the first free name.
+ * seen again; else the first near key that was known before is; else the value is new and takes the first free name.
  */
 export async function recordBatch(
   engine: Engine,
@@ -108,24 +108,46 @@ function namedKey({ place, key, name }: Sighted): NamedKey {
   return { ...placeOf(place), key, name };
 }
 
-/** What the store holds of the keys of these discoveries and of those near them, by `place key`. */
+/** What the store holds of the keys of these discoveries and, where they are new, of those near them; by `place key`. */
 async function findKnown(
   engine: Engine,
   trx: Transaction<Schema>,
   discoveries: readonly Discovery[],
 ): Promise<Map<string, Sighted>> {
-  const wanted = new Map<string, { key: string; place: number }>();
-  for (const discovery of discoveries) {
-    const place = placeId(discovery.registry, discovery.aspect) as number;
-    for (const key of [discovery.key, ...discovery.near]) wanted.set(`${place} ${key}`, { key, place });
-  }
+  const placed = discoveries.map(({ registry, aspect, key, near }) => ({
+    place: placeId(registry, aspect) as number,
+    key,
+    near,
+  }));
+  const known = await findEntries(engine, trx, placed);
+  const near = placed.flatMap(({ place, key, near }) =>
+    known.has(`${place} ${key}`) ? [] : near.map((each) => ({ place, key: each })),
+  );
+  return near.length === 0 ? known : new Map([...(await findEntries(engine, trx, near)), ...known]);
+}
+
+async function findEntries(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  keys: readonly { place: number; key: string }[],
+): Promise<Map<string, Sighted>> {
+  const wanted = new Map(keys.map(({ place, key }) => [`${place} ${key}`, { place, key }]));
   const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
-  const { rows: found } = await sql<Omit<Sighted, 'sightings' | 'whole'>>`
-    select entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw
-    from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(
+  const found = await readPacked<
+    [id: number, place: number, key: string, name: string, sources: string[], flaw: string | null]
+  >(
+    engine,
+    { id: 'plain', place: 'plain', key: 'plain', name: 'plain', sources: 'json', flaw: 'plain' },
+    sql`select entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw
+      from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`,
     trx,
   );
-  return new Map(found.map((entry) => [`${entry.place} ${entry.key}`, { ...entry, sightings: 0, whole: null }]));
+  return new Map(
+    found.map(([id, place, key, name, sources, flaw]) => [
+      `${place} ${key}`,
+      { id, place, key, name, sources, flaw, sightings: 0, whole: null },
+    ]),
+  );
 }
 
 /** Sorts discoveries into new entries and sightings of entries, each entry once. */
@@ -154,7 +176,7 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
       name: '',
       discovery,
       sightings,
-      sources: null,
+      sources: [],
       flaw: null,
       whole: null,
     };
@@ -173,7 +195,7 @@ async function countSightings(
 ): Promise<void> {
   if (seen.length === 0) return;
   const rows = engine.rows(
-    seen.map(({ id, sightings, sources }) => ({ id, sightings, sources: withSource(sources ?? '[]', prompt) })),
+    seen.map(({ id, sightings, sources }) => ({ id, sightings, sources: JSON.stringify(withSource(sources, prompt)) })),
     { id: 'bigint', sightings: 'bigint', sources: 'json' },
   );
   await sql`
@@ -202,7 +224,7 @@ async function insertEntries(
   now: string,
 ): Promise<void> {
   if (added.length === 0) return;
-  const sources = withSource('[]', batch.prompt);
+  const sources = JSON.stringify(withSource([], batch.prompt));
   const rows = engine.rows(
     added.map(({ place, discovery, sightings }, i) => ({
       place,
@@ -233,9 +255,8 @@ async function insertEntries(
 }
 
 /** The first prompt that showed a value stays first; the others are kept up to five. */
-export function withSource(sources: JsonText, prompt: string): JsonText {
+function withSource(sources: readonly string[], prompt: string): readonly string[] {
   const source = prompt.trim().slice(0, MOST_SOURCE_LETTERS);
-  const kept = JSON.parse(sources) as string[];
-  if (source === '' || kept.length >= MOST_SOURCES || kept.includes(source)) return sources;
-  return JSON.stringify([...kept, source]);
+  if (source === '' || sources.length >= MOST_SOURCES || sources.includes(source)) return sources;
+  return [...sources, source];
 }

@@ -43,7 +43,7 @@ const PLACES: ReadonlyMap<number, Place> = new Map(
   }),
 );
 /** Draws for each entry wanted by chance: some meet what is chosen already. */
-const DRAWS = 1.5;
+const DRAWS = 1.2;
 
 /**
  * A bounded selection of what is known: every origin and, of each aspect, at most `limit` other entries — those
