@@ -85,7 +85,7 @@ export class Extractor<Still extends StillColors = StillColors> {
     const last = this.shown.at(-1);
     if (last) last.end = pictureEndSeconds;
     const durationSeconds = Math.max(last ? pictureEndSeconds : 0, this.timeline?.seconds ?? 0);
-    this.meters.motion?.end?.();
+    const changes = this.changes(pictureEndSeconds);
     const audio = this.meters.sound?.finish() ?? null;
     this.isOver = true;
     this.settleFrames();
@@ -94,7 +94,6 @@ export class Extractor<Still extends StillColors = StillColors> {
       if (end === undefined) break;
       this.emitWindow(end);
     }
-    const changes = this.changes(pictureEndSeconds);
     const video = { color: this.meanColor(), ...changes, audio };
     return {
       durationSeconds: microseconds(durationSeconds),

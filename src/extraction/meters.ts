@@ -31,9 +31,7 @@ export interface MotionGauge<Still extends StillColors = StillColors> {
     firstFrame: number,
     endFrame: number,
   ): { motion: MotionObservation; camera: CameraObservation; depth: DepthObservation };
-  /** No frame follows: every join is decided. Windows may still be asked. */
-  end?(): void;
-  /** After the last window. */
+  /** After the last frame, which decides every join; windows may still be asked. */
   finish(): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'>;
 }
 
