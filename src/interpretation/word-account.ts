@@ -50,6 +50,8 @@ function structuralSpans(
 ): { unit: number; understood: UnderstoodSpan }[] {
   const shown = new Set(shownMentions(reading.mentions));
   return units.flatMap((unit, i) => {
+    // A name is a claim already.
+    if (unit.named) return [];
     const owner = reading.owner.get(i);
     const role = reading.roles[i];
     const span = (domain: string, canonical: string) => [
