@@ -692,8 +692,9 @@ describe('the figures', () => {
         fc.constantFrom('dog', 'bird', 'car', 'whale', 'house', 'bee'),
         seeds,
         fc.constantFrom(144, 256, 456),
-        (count, noun, seed, width) => {
-          for (const figure of cast([subject(noun, { count })], [], { seed, width })) {
+        learnedKnowledge,
+        (count, noun, seed, width, knowledge) => {
+          for (const figure of cast([subject(noun, { count })], [], { seed, width, knowledge })) {
             expect(Math.abs(figure.x)).toBeLessThan(width / 256 / 2);
             expect(middle(figure)).toBeGreaterThan(0);
             expect(middle(figure)).toBeLessThan(1);

@@ -48,7 +48,7 @@ export function layOut(
   const width = Math.min(tools.aspect * 0.86, 0.2 + 0.62 * columns.length);
   return columns.flatMap((column, i) => {
     const share = columns.length === 1 ? 0 : (i + 0.5) / columns.length - 0.5;
-    const x = share * width + (columns.length === 1 ? tools.aside + tools.random.between(-0.06, 0.06) : 0);
+    const x = share * width + (columns.length === 1 ? sideStep(cast, tools) : 0);
     // Who stands left of somebody keeps to his own side.
     const sided =
       columns.length > 1 &&
@@ -60,6 +60,13 @@ export function layOut(
       tools,
     );
   });
+}
+
+/** How far a lone column stands from the middle; a crowd needs the room on both sides. */
+function sideStep(cast: readonly Cast[], { aside, aspect, random }: LayoutTools): number {
+  const step = random.between(-0.06, 0.06);
+  const isSingle = cast.every(({ subject }) => subject.count <= 1);
+  return isSingle ? aside + step : (step * Math.min(1, aspect)) / 2;
 }
 
 function castOf(instruction: Instruction, facts: readonly (IllustrationFact | null)[], tools: LayoutTools): Cast[] {
