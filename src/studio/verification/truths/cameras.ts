@@ -53,13 +53,16 @@ const CASES: readonly CameraCase[] = [
   ...both('tilt', ['up', 'down'], { chart: '3 planes' }),
   { motion: 'dolly', direction: null, says: 'any', chart: '4 planes' },
   { motion: 'dolly', direction: 'down', says: 'down', chart: '4 planes' },
-  ...both('crane', ['up', 'down']),
+  // Before four walls the nearest comes into view only while the camera goes down: the fastest edge jumps.
+  ...both('crane', ['up', 'down'], { isEven: false }),
+  ...both('crane', ['up', 'down'], { chart: '3 planes' }),
   { motion: 'zoom', direction: null, says: null, chart: '3 planes', isEven: true },
   { motion: 'zoom_out', direction: null, says: null, chart: '3 planes', isEven: true },
   { motion: 'handheld', direction: null, says: null, chart: '3 planes' },
   ...both('roll', ['left', 'right'], { says: 'any', chart: '3 planes', isEven: false }),
   ...both('truck', ['left', 'right']),
-  ...both('pedestal', ['up', 'down']),
+  ...both('pedestal', ['up', 'down'], { isEven: false }),
+  ...both('pedestal', ['up', 'down'], { chart: '3 planes' }),
   ...both('arc', ['left', 'right']),
   { motion: 'tracking', direction: null, says: 'right', chart: '3 planes', figures: [WALKER] },
   {
