@@ -49,3 +49,21 @@ export const SOUND_NOISE = {
   /** Of a whole track, as a share of itself. */
   bpm: { std: 0.0005, max: 0.0015 },
 } as const satisfies Record<string, Noise>;
+
+/**
+ * Motion, camera and depth of windows.
+ *
+ * Measured on 12 clips of two seconds at 256 × 256 (six outdoor prompts whose cameras truck, pan, dolly, zoom, arc and rise,
+ * each placed from dabs and blended), as encoded by the product and encoded once more by another x264 at crf 28,
+ * `veryfast`, which takes fine texture away. Of 24 windows, three were told another camera motion, four more another
+ * name or direction of something; joins were the same in all.
+ */
+export const MOTION_NOISE = {
+  /** 8-bit units. */
+  level: { std: 0.5, max: 0.99 },
+  levelDeviation: { std: 0.05, max: 0.14 },
+  /** Frame widths a second. */
+  cameraSpeed: { std: 0.015, max: 0.071 },
+  parallaxStrength: { std: 0.076, max: 0.32 },
+  layerCount: { std: 0.54, max: 2 },
+} as const satisfies Record<string, Noise>;
