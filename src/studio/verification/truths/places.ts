@@ -1,7 +1,7 @@
 import { TIMES_OF_DAY, type TimeOfDay } from '../../../origins/domains.js';
 import type { SettingEntry } from '../../../origins/vocabulary.js';
 import { VOCABULARY } from '../../vocabulary.js';
-import { match } from '../sample.js';
+import type { Sample } from '../sample.js';
 import { type Breadth, formats, type TruthClip } from '../truth-clip.js';
 import { truthSpec } from '../truth-spec.js';
 
@@ -61,8 +61,18 @@ function placeClip(
     }),
     rows: ['narrative.setting', ...(hasSky ? (['narrative.time'] as const) : [])],
     judge: ({ video: { narrative } }, where) => [
-      match('narrative.setting', family, narrative.setting, where),
-      ...(hasSky ? [match('narrative.time', time, narrative.time_of_day, where)] : []),
+      rightOrOpen('narrative.setting', family, narrative.setting, where),
+      ...(hasSky ? [rightOrOpen('narrative.time', time, narrative.time_of_day, where)] : []),
     ],
   };
+}
+
+/** What pixels alone cannot tell may be left open; what is said must be right. */
+function rightOrOpen(
+  row: 'narrative.setting' | 'narrative.time',
+  truth: string,
+  seen: string | null,
+  where: string,
+): Sample {
+  return { row, truth, seen: seen ?? 'left open', hit: seen === null || seen === truth, where };
 }
