@@ -31,8 +31,8 @@ const ERRORS = {
   transition: 0.05,
   /** Where little of the picture is far, few blocks decide. */
   parallax: (at: number) => 0.02 + 0.15 * at,
-  /** Two layers that move almost alike are one or two. */
-  layers: 0.4,
+  /** Two layers that move almost alike are one or two: off by a whole one, and a little more, so that cells at just that distance count. */
+  layers: 1.01,
   brightness: atLeast(0.9, STILL_NOISE.brightness),
   contrast: atLeast(1.5, STILL_NOISE.contrast),
   saturation: atLeast(0.065, STILL_NOISE.saturation),

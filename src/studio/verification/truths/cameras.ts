@@ -162,7 +162,7 @@ function judgeWindow(one: CameraCase, spec: SceneSpec, window: WindowObservation
 function pairClip([motion, twin, direction]: (typeof PAIRS)[number], format: Format): TruthClip {
   return {
     name: `${motion} before one wall, ${formatName(format)}`,
-    spec: truthSpec({ ...format, chart: '1 plane', seconds: 1, camera: { motion, direction } }),
+    spec: truthSpec({ ...format, chart: '1 plane', seconds: 1, camera: { motion, direction, speed: 'fast' } }),
     rows: ['camera.pair'],
     judge: ({ windows }, where) => windows.map(({ camera }) => honest('camera.pair', motion, twin, camera, where)),
   };
