@@ -40,7 +40,7 @@ export function chooseSetting(
   const byName = (name: string) => settings.find((entry) => entry.name === name);
   const named = instruction.setting.noun ? placeOf(instruction.setting.noun, tools) : null;
   const shown = facts.filter((fact) => fact !== null);
-  if (named) return dive(named, instruction, facts, byName) ?? named;
+  if (named) return dive(named, instruction, facts, tools) ?? named;
   if (instruction.style === 'abstract') return byName('abstract') ?? (settings[0] as SettingEntry);
   // Bare things without any place, hour or weather stand before a plain backdrop, as in a catalogue.
   const { noun, weather, time_of_day: hour, season } = instruction.setting;
@@ -76,27 +76,29 @@ export function placeOf(noun: string, tools: { lexicon: Lexicon; vocabulary: Voc
   const found = nearestSetting(tools.lexicon, noun, settings);
   if (!found) return null;
   const { entry, distance } = found;
-  // A road through a forest is forest before it is road.
+  // A road through a forest is forest before it is road, and a desert canyon desert before it is a kind of valley.
   const [first, ...rest] = noun.split(' ');
-  const modifier =
-    first && rest.length > 0 && entry.family === 'urban' ? nearestSetting(tools.lexicon, first, settings) : null;
+  const yields = entry.family === 'urban' || distance > 0;
+  const modifier = first && rest.length > 0 && yields ? nearestSetting(tools.lexicon, first, settings) : null;
   if (modifier?.distance === 0 && modifier.entry.family === 'nature') return modifier.entry;
   // Everything is an abstraction in the end: only what is called abstract is shown as such.
   return distance === 0 || (entry.family !== 'abstract' && distance <= FAR_FETCHED) ? entry : null;
 }
 
-/** Swimmers in open water are filmed below the surface. */
+/** Swimmers in open water are filmed below the surface; birds swim on it. */
 function dive(
   entry: SettingEntry,
   instruction: Instruction,
   facts: readonly (IllustrationFact | null)[],
-  byName: (name: string) => SettingEntry | undefined,
+  { lexicon, vocabulary }: { lexicon: Lexicon; vocabulary: Vocabulary },
 ): SettingEntry | undefined {
   if (entry.ground !== 'water') return undefined;
-  const swims = facts.some(
-    (fact, i) => fact?.habitat === 'water' && fact.category === 'animal' && instruction.subjects[i]?.count !== 0,
-  );
-  return swims ? byName('underwater') : undefined;
+  const swims = facts.some((fact, i) => {
+    const subject = instruction.subjects[i];
+    const isSwimmer = fact?.habitat === 'water' && fact.category === 'animal';
+    return isSwimmer && subject?.count !== 0 && !lexicon.isA(subject?.noun ?? '', 'bird#1');
+  });
+  return swims ? vocabulary.settings.find(({ name }) => name === 'underwater') : undefined;
 }
 
 /** The hour: as asked, else as the lighting or the mood suggests, else by chance, led by the light that was learned. */

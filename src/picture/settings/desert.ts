@@ -18,7 +18,7 @@ const SAND: Rgb = [236, 178, 108];
 /** Dunes with knife-edged crests, table mountains in the distance, and either bare sand or cacti. */
 export const desert: Setting = {
   name: 'desert',
-  anchors: ['desert', 'dune', 'badlands', 'wasteland', 'mesa', 'oasis', 'sand', 'steppe'],
+  anchors: ['desert', 'dune', 'badlands', 'wasteland', 'mesa', 'canyon', 'oasis', 'sand', 'steppe'],
   family: 'nature',
   ground: 'land',
   horizon: 0.54,

@@ -39,7 +39,6 @@ export const mountains: Setting = {
     'hill',
     'ridge',
     'valley',
-    'canyon',
     'volcano',
     'highland',
     'natural elevation',
