@@ -137,10 +137,10 @@ Where the truths come from:
 
 What cannot be told in principle, and is not in the table: at 60 frames a second the sound of one frame is 17 ms long, three periods of 180 Hz, so that no reader can split it at 200 Hz to within 5 points (rumble beside hiss is read up to 20 points off there); shots that are joined where both show the same; what two motions have in common, where only a pair can be named.`;
 
-function summary({ rows, pass, seconds }: Verification): string {
+function summary({ rows, pass }: Verification): string {
   const failed = rows.filter((row) => !row.pass).length;
   const verdict = pass ? `All ${rows.length} rows hold.` : `${failed} of ${rows.length} rows do not hold.`;
-  return `## Table\n\n${verdict} Made in ${Math.round(seconds / 60)} minutes.`;
+  return `## Table\n\n${verdict}`;
 }
 
 function tableOf(rows: readonly Row[]): string {
