@@ -155,6 +155,7 @@ export class Extractor<Still extends StillColors = StillColors> {
       const isKnown = this.timeline ? heardUntil <= this.heardSeconds : shown.end < Number.POSITIVE_INFINITY;
       if (!isKnown) return;
       const sound = this.meters.sound?.frame(shown.start, heardUntil) ?? null;
+      if (sound) this.meters.narrative?.hear(sound, heardUntil - shown.start);
       const { color, palette } = shown.still;
       this.sink.frame({ t: microseconds(shown.start), color, palette, sound });
       this.addLight(color, Math.min(shown.end, heardUntil) - shown.start);
@@ -169,12 +170,9 @@ export class Extractor<Still extends StillColors = StillColors> {
     for (;;) {
       const slot = this.soundSlots.next(this.timeline.seconds, this.isOver);
       if (!slot) return;
-      this.sink.frame({
-        t: microseconds(slot.start),
-        color: null,
-        palette: [],
-        sound: sound.frame(slot.start, slot.end),
-      });
+      const heard = sound.frame(slot.start, slot.end);
+      this.meters.narrative?.hear(heard, slot.end - slot.start);
+      this.sink.frame({ t: microseconds(slot.start), color: null, palette: [], sound: heard });
     }
   }
 

@@ -52,6 +52,8 @@ export interface SoundGauge {
 export interface NarrativeGauge<Still extends StillColors = StillColors> {
   /** @param stills - of the window's frames */
   push(window: WindowObservation, stills: readonly Still[]): void;
+  /** Every frame's sound, in order; it lasts `seconds`. */
+  hear(sound: FrameSound, seconds: number): void;
   finish(video: Omit<VideoObservation, 'narrative'>): ObservedNarrative;
 }
 

@@ -1,7 +1,8 @@
-import type { ObservedNarrative, VideoObservation, WindowObservation } from '../observation.js';
+import type { FrameSound, ObservedNarrative, VideoObservation, WindowObservation } from '../observation.js';
 import type { StillMeasure } from '../picture/still-measure.js';
 import { observedMood } from './mood.js';
 import { observedPace } from './pace.js';
+import { PlaceSound } from './place-sound.js';
 import { skyLightness, timeOfDay } from './time-of-day.js';
 
 /** The sky is looked at in every so many frames: it does not change faster. */
@@ -25,6 +26,7 @@ export class NarrativeMeter {
   private readonly sums = { brightness: 0, contrast: 0, saturation: 0, motion: 0 };
   private sky = 0;
   private skies = 0;
+  private readonly place = new PlaceSound();
 
   /** @param stills - of the window's frames */
   push(window: WindowObservation, stills: readonly Pick<StillMeasure, 'lightCells'>[]): void {
@@ -42,15 +44,22 @@ export class NarrativeMeter {
     this.sums.motion += seconds * (motion?.level ?? 0);
   }
 
+  /** Continues with the sound of one frame, which lasts `seconds`. */
+  hear(sound: FrameSound, seconds: number): void {
+    this.place.push(sound, seconds);
+  }
+
   /** What was seen and heard in all of it; each null where there is nothing to tell from, or nothing that decides. */
   finish(video: Pick<VideoObservation, 'audio' | 'shots'>): ObservedNarrative {
     const means = this.means();
+    const setting = this.place.setting(video.audio);
+    // Within walls the light is that of lamps: no sky tells the hour.
+    const hasSky = this.skies > 0 && setting !== 'interior';
     return {
       mood: observedMood(means, video.audio),
       pace: observedPace(means, video),
-      time_of_day: this.skies > 0 ? timeOfDay(this.sky / this.skies) : null,
-      // Neither colours nor coarse forms tell rooms, streets and fields apart: half of the guesses were wrong.
-      setting: null,
+      time_of_day: hasSky ? timeOfDay(this.sky / this.skies) : null,
+      setting,
     };
   }
 

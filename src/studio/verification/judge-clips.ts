@@ -46,7 +46,8 @@ export async function judgeClips(clips: readonly TruthClip[], tools: Tools): Pro
 
 function failed(clip: TruthClip, error: Error): Sample[] {
   return clip.rows.map((row: RowName) => {
-    const isCounted = (ROWS[row] as readonly RowRule[])[0]?.kind === 'accuracy';
+    const kind = (ROWS[row] as readonly RowRule[])[0]?.kind;
+    const isCounted = kind === 'accuracy' || kind === 'told';
     const base = { row, truth: 'a measurement', seen: error.message, where: clip.name };
     return isCounted ? { ...base, hit: false } : { ...base, error: Number.POSITIVE_INFINITY };
   });

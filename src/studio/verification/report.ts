@@ -129,7 +129,7 @@ Where the truths come from:
 - **Light, gradient, balance, symmetry, texture**: the chart under the light that the spec asks for; checkerboards and mirrored textures where a formula says more than a spec can.
 - **Joins**: two and three shots joined in every way, at every length; and clips without joins that might be taken for some.
 - **Music and presence**: every mood at every tempo, at four speeds each; places with and without music and effects.
-- **Places**: the product's own places at every hour, as a viewer would describe them: what a picture's light and coarse forms cannot tell (the family of a place; dawn; an hour between two) may be left open, what is said must be right.
+- **Places**: the product's own places at every hour, as a viewer would describe them: the family is told by their sound, the hour by the light above. What these cannot tell (dawn; an hour between two; a place without a sound of its own) may be left open: only what is told is judged, and how often it is told has a row of its own, without a target.
 - **Growth**: depths of 100,000 colours mixed back; keys read back by the contract's table, written down a second time; 100,000 names against the rules.
 - **Registries**: whole runs of random prompts through a real store, each made twice and at two other qualities.
 - **Metamorphic**: 200 clips of random prompts, changed (mirrored, backwards, darker, hue turned, softer, slowed) and encoded again: whatever they show, the change is known.

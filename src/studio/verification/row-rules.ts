@@ -1,5 +1,8 @@
-/** How a row's value comes about: share of right answers in percent, or an error's mean or maximum. */
-export type RowKind = 'accuracy' | 'mean' | 'max';
+/**
+ * How a row's value comes about: share of right answers in percent, an error's mean or maximum, or, for information
+ * alone, how often an answer was given at all.
+ */
+export type RowKind = 'accuracy' | 'mean' | 'max' | 'told';
 
 /** One line of the precision table: what is compared, how it is summed up, and what it must reach. */
 export interface RowRule {
@@ -19,6 +22,7 @@ const right = (aspect: string, measure: string): RowRule => ({
   target: 100,
   unit: '%',
 });
+const told = (aspect: string, measure: string): RowRule => ({ aspect, measure, kind: 'told', target: 0, unit: '%' });
 const error = (aspect: string, measure: string, unit: string, max: number, mean?: number): RowRule[] => [
   ...(mean === undefined ? [] : [{ aspect, measure: `${measure}, mean`, kind: 'mean' as const, target: mean, unit }]),
   { aspect, measure: mean === undefined ? measure : `${measure}, worst`, kind: 'max', target: max, unit },
@@ -73,8 +77,10 @@ export const ROWS = {
   'audio.bpm': error('audio_semantic', 'beats per minute', '%', 2),
   'audio.presence': [right('audio_semantic', 'presence')],
   'audio.role': [right('audio_semantic', 'role')],
-  'narrative.time': [right('narrative', 'observed time of day: right or left open')],
-  'narrative.setting': [right('narrative', 'observed setting: right or left open')],
+  'narrative.time': [right('narrative', 'observed time of day, where told')],
+  'narrative.timeTold': [told('narrative', 'observed time of day, how often told')],
+  'narrative.setting': [right('narrative', 'observed setting, where told')],
+  'narrative.settingTold': [told('narrative', 'observed setting, how often told')],
   'narrative.intended': [right('narrative', 'intended aspects of a spec')],
   'growth.depth': error('growth', 'colour given back by its depth, 100,000 colours', 'codes', 0.5),
   'growth.sum': [right('growth', 'depths sum to 100')],

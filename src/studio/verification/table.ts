@@ -67,9 +67,9 @@ function rowOf(rule: RowRule, samples: readonly Sample[], skipped: string | unde
   const base = { aspect, measure, target, unit, n: samples.length };
   if (skipped !== undefined) return { ...base, value: null, pass: true, skipped };
   if (samples.length === 0) return { ...base, value: null, pass: false };
-  if (rule.kind === 'accuracy') {
+  if (rule.kind === 'accuracy' || rule.kind === 'told') {
     const hits = samples.filter((sample) => sample.hit === true).length;
-    return { ...base, value: (100 * hits) / samples.length, pass: hits === samples.length };
+    return { ...base, value: (100 * hits) / samples.length, pass: rule.kind === 'told' || hits === samples.length };
   }
   const errors = samples.map((sample) => sample.error ?? Number.POSITIVE_INFINITY);
   const value =
@@ -135,6 +135,7 @@ function confusionLines(confusions: readonly Confusion[]): string[] {
 /** Whether a row holds, in a word. */
 export function verdictOf(row: Row): string {
   if (row.skipped !== undefined) return `skipped: ${row.skipped}`;
+  if (targetText(row) === '–' && row.n > 0) return 'for information';
   if (row.pass) return 'holds';
   return row.n === 0 ? 'NOT MEASURED' : 'FAILS';
 }
@@ -146,6 +147,7 @@ export function valueText({ value, unit }: Row): string {
 
 /** What a row must reach. */
 export function targetText({ target, unit }: Row): string {
+  if (unit === '%' && target === 0) return '–';
   return unit === '%' && target === 100 ? '100 %' : `≤ ${target} ${unit}`;
 }
 

@@ -1,7 +1,8 @@
 import { TIMES_OF_DAY, type TimeOfDay } from '../../../origins/domains.js';
 import type { SettingEntry } from '../../../origins/vocabulary.js';
 import { VOCABULARY } from '../../vocabulary.js';
-import type { Sample } from '../sample.js';
+import type { RowName } from '../row-rules.js';
+import { claim, match, type Sample } from '../sample.js';
 import { type Breadth, formats, type TruthClip } from '../truth-clip.js';
 import { truthSpec } from '../truth-spec.js';
 
@@ -14,6 +15,12 @@ const FAMILIES = {
 } as const;
 /** Places with a sky, whose hour can be seen. */
 const UNDER_THE_SKY = ['meadow', 'sea', 'mountains', 'city', 'forest', 'desert'] as const;
+
+/** Time for waves and cars to come and go. */
+const SECONDS = 5;
+/** What is told must be right; how often it is told is a row of its own. */
+const SETTING_ROWS = ['narrative.setting', 'narrative.settingTold'] as const;
+const TIME_ROWS = ['narrative.time', 'narrative.timeTold'] as const;
 
 /** The product's own places as a viewer would describe them: what they are, and at what hour. */
 export function placeTruths(breadth: Breadth): TruthClip[] {
@@ -54,25 +61,25 @@ function placeClip(
     name: `${place} at ${time}, seed ${seed}, ${format.creation_mode === 'blended' ? 'blended' : 'pure'}`,
     spec: truthSpec({
       ...format,
-      ...{ place, seed, seconds: 2, ambience, motion_type: 'flow' as const, lighting_preset: 'neutral' as const },
+      ...{ place, seed, seconds: SECONDS, ambience, motion_type: 'flow' as const, lighting_preset: 'neutral' as const },
       audio_presence: 'ambient',
       tint: { saturation: 1, contrast: 1 },
       setting: { time_of_day: time, horizon },
     }),
-    rows: ['narrative.setting', ...(hasSky ? (['narrative.time'] as const) : [])],
+    rows: [...SETTING_ROWS, ...(hasSky ? TIME_ROWS : [])],
     judge: ({ video: { narrative } }, where) => [
-      rightOrOpen('narrative.setting', family, narrative.setting, where),
-      ...(hasSky ? [rightOrOpen('narrative.time', time, narrative.time_of_day, where)] : []),
+      ...whereTold(SETTING_ROWS, family, narrative.setting, where),
+      ...(hasSky ? whereTold(TIME_ROWS, time, narrative.time_of_day, where) : []),
     ],
   };
 }
 
-/** What pixels alone cannot tell may be left open; what is said must be right. */
-function rightOrOpen(
-  row: 'narrative.setting' | 'narrative.time',
+function whereTold(
+  [row, toldRow]: readonly [RowName, RowName],
   truth: string,
   seen: string | null,
   where: string,
-): Sample {
-  return { row, truth, seen: seen ?? 'left open', hit: seen === null || seen === truth, where };
+): Sample[] {
+  const isTold = claim(toldRow, seen !== null, where, seen ?? 'nothing');
+  return seen === null ? [isTold] : [match(row, truth, seen, where), isTold];
 }
