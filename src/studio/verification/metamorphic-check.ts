@@ -159,7 +159,10 @@ const REVERSED: Readonly<Record<string, string>> = {
   ...MIRRORED,
   ...{ up: 'down', down: 'up', zoom: 'zoom_out', zoom_out: 'zoom' },
 };
-/** The camera of the changed clip is that of the first, turned round. */
+/**
+ * The camera of the changed clip is that of the first, turned round. Where one of the two says that another motion looks
+ * alike, that one will do: then the directions need not be those of the same motion.
+ */
 function cameraSample(
   row: RowName,
   a: WindowObservation,
@@ -167,11 +170,16 @@ function cameraSample(
   turned: Readonly<Record<string, string>>,
   where: string,
 ): Sample {
-  const motion = a.camera?.motion_type ?? 'none';
-  const truth = `${turned[motion] ?? motion} ${turned[a.camera?.direction ?? ''] ?? a.camera?.direction ?? ''}`;
-  const seen = `${b.camera?.motion_type ?? 'none'} ${b.camera?.direction ?? ''}`;
-  // Two pictures of which nothing was measured agree in nothing.
-  return { row, truth, seen, hit: a.camera !== null && truth === seen, where };
+  if (!a.camera || !b.camera) return { row, truth: 'a camera', seen: null, hit: false, where };
+  const turn = (word: string | null): string => turned[word ?? ''] ?? word ?? '';
+  const truth = `${turn(a.camera.motion_type)} ${turn(a.camera.direction)}`;
+  const seen = `${b.camera.motion_type} ${b.camera.direction ?? ''}`;
+  const expected = [a.camera.motion_type, ...a.camera.alternatives].map(turn);
+  const named: readonly string[] = [b.camera.motion_type, ...b.camera.alternatives];
+  const isTwin =
+    turn(a.camera.motion_type) !== b.camera.motion_type &&
+    (expected.includes(b.camera.motion_type) || named.includes(turn(a.camera.motion_type)));
+  return { row, truth, seen, hit: truth === seen || isTwin, where };
 }
 
 function mirroredBalance({ composition }: WindowObservation): string {
