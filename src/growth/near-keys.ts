@@ -34,7 +34,6 @@ interface Variant {
  * @param reach - largest distance in units of the largest error
  */
 export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: number): string[] {
-  const own = keyOf(place, value);
   const { fields, inOutput } = noiseOf(place, value);
   const measured = inOutput ? (value.output as Value) : value;
   const axes = [
@@ -42,10 +41,13 @@ export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: 
     ...Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, reach)),
   ].filter((variants) => variants.length > 1);
   if (axes.length === 0) return [];
+  const own = keyOf(place, value);
   const keys = new Set<string>([own]);
-  for (const { changes } of combinations(axes).sort((a, b) => a.square - b.square)) {
+  for (const combination of combinations(axes).sort((a, b) => a.square - b.square)) {
     if (keys.size > MOST_NEAR) break;
-    const changed = { ...measured, ...changes };
+    const changed: Record<string, unknown> = { ...measured };
+    for (let each: Combination | null = combination; each; each = each.rest)
+      if (each.variant) changed[each.variant.field] = each.variant.to;
     keys.add(keyOf(place, inOutput ? { ...value, output: changed } : changed));
   }
   keys.delete(own);
@@ -77,16 +79,20 @@ function wordVariants(value: Value, field: string, words: readonly string[], rea
 /** More combinations than this are not looked at: the far ones of many doubtful fields. */
 const MOST_COMBINATIONS = 4096;
 
-function combinations(axes: readonly Variant[][]): { changes: Record<string, unknown>; square: number }[] {
-  let found: { changes: Record<string, unknown>; square: number }[] = [{ changes: {}, square: 0 }];
+/** One variant of each field, and the sum of their squared distances. */
+interface Combination {
+  readonly variant: Variant | null;
+  readonly rest: Combination | null;
+  readonly square: number;
+}
+
+function combinations(axes: readonly Variant[][]): Combination[] {
+  let found: Combination[] = [{ variant: null, rest: null, square: 0 }];
   for (const variants of axes) {
-    const nearest = [...variants].sort((a, b) => a.distance - b.distance);
     const room = Math.max(1, Math.floor(MOST_COMBINATIONS / found.length));
-    found = found.flatMap(({ changes, square }) =>
-      nearest.slice(0, room).map(({ field, to, distance }) => ({
-        changes: { ...changes, [field]: to },
-        square: square + distance * distance,
-      })),
+    const nearest = [...variants].sort((a, b) => a.distance - b.distance).slice(0, room);
+    found = found.flatMap((rest) =>
+      nearest.map((variant) => ({ variant, rest, square: rest.square + variant.distance * variant.distance })),
     );
   }
   return found;

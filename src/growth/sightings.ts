@@ -20,8 +20,19 @@ export class Sightings {
       known.sightings++;
       return;
     }
-    const near = nearKeys(place, value, doubts, REACH.acrossRuns);
-    this.#found.set(id(place, key), { ...place, key, near, value, depth: depthOf(place, value), sightings: 1 });
+    let near: string[] | undefined;
+    this.#found.set(id(place, key), {
+      ...place,
+      key,
+      // Printed when asked for: the registry knows most keys themselves.
+      get near() {
+        near ??= nearKeys(place, value, doubts, REACH.acrossRuns);
+        return near;
+      },
+      value,
+      depth: depthOf(place, value),
+      sightings: 1,
+    });
   }
 
   discoveries(): Discovery[] {

@@ -17,17 +17,22 @@ export function checkBatch({ jobId, prompt, discoveries }: DiscoveryBatch): void
   if (typeof prompt !== 'string') fail('prompt', 'expected text', prompt);
   discoveries.forEach((discovery, i) => {
     const path = `discoveries[${i}]`;
-    const { registry, aspect, key, near, sightings } = discovery;
+    const { registry, aspect, key, sightings } = discovery;
     if (placeId(registry, aspect) === undefined)
       fail(`${path}.aspect`, 'expected an aspect of a registry', `${registry}.${aspect}`);
     if (!isKey(key)) fail(`${path}.key`, `expected 1 to ${MOST_KEY_LETTERS} letters without control characters`, key);
-    near.forEach((each, n) => isKey(each) || fail(`${path}.near[${n}]`, 'expected a key', each));
     if (!Number.isSafeInteger(sightings) || sightings < 1)
       fail(`${path}.sightings`, 'expected a whole number ≥ 1', sightings);
     if (!isRecord(discovery.value)) fail(`${path}.value`, 'expected an object', discovery.value);
     checkNumbers(discovery.value, `${path}.value`);
     checkDepth(discovery.depth, `${path}.depth`);
   });
+}
+
+/** The near keys of the discovery at `index`, checked when they are asked for: most never are. @throws as `checkBatch` */
+export function checkedNear({ near }: Discovery, index: number): readonly string[] {
+  near.forEach((each, n) => isKey(each) || fail(`discoveries[${index}].near[${n}]`, 'expected a key', each));
+  return near;
 }
 
 function checkNumbers(value: unknown, path: string): void {

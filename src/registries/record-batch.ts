@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
-import { checkBatch } from './check-batch.js';
+import { checkBatch, checkedNear } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
 import { type Engine, readPacked } from './engine.js';
 import { foldName } from './fold-name.js';
@@ -114,14 +114,12 @@ async function findKnown(
   trx: Transaction<Schema>,
   discoveries: readonly Discovery[],
 ): Promise<Map<string, Sighted>> {
-  const placed = discoveries.map(({ registry, aspect, key, near }) => ({
-    place: placeId(registry, aspect) as number,
-    key,
-    near,
-  }));
+  const placed = discoveries.map(({ registry, aspect, key }) => ({ place: placeId(registry, aspect) as number, key }));
   const known = await findEntries(engine, trx, placed);
-  const near = placed.flatMap(({ place, key, near }) =>
-    known.has(`${place} ${key}`) ? [] : near.map((each) => ({ place, key: each })),
+  const near = placed.flatMap(({ place, key }, i) =>
+    known.has(`${place} ${key}`)
+      ? []
+      : checkedNear(discoveries[i] as Discovery, i).map((each) => ({ place, key: each })),
   );
   return near.length === 0 ? known : new Map([...(await findEntries(engine, trx, near)), ...known]);
 }
@@ -157,15 +155,13 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
   for (const discovery of discoveries) {
     const place = placeId(discovery.registry, discovery.aspect) as number;
     // Within a run growth has judged already what is one value: near keys look among older entries only.
-    const at = [discovery.key, ...discovery.near].find((key, i) => {
-      const entry = known.get(`${place} ${key}`);
-      return entry && (i === 0 || entry.id !== null);
-    });
-    const entry = at === undefined ? undefined : known.get(`${place} ${at}`);
+    const exact = known.get(`${place} ${discovery.key}`);
+    const entry =
+      exact ?? discovery.near.map((key) => known.get(`${place} ${key}`)).find((each) => each && each.id !== null);
     if (entry) {
       entry.sightings += discovery.sightings;
       if (entry.id !== null) seen.add(entry);
-      if (entry.flaw !== null && at === discovery.key) entry.whole ??= discovery;
+      if (entry.flaw !== null && exact) entry.whole ??= discovery;
       continue;
     }
     const { key, sightings } = discovery;
