@@ -37,20 +37,24 @@ export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow,
     tx: median(blocks.map((n) => flow.dx[n] as number)),
     ty: median(blocks.map((n) => flow.dy[n] as number)),
   };
-  const strays = (guess: Guess): number[] => blocks.map((n) => strayOf(x, y, flow, n, guess));
+  const strays = (guess: Guess, into: Float64Array): Float64Array => {
+    for (let i = 0; i < blocks.length; i++) into[i] = strayOf(x, y, flow, blocks[i] as number, guess);
+    return into;
+  };
+  const sorted = new Float64Array(blocks.length);
   const ends = [middle, ...(before ? [before] : [])].map((start) => {
     let guess: Guess = start;
+    const rest = new Float64Array(blocks.length);
     for (let round = 0; round < ROUNDS; round++) {
-      const rest = strays(guess);
-      const wide = Math.max(LEAST_STRAY, 1.5 * median(rest));
-      guess = solve(x, y, flow, blocks, (i) => 1 / (1 + ((rest[i] as number) / wide) ** 2)) ?? guess;
+      sorted.set(strays(guess, rest));
+      const wide = Math.max(LEAST_STRAY, 1.5 * middleOf(sorted));
+      guess = solve(x, y, flow, blocks, { rest, wide }) ?? guess;
     }
-    return { guess, rest: strays(guess) };
+    return { guess, rest: strays(guess, rest) };
   });
-  const cost = (rest: readonly number[]): number =>
-    rest.reduce((sum, r) => sum + Math.min(1, r / (4 * LEAST_STRAY)), 0);
+  const cost = (rest: Float64Array): number => rest.reduce((sum, r) => sum + Math.min(1, r / (4 * LEAST_STRAY)), 0);
   const best = ends.reduce((a, b) => (cost(b.rest) < cost(a.rest) ? b : a));
-  return { ...best.guess, stray: median(best.rest), told };
+  return { ...best.guess, stray: middleOf(best.rest), told };
 }
 
 const NOWHERE: Guess = { tx: 0, ty: 0, grow: 0, turn: 0 };
@@ -70,35 +74,41 @@ function strayOf(x: Float32Array, y: Float32Array, flow: BlockFlow, n: number, f
   return Math.sqrt(Math.max(0, (xx * u * u + 2 * xy * u * v + yy * v * v) / Math.max(xx, yy)));
 }
 
+/** Columns of the model, filled anew for each block: what each parameter adds to (u, v). */
+const COLUMN_U = Float64Array.of(1, 0, 0, 0);
+const COLUMN_V = Float64Array.of(0, 1, 0, 0);
+
+/** Least squares, blocks that stray more than `wide` counting little. */
 function solve(
   x: Float32Array,
   y: Float32Array,
   flow: BlockFlow,
   blocks: readonly number[],
-  weightOf: (i: number) => number,
+  { rest, wide }: { readonly rest: Float64Array; readonly wide: number },
 ): Guess | null {
   const a = new Float64Array(16);
   const b = new Float64Array(4);
-  blocks.forEach((n, i) => {
+  for (let i = 0; i < blocks.length; i++) {
+    const n = blocks[i] as number;
     const xx = flow.xx[n] as number;
     const xy = flow.xy[n] as number;
     const yy = flow.yy[n] as number;
-    const w = weightOf(i) / (1 + LEAST_STRAY * LEAST_STRAY * (xx + yy));
-    const px = x[n] as number;
-    const py = y[n] as number;
+    const far = (rest[i] as number) / wide;
+    const w = 1 / (1 + far * far) / (1 + LEAST_STRAY * LEAST_STRAY * (xx + yy));
     const u = flow.dx[n] as number;
     const v = flow.dy[n] as number;
-    // Columns of the model: what each parameter adds to (u, v).
-    const cu = [1, 0, px, -py];
-    const cv = [0, 1, py, px];
+    COLUMN_U[2] = x[n] as number;
+    COLUMN_U[3] = -(y[n] as number);
+    COLUMN_V[2] = y[n] as number;
+    COLUMN_V[3] = x[n] as number;
     for (let r = 0; r < 4; r++) {
-      const ku = w * (xx * (cu[r] as number) + xy * (cv[r] as number));
-      const kv = w * (xy * (cu[r] as number) + yy * (cv[r] as number));
+      const ku = w * (xx * (COLUMN_U[r] as number) + xy * (COLUMN_V[r] as number));
+      const kv = w * (xy * (COLUMN_U[r] as number) + yy * (COLUMN_V[r] as number));
       b[r] = (b[r] as number) + ku * u + kv * v;
       for (let c = 0; c < 4; c++)
-        a[r * 4 + c] = (a[r * 4 + c] as number) + ku * (cu[c] as number) + kv * (cv[c] as number);
+        a[r * 4 + c] = (a[r * 4 + c] as number) + ku * (COLUMN_U[c] as number) + kv * (COLUMN_V[c] as number);
     }
-  });
+  }
   // A little stiffness, so that what no block knows stays at rest.
   for (let r = 0; r < 4; r++) a[r * 5] = (a[r * 5] as number) * 1.0001 + (r < 2 ? 1e-3 : 1);
   const solved = solveLinear(a, b);
@@ -133,10 +143,15 @@ export function solveLinear(a: Float64Array, b: Float64Array): Float64Array | nu
 
 /** The middle value; 0 of none. */
 export function median(values: readonly number[]): number {
+  return middleOf(Float64Array.from(values));
+}
+
+/** The middle value, 0 of none; sorts what it is given. */
+function middleOf(values: Float64Array): number {
   if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  values.sort();
+  const middle = values.length >> 1;
+  return values.length % 2 === 1
+    ? (values[middle] as number)
+    : ((values[middle - 1] as number) + (values[middle] as number)) / 2;
 }

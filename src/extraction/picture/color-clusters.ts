@@ -171,9 +171,10 @@ function gather(samples: ColorSamples, centers: readonly OkLab[], weight = sampl
       const distance = dx * dx + dy * dy + dz * dz;
       if (distance < least) {
         least = distance;
-        best = (k / 3) * SUMS;
+        best = k;
       }
     }
+    best *= SUMS / 3;
     const w = weight[i] as number;
     sums[best] = (sums[best] as number) + w;
     sums[best + 1] = (sums[best + 1] as number) + w * x;

@@ -20,6 +20,7 @@ export class ColorSamples {
   readonly all = new Float64Array(BINS);
   /** How many of these lie on no edge. */
   readonly calm = new Float64Array(BINS);
+  private readonly lab = new Float64Array(3);
   /** How much each counts where centres are sought. */
   readonly weight = new Float64Array(BINS);
 
@@ -42,10 +43,10 @@ export class ColorSamples {
     const y = ((bins[calmAt + 1] as number) + (bins[edgeAt + 1] as number)) / all;
     const u = ((bins[calmAt + 2] as number) + (bins[edgeAt + 2] as number)) / all;
     const v = ((bins[calmAt + 3] as number) + (bins[edgeAt + 3] as number)) / all;
-    const [l, a, b] = yuvToOkLab(y, u, v);
-    this.l[i] = l;
-    this.a[i] = a;
-    this.b[i] = b;
+    yuvToOkLab(y, u, v, this.lab);
+    this.l[i] = this.lab[0] as number;
+    this.a[i] = this.lab[1] as number;
+    this.b[i] = this.lab[2] as number;
     this.codes.y[i] = y;
     this.codes.u[i] = u;
     this.codes.v[i] = v;

@@ -1,5 +1,5 @@
 import { cubeRoot, mix } from '../../numerics/arithmetic.js';
-import { linearToSrgb, type OkLab, srgbToLinear } from '../../numerics/color.js';
+import { linearToSrgb, srgbToLinear } from '../../numerics/color.js';
 
 /** Steps of the tables: interpolated between, they are exact to a thousandth of a code. */
 const STEPS = 4096;
@@ -20,8 +20,8 @@ function rootOf(x: number): number {
   return root < 0.1 ? cubeRoot(x) : root - (root * root * root - x) / (3 * root * root);
 }
 
-/** BT.709 codes, limited range, fractional → OKLab, as `rgbToOkLab` gives it, many times faster. */
-export function yuvToOkLab(y: number, u: number, v: number): OkLab {
+/** BT.709 codes, limited range, fractional → OKLab into `to`, as `rgbToOkLab` gives it, many times faster. */
+export function yuvToOkLab(y: number, u: number, v: number, to: Float64Array): void {
   const grey = (y - 16) / 219;
   const blue = (u - 128) / 224;
   const red = (v - 128) / 224;
@@ -31,11 +31,9 @@ export function yuvToOkLab(y: number, u: number, v: number): OkLab {
   const l = rootOf(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = rootOf(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = rootOf(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
+  to[0] = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
+  to[1] = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
+  to[2] = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
 }
 
 /** Linear light 0–1 → sRGB code 0–1, as `linearToSrgb` gives it, many times faster. */
