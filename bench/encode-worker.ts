@@ -1,7 +1,7 @@
 /** A thread that encodes one clip, whose frames and samples lie ready in memory, each time it is sent a path. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Mp4Options, Mp4Writer } from '../src/media/mp4-writer.js';
-import type { SlotPlan } from '../src/studio/crew-tasks.js';
+import type { SlotPlan } from '../src/studio/threads/crew-tasks.js';
 
 /** What the thread is given at birth. */
 export interface ReadyClip {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { decodeLongMedia } from '../src/media/media-decoder.js';
 import type { CreationMode } from '../src/origins/domains.js';
+import { loadKernel } from '../src/studio/assets/load-kernel.js';
 import { generate } from '../src/studio/generate.js';
-import { loadKernel } from '../src/studio/load-kernel.js';
-import { measureFile } from '../src/studio/measure-file.js';
+import { measureFile } from '../src/studio/threads/measure-file.js';
 import { atMost, type BenchLine, figure, rounded } from './bench-line.js';
 import { clipOf } from './scenes.js';
 import { costOf } from './statistics.js';

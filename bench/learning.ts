@@ -6,8 +6,8 @@ import type { RegistryStore } from '../src/registries/registry-store.js';
 import { extract } from '../src/studio/extract.js';
 import { generate } from '../src/studio/generate.js';
 import { learn } from '../src/studio/learn.js';
-import { openStore } from '../src/studio/open-store.js';
-import { sharedCrew } from '../src/studio/shared-crew.js';
+import { openStore } from '../src/studio/registries/open-store.js';
+import { sharedCrew } from '../src/studio/threads/shared-crew.js';
 import { LEARNING_PROMPTS, OPEN_PROMPTS } from './learning-prompts.js';
 import { meanVariety, type Variety, varietyOf } from './variety.js';
 

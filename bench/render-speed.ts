@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { SceneSpec } from '../src/creation/scene-spec.js';
 import type { CreationMode } from '../src/origins/domains.js';
-import { loadPictureMaterial } from '../src/studio/load-picture-material.js';
+import { loadPictureMaterial } from '../src/studio/assets/load-picture-material.js';
 import { atLeast, type BenchLine, figure, rounded } from './bench-line.js';
 import { RenderingThreads } from './rendering-threads.js';
 import { clipOf, type SceneName, specOf } from './scenes.js';

@@ -1,9 +1,9 @@
 import type { SceneSpec } from '../src/creation/scene-spec.js';
-import { CrewMember } from '../src/studio/crew-member.js';
-import type { PictureMaterial, RenderTasks, SlotPlan } from '../src/studio/crew-tasks.js';
-import { FrameRing } from '../src/studio/frame-ring.js';
 import { illustrationsOf } from '../src/studio/generate.js';
-import { SampleRing } from '../src/studio/sample-ring.js';
+import { CrewMember } from '../src/studio/threads/crew-member.js';
+import type { PictureMaterial, RenderTasks, SlotPlan } from '../src/studio/threads/crew-tasks.js';
+import { FrameRing } from '../src/studio/threads/frame-ring.js';
+import { SampleRing } from '../src/studio/threads/sample-ring.js';
 
 /** The picture's threads as a crew has them, but nobody composes sound and nobody encodes. */
 export class RenderingThreads {

@@ -7,8 +7,8 @@ import { isTrueColorName } from '../src/growth/names/color-words.js';
 import type { OkLab, Rgb } from '../src/numerics/color.js';
 import { rgbToOkLab } from '../src/numerics/color.js';
 import { ORIGIN_COLORS } from '../src/origins/colors.js';
-import { assetPath } from '../src/studio/build-assets.js';
-import { loadLexicon } from '../src/studio/load-lexicon.js';
+import { assetPath } from '../src/studio/assets/build-assets.js';
+import { loadLexicon } from '../src/studio/assets/load-lexicon.js';
 
 /**
  * Compiles the names of colours to `dist/assets/color-names.bin`: those of origin, then those of the list

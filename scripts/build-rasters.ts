@@ -6,10 +6,10 @@ import { STORED_HEIGHT, STORED_WIDTH } from '../src/picture/illustration/drawing
 import type { RgbaPixels } from '../src/picture/illustration/pixels.js';
 import { rasteriseIllustration } from '../src/picture/illustration/rasterise.js';
 import { startSvgEngine } from '../src/picture/illustration/svg-engine.js';
-import { assetPath, readAsset, readRasteriserWasm } from '../src/studio/build-assets.js';
-import { loadIllustrationIndex } from '../src/studio/load-illustrations.js';
-import { rasterPack, rasterPackOrigin } from '../src/studio/raster-pack.js';
-import { packRaster, RASTER_PACK, SVG_PACK } from '../src/studio/stored-drawing.js';
+import { assetPath, readAsset, readRasteriserWasm } from '../src/studio/assets/build-assets.js';
+import { loadIllustrationIndex } from '../src/studio/assets/load-illustrations.js';
+import { rasterPack, rasterPackOrigin } from '../src/studio/assets/raster-pack.js';
+import { packRaster, RASTER_PACK, SVG_PACK } from '../src/studio/assets/stored-drawing.js';
 
 /**
  * Draws every illustration once and stores the pictures in `dist/assets/illustrations.rasters`, so that making a

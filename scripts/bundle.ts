@@ -30,7 +30,7 @@ rmSync(out, { recursive: true, force: true });
 for (const thread of ['render-worker', 'sound-worker', 'encode-worker', 'extract-worker'])
   await build({
     ...shared,
-    input: built(`studio/${thread}.js`),
+    input: built(`studio/threads/${thread}.js`),
     output: { file: join(out, `${thread}.js`), comments: false, codeSplitting: false },
   });
 await build({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SceneSpec } from '../src/creation/scene-spec.js';
 import { decodeMedia } from '../src/media/media-decoder.js';
-import { type ClipOrder, Crew } from '../src/studio/crew.js';
+import { type ClipOrder, Crew } from '../src/studio/threads/crew.js';
 
 // The smallest valid module: doubles need no kernel.
 const material = { kernel: new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SceneSpec } from '../src/creation/scene-spec.js';
-import { Crew } from '../src/studio/crew.js';
+import { loadPictureMaterial } from '../src/studio/assets/load-picture-material.js';
 import { illustrationsOf } from '../src/studio/generate.js';
-import { loadPictureMaterial } from '../src/studio/load-picture-material.js';
 import { planVideo } from '../src/studio/plan-video.js';
+import { Crew } from '../src/studio/threads/crew.js';
 
 let folder: string;
 const crews: Crew[] = [];

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RegistryStore } from '../src/registries/registry-store.js';
 import { generate } from '../src/studio/generate.js';
 import { type LearnedValues, learn, learnableFile } from '../src/studio/learn.js';
-import { openStore } from '../src/studio/open-store.js';
-import { recall } from '../src/studio/recall.js';
+import { openStore } from '../src/studio/registries/open-store.js';
+import { recall } from '../src/studio/registries/recall.js';
 import { type MotionRun, motion as run } from './run-motion.js';
 
 let folder: string;

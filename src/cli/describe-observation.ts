@@ -1,5 +1,5 @@
 import type { MeasuredColor, VideoObservation, WindowObservation } from '../extraction/observation.js';
-import type { ObservationSummary } from '../studio/extraction-tasks.js';
+import type { ObservationSummary } from '../studio/threads/extraction-tasks.js';
 
 /** A table of more windows would be no overview. */
 export const MOST_WINDOWS_SHOWN = 30;

@@ -1,10 +1,10 @@
 import type { FrameObservation, WindowObservation } from '../extraction/observation.js';
 import type { RegistryStore } from '../registries/registry-store.js';
 import type { ObservationReader } from '../studio/extract.js';
-import type { ObservationSummary } from '../studio/extraction-tasks.js';
 import { type LearnableVideo, type LearnedValues, learnableFile, learnFrom } from '../studio/learn.js';
-import { openStore, type StorePlace } from '../studio/open-store.js';
+import { openStore, type StorePlace } from '../studio/registries/open-store.js';
 import { abortedError } from '../studio/studio-error.js';
+import type { ObservationSummary } from '../studio/threads/extraction-tasks.js';
 
 /** Learns from a file while something else reads what is measured of it. */
 export class Lesson {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { FrameObservation, WindowObservation } from '../extraction/observation.js';
 import type { ObservationReader } from '../studio/extract.js';
-import type { ObservationSummary } from '../studio/extraction-tasks.js';
+import type { ObservationSummary } from '../studio/threads/extraction-tasks.js';
 
 /** So much is kept before anything is printed: a file that turns out to be unreadable then prints nothing. */
 const HELD_CHARACTERS = 16 * 2 ** 20;

@@ -4,7 +4,7 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import type { RegistryStore } from '../registries/registry-store.js';
 import type { GenerateOptions, GenerateResult } from '../studio/generate.js';
 import type { LearnedValues } from '../studio/learn.js';
-import { sharedCrew } from '../studio/shared-crew.js';
+import { sharedCrew } from '../studio/threads/shared-crew.js';
 import { assertPossible, type VideoWishes } from '../studio/video-wishes.js';
 import { describeLearned } from './describe-learned.js';
 import type { GenerateCommandOptions } from './generate-command.js';
@@ -37,7 +37,7 @@ export async function runGenerate(prompt: string | undefined, options: GenerateC
 /** The registries to draw on, and to write to with --learn; a stored spec needs none to be made. */
 async function openRegistriesFor(options: GenerateCommandOptions): Promise<RegistryStore | null> {
   if (options.spec !== undefined && !options.learn) return null;
-  const { openExistingStore, openStore } = await import('../studio/open-store.js');
+  const { openExistingStore, openStore } = await import('../studio/registries/open-store.js');
   return options.learn ? openStore(options) : openExistingStore(options);
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { isAcceptable, openStore } from '../studio/open-store.js';
-import { exportFileName, exportRegistries } from '../studio/registry-export.js';
-import { type ImportOutcome, importRegistries } from '../studio/registry-import.js';
+import { isAcceptable, openStore } from '../studio/registries/open-store.js';
+import { exportFileName, exportRegistries } from '../studio/registries/registry-export.js';
+import { type ImportOutcome, importRegistries } from '../studio/registries/registry-import.js';
 import { interruptible } from './interruption.js';
 import type { ExportOptions, ImportCommandOptions } from './registries-command.js';
 

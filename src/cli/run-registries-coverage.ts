@@ -1,5 +1,5 @@
-import { openStore } from '../studio/open-store.js';
-import { type AspectCoverage, measureCoverage } from '../studio/registry-coverage.js';
+import { openStore } from '../studio/registries/open-store.js';
+import { type AspectCoverage, measureCoverage } from '../studio/registries/registry-coverage.js';
 import type { CoverageOptions } from './registries-command.js';
 import { textTable } from './text-table.js';
 

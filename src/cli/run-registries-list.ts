@@ -1,8 +1,8 @@
 import type { AspectRef } from '../origins/aspects.js';
 import type { AspectCount, Entry, RegistryStore } from '../registries/registry-store.js';
-import { ASPECT_NAMES, aspectNamed } from '../studio/aspect-name.js';
-import { exportItem } from '../studio/export-item.js';
-import { openStore } from '../studio/open-store.js';
+import { ASPECT_NAMES, aspectNamed } from '../studio/registries/aspect-name.js';
+import { exportItem } from '../studio/registries/export-item.js';
+import { openStore } from '../studio/registries/open-store.js';
 import type { ListOptions } from './registries-command.js';
 import { textTable } from './text-table.js';
 import { UsageError } from './usage-error.js';

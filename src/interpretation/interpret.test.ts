@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Domains from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
-import { loadLexicon } from '../studio/load-lexicon.js';
+import { loadLexicon } from '../studio/assets/load-lexicon.js';
 import type { Instruction } from './instruction.js';
 import { interpret } from './interpret.js';
 import { PromptError } from './prompt-error.js';

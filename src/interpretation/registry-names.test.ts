@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadLexicon } from '../studio/load-lexicon.js';
-import { VOCABULARY } from '../studio/vocabulary.js';
+import { loadLexicon } from '../studio/assets/load-lexicon.js';
+import { VOCABULARY } from '../studio/assets/vocabulary.js';
 import type { Instruction } from './instruction.js';
 import { interpret } from './interpret.js';
 import { namePhrases, type RegistryNames, type RegistryValue } from './registry-names.js';

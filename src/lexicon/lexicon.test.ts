@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActionEntry, SettingEntry } from '../origins/vocabulary.js';
-import { loadLexicon } from '../studio/load-lexicon.js';
+import { loadLexicon } from '../studio/assets/load-lexicon.js';
 import { compileWordNet } from './compile-wordnet.js';
 import { openLexicon } from './lexicon.js';
 import { nearestAction, nearestSetting } from './nearest.js';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SceneSpec, SpecFigure } from '../creation/scene-spec.js';
-import { readRasteriserWasm, readTitleFont } from '../studio/build-assets.js';
-import { storedDrawing } from '../studio/load-illustrations.js';
+import { readRasteriserWasm, readTitleFont } from '../studio/assets/build-assets.js';
+import { storedDrawing } from '../studio/assets/load-illustrations.js';
+import { openDrawing } from '../studio/assets/stored-drawing.js';
 import { planVideo } from '../studio/plan-video.js';
-import { openDrawing } from '../studio/stored-drawing.js';
 import type { VideoWishes } from '../studio/video-wishes.js';
 import { FlashMeter } from './flash-meter.js';
 import { createSharedMemory } from './kernel-host.js';

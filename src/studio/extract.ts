@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { FrameObservation, Observation, WindowObservation } from '../extraction/observation.js';
-import { CrewMember } from './crew-member.js';
-import { ExtractionControl } from './extraction-control.js';
-import type { ExtractionNews, ExtractionTasks, ObservationSummary } from './extraction-tasks.js';
 import { abortedError } from './studio-error.js';
+import { CrewMember } from './threads/crew-member.js';
+import { ExtractionControl } from './threads/extraction-control.js';
+import type { ExtractionNews, ExtractionTasks, ObservationSummary } from './threads/extraction-tasks.js';
 
 export interface ExtractOptions {
   signal?: AbortSignal;

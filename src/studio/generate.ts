@@ -4,12 +4,12 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { FlashReport } from '../picture/flash-meter.js';
 import type { RegistryStore } from '../registries/registry-store.js';
-import { storedDrawing } from './load-illustrations.js';
+import { storedDrawing } from './assets/load-illustrations.js';
+import type { StoredDrawing } from './assets/stored-drawing.js';
 import { packageVersion } from './package-root.js';
 import { drawSeed, planVideo, type VideoPlan } from './plan-video.js';
-import { recall } from './recall.js';
-import { sharedCrew } from './shared-crew.js';
-import type { StoredDrawing } from './stored-drawing.js';
+import { recall } from './registries/recall.js';
+import { sharedCrew } from './threads/shared-crew.js';
 import { freeVideoPath } from './video-name.js';
 import { assertPossible, type VideoWishes } from './video-wishes.js';
 

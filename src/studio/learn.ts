@@ -7,11 +7,11 @@ import { discover } from '../growth/discover.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { NamedKey, RegistryStore } from '../registries/registry-store.js';
 import { analysisOf } from './analysis.js';
+import { loadLexicon } from './assets/load-lexicon.js';
+import { VOCABULARY } from './assets/vocabulary.js';
 import { type ExtractOptions, extract } from './extract.js';
-import { loadLexicon } from './load-lexicon.js';
 import { loadRecipe } from './load-spec.js';
 import { abortedError, StudioError } from './studio-error.js';
-import { VOCABULARY } from './vocabulary.js';
 
 /** A video to learn from; what `generate` returns is one. */
 export interface LearnableVideo {

@@ -8,12 +8,12 @@ import { interpret } from '../interpretation/interpret.js';
 import type { RegistryNames } from '../interpretation/registry-names.js';
 import { findIllustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
-import { loadIllustrationIndex } from './load-illustrations.js';
-import { loadLexicon } from './load-lexicon.js';
-import { nothingLearned, type Recalled } from './recall.js';
+import { loadIllustrationIndex } from './assets/load-illustrations.js';
+import { loadLexicon } from './assets/load-lexicon.js';
+import { VOCABULARY } from './assets/vocabulary.js';
+import { nothingLearned, type Recalled } from './registries/recall.js';
 import { StudioError } from './studio-error.js';
 import { assertPossible, DEFAULT_WISHES, type VideoWishes } from './video-wishes.js';
-import { VOCABULARY } from './vocabulary.js';
 
 /** A video that is thought out but not made. */
 export interface VideoPlan {

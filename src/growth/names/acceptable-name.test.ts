@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadColorNames } from '../../studio/load-color-names.js';
-import { loadLexicon } from '../../studio/load-lexicon.js';
+import { loadColorNames } from '../../studio/assets/load-color-names.js';
+import { loadLexicon } from '../../studio/assets/load-lexicon.js';
 import { isAcceptableName } from './acceptable-name.js';
 import { NEUTRAL_WORDS } from './neutral-words.js';
 import { ALL_KINDS } from './value-words.js';

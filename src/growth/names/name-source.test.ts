@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { rgbToOkLab } from '../../numerics/color.js';
 import { Random } from '../../numerics/random.js';
-import { loadColorNames } from '../../studio/load-color-names.js';
-import { loadLexicon } from '../../studio/load-lexicon.js';
+import { loadColorNames } from '../../studio/assets/load-color-names.js';
+import { loadLexicon } from '../../studio/assets/load-lexicon.js';
 import type { Aspect, RegistryName } from '../discovery.js';
 import { originDiscoveries } from '../origin-discoveries.js';
 import { isAcceptableName } from './acceptable-name.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pictureScene } from '../../../tests/doubles/picture-scene.js';
 import { nearestSetting } from '../../lexicon/nearest.js';
-import { loadLexicon } from '../../studio/load-lexicon.js';
-import { VOCABULARY } from '../../studio/vocabulary.js';
+import { loadLexicon } from '../../studio/assets/load-lexicon.js';
+import { VOCABULARY } from '../../studio/assets/vocabulary.js';
 import { SETTINGS } from './index.generated.js';
 import { CHARTS, testChart } from './test-chart.js';
 

@@ -1,9 +1,9 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
 import type { VideoQuality } from '../../media/video-encoder.js';
-import { Crew } from '../crew.js';
+import { loadPictureMaterial } from '../assets/load-picture-material.js';
 import { illustrationsOf } from '../generate.js';
-import { loadPictureMaterial } from '../load-picture-material.js';
 import { builtFile, packageVersion } from '../package-root.js';
+import { Crew } from '../threads/crew.js';
 
 /** A crew that films the product's specs and synthetic truths alike. Dismiss it in the end. */
 export function truthCrew(): Crew {

@@ -2,7 +2,7 @@ import type { SceneSpec } from '../../creation/scene-spec.js';
 import { BLOCK_SAMPLES } from '../../sound/audio-block.js';
 import { type Mixture, MixtureLayer, type MixtureShares, planMixture } from '../../sound/mixture.js';
 import { SoundKernel } from '../../sound/sound-kernel.js';
-import { readAsset } from '../build-assets.js';
+import { readAsset } from '../assets/build-assets.js';
 
 const TONES = ['low', 'mid', 'high'] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadLexicon } from '../load-lexicon.js';
+import { loadLexicon } from '../assets/load-lexicon.js';
 import { fastestEdge, turnsBack } from './camera-flow.js';
 import { keyFault } from './key-rules.js';
 import { isTrueColorName, nameFault } from './name-rules.js';

@@ -1,6 +1,6 @@
 import type { SceneSpec } from '../../creation/scene-spec.js';
 import { type PictureAssets, PictureRenderer as ProductRenderer } from '../../picture/renderer.js';
-import type { SlotPlan } from '../crew-tasks.js';
+import type { SlotPlan } from '../threads/crew-tasks.js';
 import { changedFrames } from './replay.js';
 import { syntheticLuma } from './synthetic-picture.js';
 import { type Painted, paintedOf } from './synthetic-spec.js';

@@ -1,6 +1,6 @@
 import { TIMES_OF_DAY, type TimeOfDay } from '../../../origins/domains.js';
 import type { SettingEntry } from '../../../origins/vocabulary.js';
-import { VOCABULARY } from '../../vocabulary.js';
+import { VOCABULARY } from '../../assets/vocabulary.js';
 import type { RowName } from '../row-rules.js';
 import { claim, match, type Sample } from '../sample.js';
 import { type Breadth, formats, type TruthClip } from '../truth-clip.js';

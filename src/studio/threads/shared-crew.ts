@@ -1,0 +1,13 @@
+import { loadPictureMaterial } from '../assets/load-picture-material.js';
+import { Crew } from './crew.js';
+
+let crew: Crew | undefined;
+
+/**
+ * The crew of this process: its threads start at the first call and are reused by every clip; should one of
+ * them die, the next call starts a new crew. Call it early: threads start while the prompt is understood.
+ */
+export function sharedCrew(): Crew {
+  if (!crew?.isAlive) crew = new Crew({ material: loadPictureMaterial() });
+  return crew;
+}
