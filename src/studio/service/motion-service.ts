@@ -45,8 +45,14 @@ export interface JobService {
   cancelJob(id: string): Promise<Job>;
   /** Removes job and video; what was learned from it stays. False when there is none. */
   deleteJob(id: string): Promise<boolean>;
-  /** Stores the finished video and completes the job. A job that has one keeps it: the answer is the same. */
-  uploadVideo(id: string, video: VideoSource): Promise<Job>;
+  /**
+   * Stores the finished video and completes the job. A job that has one keeps it: the answer is the same.
+   *
+   * @param by - who rendered it; without a name nothing is compared
+   * @throws {ServiceError} `conflict` when another worker holds the job or completed it: what was rendered here is not
+   *   what the job shows, and is not learned from under its name
+   */
+  uploadVideo(id: string, video: VideoSource, by?: { worker: string }): Promise<Job>;
   sendFeedback(id: string, rating: 1 | 2): Promise<{ id: string; rating: 1 | 2 }>;
   feedback(limit: number): Promise<Feedback[]>;
   logEvent(event: NewEvent, once?: OnceOnly): Promise<{ id: string }>;
