@@ -53,6 +53,8 @@ export interface JobService {
    *   what the job shows, and is not learned from under its name
    */
   uploadVideo(id: string, video: VideoSource, by?: { worker: string }): Promise<Job>;
+  /** The stored video of a job; null while there is none. */
+  video(id: string): Promise<StoredVideo | null>;
   sendFeedback(id: string, rating: 1 | 2): Promise<{ id: string; rating: 1 | 2 }>;
   feedback(limit: number): Promise<Feedback[]>;
   logEvent(event: NewEvent, once?: OnceOnly): Promise<{ id: string }>;
@@ -62,6 +64,15 @@ export interface JobService {
 /** An MP4 on this machine. */
 export interface VideoSource {
   path: string;
+}
+
+/** A video in the store, wherever that is. */
+export interface StoredVideo {
+  sizeBytes: number;
+  /** Differs when the content does: a part that was read fits a later part of the same version only. */
+  version: string;
+  /** The bytes from `start` to `end`, both included; all of them by default. Each call reads anew. */
+  read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
 }
 
 export interface Feedback {
