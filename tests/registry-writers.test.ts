@@ -27,11 +27,13 @@ afterAll(async () => {
 async function expectNothingLost(url: string): Promise<void> {
   const store = await openRegistries(url, {
     names: { candidates: () => [] },
+    cells: { version: '1', cellOf: () => null },
     origins: [],
     now: () => new Date().toISOString(),
   });
   const entries: Entry[] = [];
   for await (const entry of store.entries()) entries.push(entry);
+  const cells = await store.reachedCells();
   await store.close();
   // Each writer records each of its 8 batches twice; batch b shows key k (k + b) % 3 + 1 times.
   const learned = entries.filter(({ isOrigin }) => !isOrigin);
@@ -39,6 +41,7 @@ async function expectNothingLost(url: string): Promise<void> {
     WRITERS * Array.from({ length: 8 }, (_, b) => ((k + b) % 3) + 1).reduce((sum, n) => sum + n, 0) + (k === 0 ? 5 : 0);
   expect(learned).toHaveLength(30);
   for (const { key, count } of learned) expect(`${key}: ${count}`).toBe(`${key}: ${expected(Number(key.slice(4)))}`);
+  expect(cells).toEqual([{ registry: 'static', aspect: 'color', cell: '1', entries: 30 }]);
   // The origin and the batch that all sent.
   expect(entries).toHaveLength(31);
   expect(new Set(entries.map(({ name }) => name.toLowerCase())).size).toBe(entries.length);

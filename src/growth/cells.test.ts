@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ASPECTS, type AspectRef } from '../origins/aspects.js';
-import { gridOf } from './cells.js';
+import { cellOf, GRIDS_VERSION, gridOf } from './cells.js';
 import { originDiscoveries } from './origin-discoveries.js';
 
 describe('the grid of an aspect', () => {
@@ -36,4 +37,40 @@ describe('the grid of an aspect', () => {
     expect(sounds?.cellOf({ tone: 'silent', amplitude: 0 })).not.toBeNull();
     expect(sounds?.cellOf({ amplitude: 0.5 })).toBeNull();
   });
+
+  // Registries count cells as they grow: when this fails, give GRIDS_VERSION another text, so that they count anew.
+  it('makes of values what its version stands for', () => {
+    expect([GRIDS_VERSION, hashOfCells()]).toEqual(['1', '75dc73b2c4957119']);
+  });
 });
+
+/** A hash of every cell, and of the cells of values between the smallest and the largest there are. */
+function hashOfCells(): string {
+  const hash = createHash('sha256');
+  for (const [registry, aspects] of Object.entries(ASPECTS))
+    for (const aspect of aspects) {
+      const place = { registry, aspect } as AspectRef;
+      hash.update([...(gridOf(place)?.cells ?? [])].join());
+      for (const words of WORDS)
+        for (let step = 0; step <= 300; step++)
+          hash.update(`${cellOf(place, { ...numbersAt(step / 300), ...words })},`);
+    }
+  return hash.digest('hex').slice(0, 16);
+}
+
+const WORDS = [
+  { motion_trend: 'steady', motion_direction: 'neutral', motion_rhythm: 'steady', gradient_type: 'radial' },
+  { motion_type: 'pan', speed: 'slow', tone: 'low', type: 'fade', presence: 'music', mood: 'calm', tempo: 'slow' },
+  { balance: 'balanced', symmetry: 'asymmetric', role: 'ambient', value: 'noir' },
+];
+
+/** Every number that a value may have, at this share of its range. */
+function numbersAt(share: number): Record<string, number> {
+  const size = Math.round(160 + 4000 * share);
+  return {
+    ...{ r: 255 * share, g: 255 * share, b: 255 * share, brightness: 255 * share, contrast: 127 * share },
+    ...{ amplitude: share, strength: share, saturation: share, edge_density: share, spatial_variance: share },
+    ...{ motion_level: 60 * share, duration: 120 * share, fps: 130 * share, duration_seconds: 6 * share },
+    ...{ parallax_strength: share, layer_count: 6 * share, width: size, height: size },
+  };
+}

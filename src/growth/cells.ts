@@ -53,6 +53,12 @@ const NARRATIVE_ORIGINS: Readonly<Record<string, readonly string[]>> = {
 const COLORS = ['r', 'g', 'b'].map((channel) => steps(channel, COLOR_CELL, 256 / COLOR_CELL));
 
 const GRIDS: Readonly<Record<string, Grid>> = {
+  ...Object.fromEntries(
+    Object.entries(NARRATIVE_ORIGINS).map(([aspect, origins]) => [
+      `narrative.${aspect}`,
+      grid([words('value', origins)]),
+    ]),
+  ),
   'static.color': grid(COLORS),
   // Silence has no strength.
   'static.sound': grid(
@@ -104,25 +110,43 @@ const GRIDS: Readonly<Record<string, Grid>> = {
   ]),
 };
 
+/**
+ * Stands for what these grids make of values. Give it another text whenever a value may lie in another cell than
+ * before: registries that count cells then count anew.
+ */
+export const GRIDS_VERSION = '1';
+
+/** The cell of a value of an aspect; null where there is none. */
+export function cellOf(place: AspectRef, value: Value): string | null {
+  return gridOf(place)?.cellOf(value) ?? null;
+}
+
 /** The grid of an aspect; null for blends, which have as many forms as there are videos. */
 export function gridOf({ registry, aspect }: AspectRef): Grid | null {
-  const origins = registry === 'narrative' ? NARRATIVE_ORIGINS[aspect] : undefined;
-  return origins ? grid([words('value', origins)]) : (GRIDS[`${registry}.${aspect}`] ?? null);
+  return GRIDS[`${registry}.${aspect}`] ?? null;
 }
 
 function grid(scales: readonly Scale[], isReachable: (steps: readonly string[]) => boolean = () => true): Grid {
+  let cells: ReadonlySet<string> | null = null;
+  return {
+    // Made when they are asked for: most programs never ask.
+    get cells() {
+      cells ??= combined(scales, isReachable);
+      return cells;
+    },
+    cellOf(value) {
+      const cell = scales.map((scale) => scale.of(value)).join(' ');
+      return this.cells.has(cell) ? cell : null;
+    },
+  };
+}
+
+function combined(scales: readonly Scale[], isReachable: (steps: readonly string[]) => boolean): ReadonlySet<string> {
   const all = scales.reduce<string[][]>(
     (cells, { steps }) => cells.flatMap((cell) => steps.map((step) => [...cell, step])),
     [[]],
   );
-  const cells = new Set(all.filter(isReachable).map((cell) => cell.join(' ')));
-  return {
-    cells,
-    cellOf(value) {
-      const cell = scales.map((scale) => scale.of(value)).join(' ');
-      return cells.has(cell) ? cell : null;
-    },
-  };
+  return new Set(all.filter(isReachable).map((cell) => cell.join(' ')));
 }
 
 /** Words of a vocabulary. */

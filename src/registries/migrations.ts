@@ -81,4 +81,15 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    statements: ({ text }) => [
+      `create table cells (
+        place integer not null references places (id),
+        cell ${text} not null,
+        entries bigint not null,
+        primary key (place, cell)
+      )`,
+    ],
+  },
 ];

@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegistries } from './open-registries.js';
 import type { StoreOptions } from './registry-store.js';
 
-const OPTIONS: StoreOptions = { names: { candidates: () => [] }, origins: [], now: () => '2026-01-01T00:00:00.000Z' };
+const OPTIONS: StoreOptions = {
+  names: { candidates: () => [] },
+  cells: { version: '1', cellOf: () => null },
+  origins: [],
+  now: () => '2026-01-01T00:00:00.000Z',
+};
 let folder: string;
 
 beforeAll(() => {

@@ -3,11 +3,12 @@ import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
 import { checkBatch, checkedNear } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
+import { type CellChange, countCells } from './count-cells.js';
 import { type Engine, readPacked } from './engine.js';
 import { foldName } from './fold-name.js';
 import { placeId, placeOf } from './places.js';
 import { writeInterpretation, writeLearning } from './record-learning.js';
-import type { DiscoveryBatch, NamedKey, NameSource, RecordOutcome } from './registry-store.js';
+import type { DiscoveryBatch, NamedKey, RecordOutcome, StoreOptions } from './registry-store.js';
 import type { Schema } from './schema.js';
 
 export const MOST_SOURCES = 5;
@@ -25,6 +26,10 @@ interface Sighted {
   sources: readonly string[];
   /** Why the stored value is not whole; null when it is. */
   flaw: string | null;
+  /** How often it was seen before. */
+  count: number;
+  /** The stored value where its cell may change: it was never seen, or is not whole. */
+  value: Discovery['value'] | null;
   /** What makes it whole, when it was measured now. */
   whole: Discovery | null;
 }
@@ -41,11 +46,11 @@ interface NewEntry extends Sighted {
  */
 export async function recordBatch(
   engine: Engine,
-  names: NameSource,
-  now: string,
+  options: StoreOptions,
   batch: DiscoveryBatch,
 ): Promise<RecordOutcome> {
   checkBatch(batch);
+  const now = options.now();
   const hash = hashOf(batch);
   return engine.write(async (trx) => {
     const before = await trx
@@ -60,8 +65,9 @@ export async function recordBatch(
     if (before) return firstAnswer(JSON.parse(before.outcome), seen);
     await countSightings(engine, trx, seen, batch.prompt, now);
     await completeValues(engine, trx, seen);
-    const chosen = await chooseNames(engine, trx, names, added);
+    const chosen = await chooseNames(engine, trx, options.names, added);
     await insertEntries(engine, trx, added, chosen, batch, now);
+    await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)]);
     const outcome: RecordOutcome = {
       isFirst: true,
       added: added.map(({ discovery: { registry, aspect, key } }, i) => ({
@@ -132,18 +138,37 @@ async function findEntries(
   const wanted = new Map(keys.map(({ place, key }) => [`${place} ${key}`, { place, key }]));
   const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
   const found = await readPacked<
-    [id: number, place: number, key: string, name: string, sources: string[], flaw: string | null]
+    [
+      id: number,
+      place: number,
+      key: string,
+      name: string,
+      sources: string[],
+      flaw: string | null,
+      count: number,
+      value: Discovery['value'] | null,
+    ]
   >(
     engine,
-    { id: 'plain', place: 'plain', key: 'plain', name: 'plain', sources: 'json', flaw: 'plain' },
-    sql`select entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw
+    {
+      id: 'plain',
+      place: 'plain',
+      key: 'plain',
+      name: 'plain',
+      sources: 'json',
+      flaw: 'plain',
+      count: 'plain',
+      value: 'json',
+    },
+    sql`select entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw, entries.count,
+        case when entries.count = 0 or entries.flaw is not null then entries.value end as value
       from ${rows} as wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`,
     trx,
   );
   return new Map(
-    found.map(([id, place, key, name, sources, flaw]) => [
+    found.map(([id, place, key, name, sources, flaw, count, value]) => [
       `${place} ${key}`,
-      { id, place, key, name, sources, flaw, sightings: 0, whole: null },
+      { id, place, key, name, sources, flaw, count, value, sightings: 0, whole: null },
     ]),
   );
 }
@@ -174,12 +199,24 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
       sightings,
       sources: [],
       flaw: null,
+      count: 0,
+      value: null,
       whole: null,
     };
     known.set(`${place} ${discovery.key}`, made);
     added.push(made);
   }
   return { added, seen: [...seen] };
+}
+
+function cellOfNew({ place, discovery }: NewEntry): CellChange {
+  return { place, before: null, after: discovery.value };
+}
+
+/** An entry changes its cell when it is seen for the first time, or when more of its value is known. */
+function cellOfSeen({ place, count, value, whole }: Sighted): CellChange[] {
+  if (!value) return [];
+  return [{ place, before: count > 0 ? value : null, after: whole ? whole.value : value }];
 }
 
 async function countSightings(

@@ -36,6 +36,15 @@ export interface RegistryStore {
   /** Number of entries and sightings of each aspect that has any. */
   counts(): Promise<AspectCount[]>;
 
+  /**
+   * The cells of each aspect's grid that hold an entry that was seen, and how many they hold. Kept with every change,
+   * so that asking costs nothing; counted anew, once, when the grids have changed.
+   */
+  reachedCells(): Promise<ReachedCell[]>;
+
+  /** Another text after each change of the entries, and the same while there is none: for who keeps what he read. */
+  stamp(): Promise<string>;
+
   /** Every entry, or those of an aspect whose keys begin so, in the order of keys, in bounded memory. */
   entries(place?: AspectRef, keyPrefix?: string): AsyncIterable<Entry>;
 
@@ -113,6 +122,14 @@ export interface AspectCount extends AspectRef {
   /** Of these, origins. */
   origins: number;
   sightings: number;
+}
+
+/** One cell of an aspect's grid. */
+export interface ReachedCell extends AspectRef {
+  /** Null for what lies in no cell: values that the grid does not foresee, and aspects without one. */
+  cell: string | null;
+  /** Entries in it that were seen; at least one. */
+  entries: number;
 }
 
 /** What the last runs left. */
@@ -196,9 +213,18 @@ export interface NameSource {
   candidates(discovery: Pick<Discovery, 'registry' | 'aspect' | 'key' | 'value' | 'depth'>): Iterable<string>;
 }
 
+/** The grids that tell how much of each aspect was reached. Growth implements them. */
+export interface CellSource {
+  /** Another text whenever a value may lie in another cell than before. */
+  readonly version: string;
+  /** The cell of a value; null where there is none. */
+  cellOf(place: AspectRef, value: Readonly<Record<string, unknown>>): string | null;
+}
+
 /** What a store needs beside its database. */
 export interface StoreOptions {
   names: NameSource;
+  cells: CellSource;
   /** The entries that every store begins with: every origin of every aspect. */
   origins: readonly Omit<Discovery, 'near' | 'sightings'>[];
   /** The present time, ISO-8601 with `Z`. */

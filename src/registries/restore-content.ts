@@ -10,6 +10,7 @@ import type {
 } from './registry-store.js';
 import { restoreEntries } from './restore-entries.js';
 import type { Schema } from './schema.js';
+import { markChange } from './stamp.js';
 
 /** Entries that are restored at once: bounds memory. */
 const CHUNK = 1000;
@@ -17,13 +18,13 @@ const CHUNK = 1000;
 /** Puts what another store holds into this one, in one transaction. */
 export function restoreContent(
   engine: Engine,
-  { names }: StoreOptions,
+  options: StoreOptions,
   { entries, interpretations = [], mappings = [] }: RestoreContent,
 ): Promise<RestoreOutcome> {
   return engine.write(async (trx) => {
     const outcome: RestoreOutcome = { added: 0, merged: 0, renamed: 0, interpretations: 0, mappings: 0 };
     for await (const chunk of chunksOf(entries)) {
-      const { added, merged, renamed } = await restoreEntries(engine, trx, names, chunk);
+      const { added, merged, renamed } = await restoreEntries(engine, trx, options, chunk);
       outcome.added += added;
       outcome.merged += merged;
       outcome.renamed += renamed;
@@ -36,6 +37,7 @@ export function restoreContent(
       await restoreMappings(engine, trx, chunk);
       outcome.mappings += chunk.length;
     }
+    await markChange(trx);
     return outcome;
   });
 }

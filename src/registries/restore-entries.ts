@@ -1,11 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import { chooseNames, findNames, nameAt } from './choose-names.js';
+import { countCells } from './count-cells.js';
 import type { Engine } from './engine.js';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from './entry-row.js';
 import { foldName } from './fold-name.js';
 import { placeId } from './places.js';
 import { MOST_SOURCES } from './record-batch.js';
-import type { NameSource, RestoredEntry, RestoreOutcome } from './registry-store.js';
+import type { NameSource, RestoredEntry, RestoreOutcome, StoreOptions } from './registry-store.js';
 import type { Schema } from './schema.js';
 
 /** An entry on its way into the store. */
@@ -18,6 +19,8 @@ interface Restored {
   /** The name that it would like to have. */
   wish: string | null;
   entry: RestoredEntry;
+  /** What the store held of it. */
+  stored: RestoredEntry | null;
   /** Other names that shall lead here. */
   former: Set<string>;
 }
@@ -43,7 +46,7 @@ const BATCH_COLUMNS = {
 export async function restoreEntries(
   engine: Engine,
   trx: Transaction<Schema>,
-  names: NameSource,
+  { names, cells }: StoreOptions,
   entries: readonly RestoredEntry[],
 ): Promise<Pick<RestoreOutcome, 'added' | 'merged' | 'renamed'>> {
   const stored = await findStored(engine, trx, entries);
@@ -56,7 +59,7 @@ export async function restoreEntries(
       at,
       before
         ? merged(before, entry)
-        : { id: null, place, name: null, wish: entry.name, entry, former: new Set(entry.aliases) },
+        : { id: null, place, name: null, wish: entry.name, entry, stored: null, former: new Set(entry.aliases) },
     );
   }
   const all = [...restored.values()];
@@ -66,7 +69,18 @@ export async function restoreEntries(
   await insertRows(engine, trx, added);
   await updateRows(engine, trx, known);
   await insertAliases(engine, trx, all);
+  await countCells(
+    engine,
+    trx,
+    cells,
+    all.map(({ place, stored, entry }) => ({ place, before: seenValue(stored), after: seenValue(entry) })),
+  );
   return { added: added.length, merged: entries.length - added.length, renamed };
+}
+
+/** The value of an entry that was seen. */
+function seenValue(entry: RestoredEntry | null): RestoredEntry['value'] | null {
+  return entry && entry.count > 0 ? entry.value : null;
 }
 
 async function findStored(
@@ -86,10 +100,11 @@ async function findStored(
     select ${columns} from ${rows} as wanted
     cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
   return new Map(
-    found.map((row) => [
-      `${row.place} ${row.key}`,
-      { id: row.id, place: row.place, name: row.name, wish: null, entry: entryOf(row, []), former: new Set<string>() },
-    ]),
+    found.map((row) => {
+      const entry = entryOf(row, []);
+      const { id, place, name } = row;
+      return [`${place} ${row.key}`, { id, place, name, wish: null, entry, stored: entry, former: new Set<string>() }];
+    }),
   );
 }
 

@@ -10,6 +10,8 @@ export interface Schema {
   settings: { name: string; value: string };
   places: { id: number; registry: string; aspect: string };
   entries: EntryTable;
+  /** How many entries that were seen each cell holds; '' stands for no cell. */
+  cells: { place: number; cell: string; entries: number };
   /** Former names. */
   aliases: { folded: string; entry_id: number; name: string };
   discovery_runs: {

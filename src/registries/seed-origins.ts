@@ -6,6 +6,7 @@ import { foldName } from './fold-name.js';
 import { placeId } from './places.js';
 import type { StoreOptions } from './registry-store.js';
 import type { Schema } from './schema.js';
+import { markChange } from './stamp.js';
 
 const SETTING = 'origins';
 
@@ -62,6 +63,7 @@ export async function seedOrigins(engine: Engine, { origins, names, now }: Store
           })),
         )
         .execute();
+    await markChange(trx);
     await trx.deleteFrom('settings').where('name', '=', SETTING).execute();
     await trx.insertInto('settings').values({ name: SETTING, value: hash }).execute();
   });

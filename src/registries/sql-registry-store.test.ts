@@ -37,7 +37,13 @@ const origins: StoreOptions['origins'] = [
   },
 ];
 
-const OPTIONS: StoreOptions = { names, origins, now };
+/** Values lie where their first field says; gradients have no grid. */
+const cells: StoreOptions['cells'] = {
+  version: '1',
+  cellOf: ({ aspect }, { r }) => (aspect === 'gradient' || typeof r !== 'number' ? null : `r${Math.floor(r)}`),
+};
+
+const OPTIONS: StoreOptions = { names, cells, origins, now };
 
 const ENGINES = {
   SQLite: async () => join(folder, `${++files}.db`),
@@ -305,6 +311,91 @@ for (const [engine, place] of Object.entries(ENGINES))
       await store.restore({ entries: [former] });
       const { added } = await store.record(batch([color('0,0,0_1.0')]));
       expect(added[0]?.name).toBe('Hour i of 0,0,0_1.0');
+    });
+
+    it('know which cells were reached, and what lies in none', async () => {
+      expect(await store.reachedCells()).toEqual([]);
+      const gradient = {
+        registry: 'dynamic',
+        aspect: 'gradient',
+        key: 'radial_0.0',
+        value: {},
+        depth: { radial: 100 },
+      };
+      const seen = batch([
+        color('a', { value: { r: 1.2 } }),
+        color('b', { value: { r: 1.7 } }),
+        color('c', { value: { r: 9 } }),
+        color('d', { value: { hue: 3 } }),
+        // Origins that were never seen before.
+        color('250,0,0_1.0', { value: { r: 255 } }),
+        { ...gradient, near: [], sightings: 1 } as Discovery,
+      ]);
+      await store.record(seen);
+      await store.record(seen);
+      await store.record({ ...seen, jobId: 'job-2' });
+      const reached = [
+        { registry: 'static', aspect: 'color', cell: null, entries: 1 },
+        { registry: 'static', aspect: 'color', cell: 'r1', entries: 2 },
+        { registry: 'static', aspect: 'color', cell: 'r255', entries: 1 },
+        { registry: 'static', aspect: 'color', cell: 'r9', entries: 1 },
+        { registry: 'dynamic', aspect: 'gradient', cell: null, entries: 1 },
+      ];
+      expect(await store.reachedCells()).toEqual(reached);
+      // Other grids: everything is counted anew.
+      await store.close();
+      store = await openRegistries(url, { ...OPTIONS, cells: { version: '2', cellOf: () => 'all' } });
+      expect(await store.reachedCells()).toMatchObject([
+        { aspect: 'color', cell: 'all', entries: 5 },
+        { aspect: 'gradient', cell: 'all', entries: 1 },
+      ]);
+      // An older version that still runs counts by its own, and is corrected.
+      const older = await openRegistries(url, OPTIONS);
+      await older.record(batch([color('e', { value: { r: 9 } })], { jobId: 'job-3' }));
+      await older.close();
+      expect(await store.reachedCells()).toMatchObject([{ entries: 6 }, { entries: 1 }]);
+    });
+
+    it('know in which cells restored entries lie, and where a value lies of which more is known', async () => {
+      const part = {
+        ...color('cut'),
+        name: null,
+        aliases: [],
+        count: 3,
+        isOrigin: false,
+        flaw: 'cut',
+        firstJobId: null,
+      };
+      const times = { sources: [], createdAt: now(), lastSeenAt: now() };
+      const never = { ...part, ...times, key: 'never', count: 0, flaw: null };
+      const entries: RestoredEntry[] = [{ ...part, ...times, value: {} }, never];
+      await store.restore({ entries });
+      await store.restore({ entries });
+      expect(await store.reachedCells()).toMatchObject([{ cell: null, entries: 1 }]);
+      await store.record(batch([color('cut', { value: { r: 4 } })]));
+      expect(await store.reachedCells()).toMatchObject([{ cell: 'r4', entries: 1 }]);
+      await store.restore({ entries: [{ ...never, count: 2, value: { r: 1 } }] });
+      expect(await store.reachedCells()).toMatchObject([
+        { cell: 'r1', entries: 1 },
+        { cell: 'r4', entries: 1 },
+      ]);
+    });
+
+    it('have another stamp after each change, and after nothing else', async () => {
+      const stamps = [await store.stamp()];
+      const changed = async (): Promise<boolean> => {
+        stamps.push(await store.stamp());
+        return new Set(stamps).size === stamps.length;
+      };
+      await store.record(batch([color('a')]));
+      expect(await changed()).toBe(true);
+      await store.record(batch([color('a')], { jobId: 'job-2' }));
+      expect(await changed()).toBe(true);
+      await store.restore({ entries: [] });
+      expect(await changed()).toBe(true);
+      await store.record(batch([color('a')]));
+      await store.recordInterpretation({ prompt: 'p', instruction: {}, source: 'loop' });
+      expect(await store.stamp()).toBe(stamps.at(-1));
     });
 
     it('know origins and what was learned', async () => {

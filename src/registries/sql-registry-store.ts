@@ -1,5 +1,6 @@
 import type { Knowledge } from '../creation/knowledge.js';
 import type { AspectRef } from '../origins/aspects.js';
+import { readCells } from './count-cells.js';
 import type { Engine } from './engine.js';
 import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
 import { readProgress } from './read-progress.js';
@@ -15,6 +16,7 @@ import type {
   KnowledgeRequest,
   LearningRun,
   LinguisticMapping,
+  ReachedCell,
   RecordOutcome,
   RegistryStore,
   RestoreContent,
@@ -25,6 +27,7 @@ import type {
 } from './registry-store.js';
 import { restoreContent } from './restore-content.js';
 import { selectKnowledge } from './select-knowledge.js';
+import { readStamp } from './stamp.js';
 
 /** The registries in a relational database, the same for every engine. */
 export class SqlRegistryStore implements RegistryStore {
@@ -34,7 +37,7 @@ export class SqlRegistryStore implements RegistryStore {
   ) {}
 
   record(batch: DiscoveryBatch): Promise<RecordOutcome> {
-    return recordBatch(this.engine, this.options.names, this.options.now(), batch);
+    return recordBatch(this.engine, this.options, batch);
   }
 
   recordLearning(run: LearningRun): Promise<void> {
@@ -59,6 +62,14 @@ export class SqlRegistryStore implements RegistryStore {
 
   counts(): Promise<AspectCount[]> {
     return readCounts(this.engine);
+  }
+
+  reachedCells(): Promise<ReachedCell[]> {
+    return readCells(this.engine, this.options.cells);
+  }
+
+  stamp(): Promise<string> {
+    return readStamp(this.engine);
   }
 
   entries(place?: AspectRef, keyPrefix?: string): AsyncIterable<Entry> {

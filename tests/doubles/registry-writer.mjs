@@ -7,6 +7,7 @@ import { openRegistries } from '../../dist/src/registries/open-registries.js';
 const [url, writer] = process.argv.slice(2);
 
 const store = await openRegistries(url, {
+  cells: { version: '1', cellOf: (_, { r }) => String(r) },
   names: {
     // Every value wants the same names: writers always meet.
     *candidates({ key }) {
@@ -26,6 +27,8 @@ const color = (key, sightings) => ({
   depth: { red: 100 },
   sightings,
 });
+// From here on cells are counted as entries come.
+await store.reachedCells();
 for (let b = 0; b < 8; b++) {
   const discoveries = Array.from({ length: 30 }, (_, k) => color(`key-${k}`, ((k + b) % 3) + 1));
   const batch = { jobId: `writer-${writer}-${b}`, prompt: `prompt ${writer} ${b}`, discoveries };

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cellOf, GRIDS_VERSION } from '../../growth/cells.js';
 import { isAcceptableName } from '../../growth/names/acceptable-name.js';
 import { nameSource } from '../../growth/names/name-source.js';
 import { originDiscoveries } from '../../growth/origin-discoveries.js';
 import type { RegistryStore } from '../../registries/registry-store.js';
 import { loadColorNames } from '../assets/load-color-names.js';
 import { loadLexicon } from '../assets/load-lexicon.js';
+
+const CELLS = { version: GRIDS_VERSION, cellOf };
 
 /** Where the registries live. */
 export interface StorePlace {
@@ -25,6 +28,7 @@ export async function openStore(place: StorePlace): Promise<RegistryStore> {
   const { openRegistries } = await import('../../registries/open-registries.js');
   return openRegistries(databaseOf(place), {
     names: nameSource(loadColorNames()),
+    cells: CELLS,
     origins: originDiscoveries(),
     now,
   });
@@ -42,7 +46,13 @@ export async function openExistingStore(place: StorePlace): Promise<RegistryStor
   if (isFile && !existsSync(path)) return null;
   const { openRegistries } = await import('../../registries/open-registries.js');
   // Nothing is named here, and origins are what creation begins with: neither is looked up.
-  return openRegistries(database, { names: { candidates: () => [] }, origins: [], leavesOrigins: true, now });
+  return openRegistries(database, {
+    names: { candidates: () => [] },
+    cells: CELLS,
+    origins: [],
+    leavesOrigins: true,
+    now,
+  });
 }
 
 /** The database of a place, as `openRegistries` takes it. */

@@ -1,7 +1,7 @@
 import { gridOf } from '../../growth/cells.js';
 import { ASPECTS, type AspectRef } from '../../origins/aspects.js';
 import { SOUND_PRIMITIVES } from '../../origins/domains.js';
-import type { Entry, RegistryStore } from '../../registries/registry-store.js';
+import type { ReachedCell, RegistryStore } from '../../registries/registry-store.js';
 
 /** How much of an aspect was found. */
 export interface AspectCoverage extends AspectRef {
@@ -42,27 +42,21 @@ interface NarrativeCoverage {
   entry_keys: string[];
 }
 
-/** What one pass over an aspect gives. */
-interface Pass extends AspectCoverage {
-  keys: string[];
-  /** Primitives that any sighting was made of. */
-  primitives: Set<string>;
-}
-
 /** Measures coverage over everything that was seen; origins that never were do not count. */
 export async function measureCoverage(store: RegistryStore): Promise<Coverage> {
-  const passes: Pass[] = [];
-  for (const [registry, aspects] of Object.entries(ASPECTS))
-    for (const aspect of aspects) passes.push(await measureAspect(store, { registry, aspect } as AspectRef));
-  const of = (registry: string, aspect: string): Pass =>
-    passes.find((pass) => pass.registry === registry && pass.aspect === aspect) as Pass;
+  const cells = await store.reachedCells();
+  const aspects = Object.entries(ASPECTS).flatMap(([registry, aspects]) =>
+    aspects.map((aspect) => coverageOf({ registry, aspect } as AspectRef, cells)),
+  );
+  const of = (registry: string, aspect: string): AspectCoverage =>
+    aspects.find((each) => each.registry === registry && each.aspect === aspect) as AspectCoverage;
   const colors = of('static', 'color');
   const sounds = of('static', 'sound');
-  const has = Object.fromEntries(SOUND_PRIMITIVES.map((each) => [each, sounds.primitives.has(each)]));
-  // The seven intended aspects; what is observed has a layer of its own.
-  const intended = passes.filter(({ registry, aspect }) => registry === 'narrative' && !aspect.startsWith('observed_'));
+  const primitives = await primitivesOfSounds(store);
+  const has = Object.fromEntries(SOUND_PRIMITIVES.map((each) => [each, primitives.has(each)]));
+  const narrative = await narrativeCoverage(store, aspects);
   return {
-    aspects: passes.map(({ keys: _, primitives: __, ...coverage }) => coverage),
+    aspects,
     static_colors_count: colors.found,
     static_colors_estimated_cells: colors.reachable ?? 0,
     static_colors_coverage_pct: colors.pct ?? 0,
@@ -73,35 +67,39 @@ export async function measureCoverage(store: RegistryStore): Promise<Coverage> {
     static_sound_has_hiss: has.hiss === true,
     static_sound_all_primitives: SOUND_PRIMITIVES.every((each) => has[each]),
     learned_colors_count: of('dynamic', 'color').found,
-    narrative: Object.fromEntries(
-      intended.map(({ aspect, found, reachable, pct, keys }) => [
-        aspect,
-        { count: found, origin_size: reachable ?? 0, coverage_pct: pct ?? 0, entry_keys: keys },
-      ]),
-    ),
-    narrative_min_coverage_pct: Math.min(...intended.map(({ pct }) => pct ?? 0)),
+    narrative,
+    narrative_min_coverage_pct: Math.min(...Object.values(narrative).map(({ coverage_pct }) => coverage_pct)),
   };
 }
 
-async function measureAspect(store: RegistryStore, place: AspectRef): Promise<Pass> {
-  const grid = gridOf(place);
-  const reached = new Set<string>();
-  const keys: string[] = [];
-  const primitives = new Set<string>();
-  let found = 0;
-  for await (const entry of store.entries(place)) {
-    if (entry.count === 0) continue;
-    found++;
-    const cell = grid?.cellOf(entry.value);
-    if (cell != null) reached.add(cell);
-    noteParts(entry, keys, primitives);
-  }
-  const reachable = grid?.cells.size ?? null;
-  const pct = reachable === null ? null : Math.round((10_000 * reached.size) / reachable) / 100;
-  return { ...place, found, reached: reached.size, reachable, pct, keys, primitives };
+function coverageOf(place: AspectRef, cells: readonly ReachedCell[]): AspectCoverage {
+  const own = cells.filter(({ registry, aspect }) => registry === place.registry && aspect === place.aspect);
+  const found = own.reduce((sum, { entries }) => sum + entries, 0);
+  const reached = own.filter(({ cell }) => cell !== null).length;
+  const reachable = gridOf(place)?.cells.size ?? null;
+  const pct = reachable === null ? null : Math.round((10_000 * reached) / reachable) / 100;
+  return { ...place, found, reached, reachable, pct };
 }
 
-function noteParts({ registry, aspect, key, depth }: Entry, keys: string[], primitives: Set<string>): void {
-  if (registry === 'narrative') keys.push(key);
-  if (aspect === 'sound') for (const primitive of Object.keys(depth)) primitives.add(primitive);
+/** The seven intended aspects; what is observed has a layer of its own. */
+async function narrativeCoverage(
+  store: RegistryStore,
+  aspects: readonly AspectCoverage[],
+): Promise<Record<string, NarrativeCoverage>> {
+  const narrative: Record<string, NarrativeCoverage> = {};
+  for (const { registry, aspect, found, reachable, pct } of aspects) {
+    if (registry !== 'narrative' || aspect.startsWith('observed_')) continue;
+    const keys: string[] = [];
+    for await (const { key, count } of store.entries({ registry, aspect })) if (count > 0) keys.push(key);
+    narrative[aspect] = { count: found, origin_size: reachable ?? 0, coverage_pct: pct ?? 0, entry_keys: keys };
+  }
+  return narrative;
+}
+
+/** Primitives that any sound that was heard was made of; sounds are a few thousand at most. */
+async function primitivesOfSounds(store: RegistryStore): Promise<Set<string>> {
+  const primitives = new Set<string>();
+  for await (const { count, depth } of store.entries({ registry: 'static', aspect: 'sound' }))
+    if (count > 0) for (const primitive of Object.keys(depth)) primitives.add(primitive);
+  return primitives;
 }
