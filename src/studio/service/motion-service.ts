@@ -1,8 +1,8 @@
-import type { LinguisticMapping, StoredInterpretation } from '../../registries/registry-store.js';
+import type { AspectCount, LinguisticMapping, StoredInterpretation } from '../../registries/registry-store.js';
 import type { Recalled } from '../registries/recall.js';
 import type { Coverage } from '../registries/registry-coverage.js';
 import type { DiscoveriesAnswer, DiscoveriesRequest } from './discoveries.js';
-import type { Job, JobClaim, JobLease, JobPage, JobQuery, NewJob } from './job.js';
+import type { Job, JobClaim, JobLease, JobPage, JobQuery, JobStatus, NewJob } from './job.js';
 import type { LoopConfig, LoopDiagnostics, LoopProgressReport, LoopState, LoopStatus } from './loop.js';
 
 /**
@@ -11,6 +11,9 @@ import type { LoopConfig, LoopDiagnostics, LoopProgressReport, LoopState, LoopSt
  *
  * Writes may be sent again: those that name a job, a prompt or an id of their own are idempotent by it; the others take
  * a `key`, and the same key again changes nothing and gives the first answer.
+ *
+ * `registries`, `forCreation`, `coverage`, `reachedCells` and `registryCounts` may give the very same object while
+ * nothing changed, so that who passes it on need not write it anew; nobody alters what they give.
  *
  * @throws {ServiceError} for every failure, with what it means for the caller: `kind`
  */
@@ -36,6 +39,8 @@ export interface JobService {
   /** Null when there is no such job. */
   job(id: string): Promise<Job | null>;
   jobs(query: JobQuery): Promise<JobPage>;
+  /** All jobs there are, by status. */
+  jobCounts(): Promise<Record<JobStatus, number>>;
   /** The oldest job that nobody holds, now held by this worker; null when there is none. */
   claimJob(claim: JobClaim): Promise<Job | null>;
   /** Keeps the lease and tells how far it is. False when the job is no longer this worker's: stop then. */
@@ -228,6 +233,8 @@ export interface RegistryService {
   /** Contract §2.2. */
   registries(limit: number): Promise<unknown>;
   coverage(): Promise<Coverage>;
+  /** Entries and sightings of each aspect that has any: what shows growth, cheap enough to be asked every second. */
+  registryCounts(): Promise<AspectCount[]>;
   /** Cells of each aspect's grid (`static.color`) that something was found in, as the grid names them. */
   reachedCells(): Promise<Record<string, string[]>>;
   backfillNames(options: BackfillOptions): Promise<{ updated: number; dry_run: boolean; limit: number }>;
