@@ -40,6 +40,8 @@ export interface DiscoveriesAnswer {
   results: Record<DiscoveryList, number>;
   /** Values that the registries did not know. */
   added: number;
+  /** Of these, how many in each aspect (`static.color`); aspects without any are left out. */
+  added_in: Record<string, number>;
   seen_again: number;
   /** False when the same request had been recorded before. */
   is_first: boolean;

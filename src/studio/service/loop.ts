@@ -18,6 +18,8 @@ export interface LoopConfig {
   exploit_ratio: number;
   /** 1–60. */
   duration_seconds: number;
+  /** Fields that an operator set; the others are defaults. Missing: all count as set. */
+  chosen?: readonly Exclude<keyof LoopConfig, 'chosen'>[];
 }
 
 export interface LoopStatus {
