@@ -173,10 +173,14 @@ function lineOf(
   return { first: zero + 0.5, end: zero + 0.5 + 1 / line.slope, rest: rest / points.length };
 }
 
-/** Whether the change between two frames is more than motion: what following leaves adds up to a good part of it. */
+/**
+ * Whether the change between two frames is more than motion: what following leaves adds up to a good part of it, beyond
+ * what it leaves beside. Where nothing lies beside, on neither side, it may be motion like any other.
+ */
 function isUnfollowed(frames: TinyFrames, from: TinyFrame, to: TinyFrame): boolean {
   const usual = Math.min(frames.usualRest(from.frame - 24, from.frame), frames.usualRest(to.frame, to.frame + 24));
-  const left = frames.restOf(from.frame, to.frame, Number.isFinite(usual) ? 1.3 * usual : 0);
+  if (!Number.isFinite(usual)) return false;
+  const left = frames.restOf(from.frame, to.frame, 1.3 * usual);
   return left > UNFOLLOWED * distanceOf(from.luma, to.luma);
 }
 

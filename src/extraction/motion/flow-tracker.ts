@@ -10,6 +10,8 @@ const SEARCH = 4;
 /** A stretch ends after this time, or when a block has gone this many small pixels. */
 const STRETCH_SECONDS = 0.25;
 const STRETCH_PIXELS = 4.5;
+/** What is left at the end of a file is a stretch from this share of a whole one. */
+const LEAST_REST = 0.5;
 /** Whole shifts are searched this far at first, in tiny pixels; then farther, when nothing fits. */
 const NEAR_SHIFT = 6;
 const FAR_SHIFT_SHARE = 0.4;
@@ -164,9 +166,25 @@ export class FlowTracker {
     const farthest = Math.max(reach(this.goneX), reach(this.goneY));
     const next = farthest + Math.max(Math.abs(pair.fit.tx), Math.abs(pair.fit.ty)) * this.reducer.columns;
     if (seconds + pair.seconds / 2 < STRETCH_SECONDS && next < STRETCH_PIXELS) return null;
-    const flow = this.stretchGrid.follow(this.now, this.key, SEARCH, (n) => this.expected(n));
+    return this.stretchUntil(at, this.now);
+  }
+
+  /** What is left of a stretch after the last frame; null where it is too short to look closely. */
+  finish(): Stretch | null {
+    const { keyFrame, last } = this;
+    const farthest = Math.max(reach(this.goneX), reach(this.goneY));
+    const isLong =
+      keyFrame &&
+      last &&
+      (last.time - keyFrame.time > LEAST_REST * STRETCH_SECONDS || farthest > LEAST_REST * STRETCH_PIXELS);
+    return isLong ? this.stretchUntil(last, this.before) : null;
+  }
+
+  private stretchUntil(at: { index: number; time: number }, picture: SmallPicture): Stretch {
+    const key = this.keyFrame as { index: number; time: number };
+    const flow = this.stretchGrid.follow(picture, this.key, SEARCH, (n) => this.expected(n));
     this.keyFrame = null;
-    return { firstFrame: key.index, lastFrame: at.index, seconds, flow };
+    return { firstFrame: key.index, lastFrame: at.index, seconds: at.time - key.time, flow };
   }
 
   /** Where a block of the stretch grid is expected to have gone: as the nearest block of the pair grid. */

@@ -93,6 +93,16 @@ describe('joins', () => {
     expect(shots).toEqual([{ start: 0, end: expect.closeTo(2) }]);
   });
 
+  it('are not seen where a mix lasts as long as the file: nothing beside it tells it from a picture that moves', () => {
+    const lumaAt = (frame: number): Luma => {
+      const progress = (frame + 0.5) / 24;
+      return (x, y) => A(x, y) * (1 - progress) + B(x, y) * progress;
+    };
+    const { shots, transitions } = meterClip(unjoined(lumaAt, 24)).video;
+    expect(transitions).toEqual([]);
+    expect(shots).toHaveLength(1);
+  });
+
   it('and the frames about them count for no motion', () => {
     for (const type of ['cut', 'dissolve', 'wipe'] as const) {
       const { video, windows } = meterClip(joined(type, 30, type === 'cut' ? 0 : 12));

@@ -26,10 +26,14 @@ export class JoinFinder {
     this.frames = new TinyFrames(tiny.columns, tiny.rows, Math.ceil(7 * fps) + 8);
   }
 
-  /** Takes the next frame, and what following left over a stretch that ends with it. */
-  push(frame: TinyFrame, rest: Rest | null): void {
+  /** Takes what following left over a stretch that ends with the next frame to come, or with the last one of all. */
+  pushRest(rest: Rest): void {
+    this.frames.pushRest(rest);
+  }
+
+  /** Takes the next frame. */
+  push(frame: TinyFrame): void {
     this.frames.push(frame);
-    if (rest) this.frames.pushRest(rest);
     this.search();
   }
 

@@ -35,6 +35,18 @@ describe('the camera', () => {
     }
   });
 
+  it.each([
+    ['comes to rest', (frame: number) => 0.02 * frame * (46 - frame)],
+    ['sways once to and fro on its way', (frame: number) => 0.3 * frame + 2 * sineTurns(frame / 23)],
+  ])('goes as far backwards as forwards when it %s', (_, way) => {
+    const one = clip((frame) => (x, y) => LOOK(x + way(frame), y));
+    const [seen, back] = [cameraOf(one), cameraOf(reversed(one))];
+    const speed = (way(23) * 24) / (23 * SIZE.width);
+    expect([seen?.direction, back?.direction]).toEqual(['right', 'left']);
+    for (const measured of [seen?.speed, back?.speed])
+      expect(Math.abs((measured as number) / speed - 1)).toBeLessThan(0.15);
+  });
+
   it('zooms out when a zoom runs backwards', () => {
     expect(cameraOf(zoom)?.motion_type).toBe('zoom');
     expect(cameraOf(reversed(zoom))?.motion_type).toBe('zoom_out');

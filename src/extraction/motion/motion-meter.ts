@@ -49,22 +49,25 @@ export class MotionMeter {
     const { pair, stretch, luma } = this.tracker.push(frame);
     const chroma = this.tracker.reducer.chroma(frame);
     const change = Math.sqrt(pair?.change ?? 0);
-    this.joins.push(
-      {
-        frame: frame.index,
-        time: frame.timeSeconds,
-        luma,
-        chroma,
-        change,
-        way: pair && this.wayOf(pair),
-        light: lightOf(luma),
-      },
-      stretch && { firstFrame: stretch.firstFrame, lastFrame: stretch.lastFrame, rest: restOf(stretch) },
-    );
+    if (stretch) this.takeStretch(stretch);
+    this.joins.push({
+      frame: frame.index,
+      time: frame.timeSeconds,
+      luma,
+      chroma,
+      change,
+      way: pair && this.wayOf(pair),
+      light: lightOf(luma),
+    });
     if (pair) this.pairs.push(pair);
-    if (stretch) this.stretches.push(stretch);
     this.latest = frame.index;
     this.endTime = frame.timeSeconds + 1 / this.format.fps;
+  }
+
+  private takeStretch(stretch: Stretch): void {
+    this.stretches.push(stretch);
+    const { firstFrame, lastFrame } = stretch;
+    this.joins.pushRest({ firstFrame, lastFrame, rest: restOf(stretch) });
   }
 
   /** A pair's motion in tiny pixels. */
@@ -144,6 +147,8 @@ export class MotionMeter {
 
   /** Shots and joins of the whole file, in seconds, and its motion. Windows may still be asked for. */
   finish(): Pick<VideoObservation, 'shots' | 'transitions' | 'motion'> {
+    const stretch = this.tracker.finish();
+    if (stretch) this.takeStretch(stretch);
     const { shots, transitions } = this.joins.finish(this.endTime);
     this.countUntil(this.latest + 1);
     return { shots, transitions, motion: this.history.total() };
