@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { abortedError } from '../studio-error.js';
 import { failureOf, HttpServiceError, unreachableFailure } from './http-failure.js';
 
 /** What is sent, again at each attempt. */
 export interface HttpMessage {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'HEAD' | 'GET' | 'POST' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Readonly<Record<string, string>>;
   json?: unknown;
@@ -16,6 +17,7 @@ export interface HttpMessage {
 
 export interface HttpAnswer {
   status: number;
+  headers: Headers;
   /** Parsed JSON; null for an empty body. */
   body: unknown;
 }
@@ -42,7 +44,7 @@ export async function attempt(
     const response = await fetch(message.url, { ...(await contentOf(message)), signal: control.signal });
     const text = await response.text();
     if (!response.ok) throw failureOf(call, response, text);
-    return { status: response.status, body: text === '' ? null : parse(call, text) };
+    return { status: response.status, headers: response.headers, body: text === '' ? null : parse(call, text) };
   } catch (error) {
     if (signal?.aborted) throw abortedError();
     if (error instanceof HttpServiceError) throw error;
@@ -79,4 +81,21 @@ function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);
   return 'code' in cause && cause.message === '' ? String(cause.code) : cause.message;
+}
+
+/**
+ * The bytes of an answer as they come, without a limit of time: a reader that stops takes the connection with it.
+ *
+ * @throws {HttpServiceError} as `attempt`, also when the connection breaks on the way
+ */
+export async function* streamed(message: HttpMessage): AsyncGenerator<Uint8Array> {
+  const call = `${message.method} ${message.url.pathname}`;
+  try {
+    const response = await fetch(message.url, await contentOf(message));
+    if (!response.ok) throw failureOf(call, response, await response.text());
+    if (response.body) yield* Readable.fromWeb(response.body as NodeReadableStream) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (error instanceof HttpServiceError) throw error;
+    throw unreachableFailure(call, `the connection to ${message.url.host} broke (${reasonOf(error)}).`, error);
+  }
 }

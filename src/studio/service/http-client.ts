@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { abortedError, StudioError } from '../studio-error.js';
 import { attempt, type HttpAnswer, type HttpMessage } from './http-attempt.js';
@@ -34,8 +33,9 @@ export interface ApiCall {
   query?: Readonly<Record<string, string | number | undefined>>;
   json?: unknown;
   file?: NonNullable<HttpMessage['file']>;
-  /** Makes a write count once however often it arrives; default: one that all attempts of this call share. */
+  /** Makes a write count once however often it arrives: sent with all attempts. */
   key?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
 }
 
@@ -82,7 +82,8 @@ export class HttpClient {
     }
   }
 
-  private messageOf({ method, path, query, json, file, key }: ApiCall): HttpMessage {
+  /** The call as it is sent. */
+  messageOf({ method, path, query, json, file, key, headers: more }: ApiCall): HttpMessage {
     const url = new URL(this.root + path);
     for (const [name, value] of Object.entries(query ?? {}))
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -90,7 +91,8 @@ export class HttpClient {
     const headers = {
       accept: 'application/json',
       ...(secret ? { authorization: `Bearer ${secret}` } : {}),
-      ...(method === 'GET' ? {} : { 'idempotency-key': key ?? randomUUID() }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...more,
     };
     return { method, url, headers, ...(json === undefined ? {} : { json }), ...(file ? { file } : {}) };
   }

@@ -1,4 +1,4 @@
-import { ServiceError, type ServiceFailure } from './service-error.js';
+import { SERVICE_FAILURES, ServiceError, type ServiceFailure } from './service-error.js';
 
 /** A call that failed on the way or was answered with an error. */
 export class HttpServiceError extends ServiceError {
@@ -33,8 +33,8 @@ const KINDS: Readonly<Record<number, ServiceFailure>> = {
 export function failureOf(call: string, response: Response, text: string): HttpServiceError {
   const { status } = response;
   if (status >= 300 && status < 400) return movedFailure(call, response);
-  const kind = KINDS[status] ?? (status >= 500 ? 'unreachable' : 'invalid');
-  const { error, details } = readError(text);
+  const { error, details, kind: told } = readError(text);
+  const kind = told ?? KINDS[status] ?? (status >= 500 ? 'unreachable' : 'invalid');
   return new HttpServiceError(kind, error ?? `${call} was answered with ${status}.`, call, status, {
     details,
     retryAfterSeconds: retryAfterOf(response.headers.get('retry-after'), Date.now()),
@@ -60,17 +60,21 @@ function movedFailure(call: string, response: Response): HttpServiceError {
   return new HttpServiceError('invalid', message, call, response.status);
 }
 
-/** The message of an error answer, also of one that is no JSON. */
-function readError(text: string): { error: string | null; details: string | null } {
+/** What an error answer says; nothing when it is no JSON, as of something that stands between. */
+function readError(text: string): { error: string | null; details: string | null; kind: ServiceFailure | null } {
+  const { error, detail, details, kind } = fieldsOf(text);
+  return {
+    error: typeof error === 'string' ? error : typeof detail === 'string' ? detail : null,
+    details: typeof details === 'string' ? details : null,
+    kind: SERVICE_FAILURES.find((each) => each === kind) ?? null,
+  };
+}
+
+function fieldsOf(text: string): Record<string, unknown> {
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body !== 'object' || body === null) return { error: null, details: null };
-    const { error, detail, details } = body as Record<string, unknown>;
-    return {
-      error: typeof error === 'string' ? error : typeof detail === 'string' ? detail : null,
-      details: typeof details === 'string' ? details : null,
-    };
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   } catch {
-    return { error: null, details: null };
+    return {};
   }
 }

@@ -2,7 +2,16 @@
  * What a failure means for the caller: `invalid` and `conflict` will fail again as they are, `missing` names something
  * that is not there, `denied` needs a token, `busy` and `unreachable` are worth another try.
  */
-export type ServiceFailure = 'invalid' | 'missing' | 'conflict' | 'denied' | 'too-large' | 'busy' | 'unreachable';
+export const SERVICE_FAILURES = [
+  'invalid',
+  'missing',
+  'conflict',
+  'denied',
+  'too-large',
+  'busy',
+  'unreachable',
+] as const;
+export type ServiceFailure = (typeof SERVICE_FAILURES)[number];
 
 /** A call that the system did not carry out. */
 export class ServiceError extends Error {
