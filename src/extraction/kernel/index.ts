@@ -4,5 +4,5 @@ export { applyWindow, correlate, decimate, leastOfEight, pairPowers, sumBands, t
 export { bandSplitBytes, splitBands } from './spectrum-bands';
 export { clearColors, countColors } from './stills-colors';
 export { sumSteps } from './stills-edges';
-export { sumRows } from './stills-light';
+export { gatherCells, sumRows } from './stills-light';
 export { floatDifference, followBlocks, roundFloats, shrinkBytes, softenFloats, wholeShift } from './motion';

@@ -109,3 +109,41 @@ export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32,
     y += isPair ? 2 : 1;
   }
 }
+
+// @ts-ignore: decorator
+@inline function sumWords(from: usize, end: usize): i64 {
+  let sums = i64x2.splat(0), rest: i64 = 0;
+  for (; from + 16 <= end; from += 16) {
+    const four = v128.load(from);
+    sums = i64x2.add(sums, i64x2.add(i64x2.extend_low_i32x4_s(four), i64x2.extend_high_i32x4_s(four)));
+  }
+  for (; from < end; from += 4) rest += <i64>load<i32>(from);
+  return rest + i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1);
+}
+
+/**
+ * Gathers rows that `sumRows` has summed into `count` cells side by side, in steps of two columns because light comes in
+ * twos, and clears `luma` and `light` for the next rows. Writes f64: luma of each cell, then red, green, blue, then of all
+ * columns red, green, blue and luma × (column + ½).
+ */
+export function gatherCells(width: i32, count: i32, luma: usize, light: usize, lightRow: i32, out: usize): void {
+  const half = (width + 1) >> 1, line = <usize>count << 3, totals = out + 4 * line;
+  for (let cell = 0; cell < count; cell++) {
+    const from = min(half - 1, cell * half / count), end = max(from + 1, (cell + 1) * half / count);
+    const to = out + (<usize>cell << 3);
+    store<f64>(to, <f64>sumWords(luma + (<usize>from << 3), luma + (<usize>min(width, end * 2) << 2)));
+    for (let channel = 0; channel < 3; channel++) {
+      const row = light + <usize>(channel * lightRow);
+      store<f64>(to + line * (channel + 1), <f64>sumWords(row + (<usize>from << 2), row + (<usize>end << 2)));
+    }
+  }
+  for (let channel = 0; channel < 3; channel++) {
+    const row = light + <usize>(channel * lightRow);
+    store<f64>(totals + (channel << 3), <f64>sumWords(row, row + (<usize>half << 2)));
+  }
+  let moment: i64 = 0;
+  for (let x = 0; x < width; x++) moment += <i64>load<i32>(luma + (<usize>x << 2)) * (2 * x + 1);
+  store<f64>(totals, <f64>moment * 0.5, 24);
+  memory.fill(luma, 0, (width + 7 & ~7) << 2);
+  memory.fill(light, 0, 3 * lightRow);
+}

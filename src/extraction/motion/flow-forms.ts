@@ -1,3 +1,4 @@
+import { orderOf } from '../../numerics/selection.js';
 import type { FlowMap } from './flow-map.js';
 
 /** Forms that the flow of a camera can have: each leaves something free and nothing else. */
@@ -69,15 +70,16 @@ export function weightsOf(map: FlowMap): number[] {
 }
 
 /** The value below which `share` of the weight lies; 0 of none. */
-export function quantile(values: readonly number[], weights: readonly number[], share: number): number {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
-  const total = weights.reduce((sum, w) => sum + w, 0);
+export function quantile(values: ArrayLike<number>, weights: ArrayLike<number>, share: number): number {
+  const order = orderOf(values);
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i] as number;
   let below = 0;
   for (const i of order) {
     below += weights[i] as number;
     if (below >= share * total) return values[i] as number;
   }
-  return order.length > 0 ? (values[order.at(-1) as number] as number) : 0;
+  return order.length > 0 ? (values[order[order.length - 1] as number] as number) : 0;
 }
 
 /** Length of (u, v) in the directions that cell n knows. */
@@ -89,8 +91,12 @@ export function knownSpeed(map: FlowMap, n: number, u: number, v: number): numbe
 }
 
 /** Weighted share of cells whose rest is beyond the tolerance; half-way ones count in part. */
-function score(map: FlowMap, tolerance: number, rest: (n: number) => readonly [number, number]): number {
-  const weights = weightsOf(map);
+function score(
+  map: FlowMap,
+  tolerance: number,
+  rest: (n: number) => readonly [number, number],
+  weights = weightsOf(map),
+): number {
   let sum = 0;
   let total = 0;
   for (let n = 0; n < map.count; n++) {
@@ -116,8 +122,8 @@ function freeAlong(map: FlowMap, n: number, ax: number, ay: number): readonly [n
 }
 
 function shiftForm(map: FlowMap, tolerance: number): FlowForm {
-  let tx = quantile([...map.u], [...map.xx], 0.5);
-  let ty = quantile([...map.v], [...map.yy], 0.5);
+  let tx = quantile(map.u, map.xx, 0.5);
+  let ty = quantile(map.v, map.yy, 0.5);
   for (let round = 0; round < 6; round++) {
     let a = 1e-9;
     let b = 0;
@@ -187,14 +193,15 @@ function raysForm(map: FlowMap, tolerance: number): FlowForm {
     const rates: number[] = [];
     for (let n = 0; n < map.count; n++) rates.push(rayRate(map, n, origin));
     const sign = quantile(rates, weights, 0.5) < 0 ? -1 : 1;
-    const unexplained = score(map, tolerance, (n) => {
+    const rest = (n: number): readonly [number, number] => {
       const x = map.x[n] as number;
       const y = (map.y[n] as number) - origin;
       const rate = rates[n] as number;
       return rate * sign < 0
         ? [map.u[n] as number, map.v[n] as number]
         : [(map.u[n] as number) - rate * x, (map.v[n] as number) - rate * y];
-    });
+    };
+    const unexplained = score(map, tolerance, rest, weights);
     if (unexplained < best.unexplained)
       best = { ...NONE, name: 'rays', unexplained, rate: quantile(rates, weights, sign < 0 ? 0.08 : 0.92), origin };
   }

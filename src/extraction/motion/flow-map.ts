@@ -1,6 +1,6 @@
+import { middleOf } from '../../numerics/selection.js';
 import type { BlockGrid } from './block-flow.js';
 import type { Stretch } from './flow-tracker.js';
-import { median } from './similarity.js';
 
 /** Steady error of a block's speed that no averaging removes, in small pixels a second: layers, lighting, the codec. */
 const LEAST_STRAY = 0.25;
@@ -53,12 +53,15 @@ export function meanFlow(
   const means = Array.from({ length: grid.count }, (_, n) => meanOf(parts, n));
   for (const part of parts) {
     const { dx, dy, xx, yy } = part.stretch.flow;
-    const apart = (ways: Float32Array, known: Float32Array, i: 0 | 1): number =>
-      median(
-        means.flatMap((mean, n) =>
-          mean && (known[n] as number) > 4 ? [(ways[n] as number) / part.unit - mean[i]] : [],
-        ),
-      );
+    const apart = (ways: Float32Array, known: Float32Array, i: 0 | 1): number => {
+      const rests = new Float64Array(grid.count);
+      let count = 0;
+      for (let n = 0; n < grid.count; n++) {
+        const mean = means[n];
+        if (mean && (known[n] as number) > 4) rests[count++] = (ways[n] as number) / part.unit - mean[i];
+      }
+      return middleOf(rests.subarray(0, count));
+    };
     part.commonU = apart(dx, xx, 0);
     part.commonV = apart(dy, yy, 1);
   }

@@ -64,6 +64,8 @@ export class FlowTracker {
   /** How far the blocks of the pair grid have gone since the stretch began. */
   private goneX: Float32Array;
   private goneY: Float32Array;
+  private besideX = 0;
+  private besideY = 0;
   private readonly shift: number;
 
   constructor(
@@ -117,17 +119,35 @@ export class FlowTracker {
 
   /** Adds a pair's ways to those of the stretch; blocks that tell nothing go with those beside them, else with the whole. */
   private goOn(flow: BlockFlow, fit: Similarity): void {
-    const { columns, count, x, y } = this.pairGrid;
+    const { count, x, y } = this.pairGrid;
     for (let n = 0; n < count; n++) {
-      const beside = [n, n - columns, n + columns, n % columns > 0 ? n - 1 : -1, (n + 1) % columns > 0 ? n + 1 : -1];
-      const own = tells(flow, n) ? [n] : beside.filter((m) => m >= 0 && m < count && tells(flow, m));
-      const mean = (ways: Float32Array): number => own.reduce((sum, m) => sum + (ways[m] as number), 0) / own.length;
       const [px, py] = [x[n] as number, y[n] as number];
-      const dx = own.length > 0 ? mean(flow.dx) : fit.tx + fit.grow * px - fit.turn * py;
-      const dy = own.length > 0 ? mean(flow.dy) : fit.ty + fit.grow * py + fit.turn * px;
-      this.goneX[n] = (this.goneX[n] as number) + dx;
-      this.goneY[n] = (this.goneY[n] as number) + dy;
+      const own = tells(flow, n);
+      const beside = own ? 0 : this.sumBeside(flow, n);
+      const dx = own ? flow.dx[n] : beside > 0 ? this.besideX / beside : fit.tx + fit.grow * px - fit.turn * py;
+      const dy = own ? flow.dy[n] : beside > 0 ? this.besideY / beside : fit.ty + fit.grow * py + fit.turn * px;
+      this.goneX[n] = (this.goneX[n] as number) + (dx as number);
+      this.goneY[n] = (this.goneY[n] as number) + (dy as number);
     }
+  }
+
+  /** Sums the ways of the blocks beside one, as far as they tell any. @returns how many do */
+  private sumBeside(flow: BlockFlow, n: number): number {
+    const { columns, count } = this.pairGrid;
+    this.besideX = 0;
+    this.besideY = 0;
+    let told = 0;
+    const add = (m: number): void => {
+      if (m < 0 || m >= count || !tells(flow, m)) return;
+      this.besideX += flow.dx[m] as number;
+      this.besideY += flow.dy[m] as number;
+      told++;
+    };
+    add(n - columns);
+    add(n + columns);
+    if (n % columns > 0) add(n - 1);
+    if ((n + 1) % columns > 0) add(n + 1);
+    return told;
   }
 
   /** How far the whole picture went, roughly, in small pixels. */

@@ -1,3 +1,4 @@
+import { middleOf } from '../../numerics/selection.js';
 import type { BlockFlow } from './block-flow.js';
 
 /** One motion of the whole picture: at (x, y) from the middle it goes (tx + grow·x − turn·y, ty + grow·y + turn·x). */
@@ -52,7 +53,11 @@ export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow,
     }
     return { guess, rest: strays(guess, rest) };
   });
-  const cost = (rest: Float64Array): number => rest.reduce((sum, r) => sum + Math.min(1, r / (4 * LEAST_STRAY)), 0);
+  const cost = (rest: Float64Array): number => {
+    let sum = 0;
+    for (let i = 0; i < rest.length; i++) sum += Math.min(1, (rest[i] as number) / (4 * LEAST_STRAY));
+    return sum;
+  };
   const best = ends.reduce((a, b) => (cost(b.rest) < cost(a.rest) ? b : a));
   return { ...best.guess, stray: middleOf(best.rest), told };
 }
@@ -74,11 +79,14 @@ function strayOf(x: Float32Array, y: Float32Array, flow: BlockFlow, n: number, f
   return Math.sqrt(Math.max(0, (xx * u * u + 2 * xy * u * v + yy * v * v) / Math.max(xx, yy)));
 }
 
-/** Columns of the model, filled anew for each block: what each parameter adds to (u, v). */
-const COLUMN_U = Float64Array.of(1, 0, 0, 0);
-const COLUMN_V = Float64Array.of(0, 1, 0, 0);
+/** The equations of `solve`, filled anew by each. */
+const SQUARE = new Float64Array(16);
+const RIGHT = new Float64Array(4);
 
-/** Least squares, blocks that stray more than `wide` counting little. */
+/**
+ * Least squares, blocks that stray more than `wide` counting little. A block at (px, py) goes (1, 0) by tx, (0, 1) by ty,
+ * (px, py) by grow and (−py, px) by turn.
+ */
 function solve(
   x: Float32Array,
   y: Float32Array,
@@ -86,8 +94,11 @@ function solve(
   blocks: readonly number[],
   { rest, wide }: { readonly rest: Float64Array; readonly wide: number },
 ): Guess | null {
-  const a = new Float64Array(16);
-  const b = new Float64Array(4);
+  // In numbers of their own: arrays here would take most of the time.
+  let [a00, a01, a02, a03, b0] = [0, 0, 0, 0, 0];
+  let [a10, a11, a12, a13, b1] = [0, 0, 0, 0, 0];
+  let [a20, a21, a22, a23, b2] = [0, 0, 0, 0, 0];
+  let [a30, a31, a32, a33, b3] = [0, 0, 0, 0, 0];
   for (let i = 0; i < blocks.length; i++) {
     const n = blocks[i] as number;
     const xx = flow.xx[n] as number;
@@ -97,21 +108,37 @@ function solve(
     const w = 1 / (1 + far * far) / (1 + LEAST_STRAY * LEAST_STRAY * (xx + yy));
     const u = flow.dx[n] as number;
     const v = flow.dy[n] as number;
-    COLUMN_U[2] = x[n] as number;
-    COLUMN_U[3] = -(y[n] as number);
-    COLUMN_V[2] = y[n] as number;
-    COLUMN_V[3] = x[n] as number;
-    for (let r = 0; r < 4; r++) {
-      const ku = w * (xx * (COLUMN_U[r] as number) + xy * (COLUMN_V[r] as number));
-      const kv = w * (xy * (COLUMN_U[r] as number) + yy * (COLUMN_V[r] as number));
-      b[r] = (b[r] as number) + ku * u + kv * v;
-      for (let c = 0; c < 4; c++)
-        a[r * 4 + c] = (a[r * 4 + c] as number) + ku * (COLUMN_U[c] as number) + kv * (COLUMN_V[c] as number);
-    }
+    const px = x[n] as number;
+    const py = y[n] as number;
+    const [wxx, wxy, wyy] = [w * xx, w * xy, w * yy];
+    a00 += wxx;
+    a01 += wxy;
+    a02 = a02 + wxx * px + wxy * py;
+    a03 = a03 - wxx * py + wxy * px;
+    b0 = b0 + wxx * u + wxy * v;
+    a10 += wxy;
+    a11 += wyy;
+    a12 = a12 + wxy * px + wyy * py;
+    a13 = a13 - wxy * py + wyy * px;
+    b1 = b1 + wxy * u + wyy * v;
+    const [gu, gv] = [w * (xx * px + xy * py), w * (xy * px + yy * py)];
+    a20 += gu;
+    a21 += gv;
+    a22 = a22 + gu * px + gv * py;
+    a23 = a23 - gu * py + gv * px;
+    b2 = b2 + gu * u + gv * v;
+    const [tu, tv] = [w * (xy * px - xx * py), w * (yy * px - xy * py)];
+    a30 += tu;
+    a31 += tv;
+    a32 = a32 + tu * px + tv * py;
+    a33 = a33 - tu * py + tv * px;
+    b3 = b3 + tu * u + tv * v;
   }
+  SQUARE.set([a00, a01, a02, a03, a10, a11, a12, a13, a20, a21, a22, a23, a30, a31, a32, a33]);
+  RIGHT.set([b0, b1, b2, b3]);
   // A little stiffness, so that what no block knows stays at rest.
-  for (let r = 0; r < 4; r++) a[r * 5] = (a[r * 5] as number) * 1.0001 + (r < 2 ? 1e-3 : 1);
-  const solved = solveLinear(a, b);
+  for (let r = 0; r < 4; r++) SQUARE[r * 5] = (SQUARE[r * 5] as number) * 1.0001 + (r < 2 ? 1e-3 : 1);
+  const solved = solveLinear(SQUARE, RIGHT);
   return (
     solved && { tx: solved[0] as number, ty: solved[1] as number, grow: solved[2] as number, turn: solved[3] as number }
   );
@@ -144,14 +171,4 @@ export function solveLinear(a: Float64Array, b: Float64Array): Float64Array | nu
 /** The middle value; 0 of none. */
 export function median(values: readonly number[]): number {
   return middleOf(Float64Array.from(values));
-}
-
-/** The middle value, 0 of none; sorts what it is given. */
-function middleOf(values: Float64Array): number {
-  if (values.length === 0) return 0;
-  values.sort();
-  const middle = values.length >> 1;
-  return values.length % 2 === 1
-    ? (values[middle] as number)
-    : ((values[middle - 1] as number) + (values[middle] as number)) / 2;
 }

@@ -1,4 +1,5 @@
 import { logOfTwo } from '../../numerics/arithmetic.js';
+import { nthOf } from '../../numerics/selection.js';
 
 /** Cells across and down that it is read from. */
 export const FINE_GRID = 64;
@@ -20,8 +21,8 @@ const CELLS = FINE_GRID * FINE_GRID;
 /** Steps of the logarithm from cells to their right neighbours, then to their lower ones, those of a row less their median. */
 interface Steps {
   readonly sizes: Float64Array;
-  /** 1 where both cells are there and tell something, else 0. */
-  readonly told: Uint8Array;
+  /** How much each counts: nothing where a cell is missing or tells nothing. */
+  readonly weights: Float64Array;
 }
 
 /**
@@ -41,36 +42,33 @@ interface Steps {
  */
 export function cornerLoss(codes: Float64Array, offset: number, near: number | null = null): number | null {
   const table = tableOf(offset);
-  const logs = new Float64Array(CELLS);
   for (let i = 0; i < CELLS; i++) {
     const code = codes[i] as number;
-    logs[i] = code > DARKEST && code < BRIGHTEST ? lookUp(table, code) : Number.NaN;
+    LOGS[i] = code > DARKEST && code < BRIGHTEST ? lookUp(table, code) : Number.NaN;
   }
-  const seen = stepsOf(logs);
-  let count = 0;
-  for (let i = 0; i < CELLS; i++) count += seen.told[i] as number;
-  if (count < FINE_GRID) return null;
-  const start = near === null ? bottomOf(seen) : Math.round(near * SHARE);
-  return descend(seen, start) / SHARE;
+  if (fillSteps(LOGS, SEEN) < FINE_GRID) return null;
+  const misfits = new Misfits(SEEN);
+  const start = near === null ? bottomOf(misfits) : Math.round(near * SHARE);
+  return descend(misfits, start) / SHARE;
 }
 
 /** Where the one valley of the misfit has its bottom: right of where it falls to the right. */
-function bottomOf(seen: Steps): number {
+function bottomOf(misfits: Misfits): number {
   let [low, high] = [LEAST, MOST];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (misfit(seen, middle) <= misfit(seen, middle + 1)) high = middle;
+    if (misfits.at(middle) <= misfits.at(middle + 1)) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
 /** Down into the valley from a place on its side. */
-function descend(seen: Steps, start: number): number {
-  let [at, rest] = [start, misfit(seen, start)];
+function descend(misfits: Misfits, start: number): number {
+  let [at, rest] = [start, misfits.at(start)];
   for (const way of [-1, 1]) {
     while (at + way >= LEAST && at + way <= MOST) {
-      const next = misfit(seen, at + way);
+      const next = misfits.at(at + way);
       if (next >= rest) break;
       [at, rest] = [at + way, next];
     }
@@ -78,37 +76,55 @@ function descend(seen: Steps, start: number): number {
   return at;
 }
 
-/** Huber's sum of the steps that a falloff leaves. */
-function misfit({ sizes, told }: Steps, falloff: number): number {
-  const due = fallOf(falloff);
+/** Huber's sum of the steps that falloffs leave, each taken once. */
+class Misfits {
+  private readonly known = new Map<number, number>();
+
+  constructor(private readonly seen: Steps) {}
+
+  at(falloff: number): number {
+    const known = this.known.get(falloff);
+    if (known !== undefined) return known;
+    const misfit = misfitOf(this.seen, fallOf(falloff));
+    this.known.set(falloff, misfit);
+    return misfit;
+  }
+}
+
+/** rest² up to `LUMP`, beyond it straight on; without branches, for which of both it is cannot be foreseen. */
+function misfitOf({ sizes, weights }: Steps, due: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < sizes.length; i++) {
-    if (told[i] === 0) continue;
+  for (let i = 0; i < 2 * CELLS; i++) {
     const rest = Math.abs((sizes[i] as number) - (due[i] as number));
-    sum += (WEIGHTS[i] as number) * (rest < LUMP ? rest * rest : LUMP * (2 * rest - LUMP));
+    const small = Math.min(rest, LUMP);
+    sum += (weights[i] as number) * (small * (2 * rest - small));
   }
   return sum;
 }
 
-function stepsOf(logs: Float64Array): Steps {
-  const sizes = new Float64Array(2 * CELLS);
-  const told = new Uint8Array(2 * CELLS);
-  const row = new Float64Array(FINE_GRID);
-  for (let i = 0; i < CELLS; i++) {
-    const across = (i + 1) % FINE_GRID === 0 ? Number.NaN : (logs[i + 1] as number) - (logs[i] as number);
-    const down = i + FINE_GRID < CELLS ? (logs[i + FINE_GRID] as number) - (logs[i] as number) : Number.NaN;
-    sizes[i] = across;
-    sizes[CELLS + i] = down;
-    told[i] = Number.isNaN(across) ? 0 : 1;
-    told[CELLS + i] = Number.isNaN(down) ? 0 : 1;
+/** @returns how many steps to the right tell something */
+function fillSteps(logs: Float64Array, { sizes, weights }: Steps): number {
+  let count = 0;
+  for (let start = 0; start < CELLS; start += FINE_GRID) {
+    const isLast = start + FINE_GRID === CELLS;
+    let told = 0;
+    for (let i = start; i < start + FINE_GRID; i++) {
+      const here = logs[i] as number;
+      const across = i + 1 === start + FINE_GRID ? Number.NaN : (logs[i + 1] as number) - here;
+      const down = isLast ? Number.NaN : (logs[i + FINE_GRID] as number) - here;
+      const [tellsAcross, tellsDown] = [!Number.isNaN(across), !Number.isNaN(down)];
+      sizes[i] = tellsAcross ? across : 0;
+      weights[i] = tellsAcross ? (WEIGHTS[i] as number) : 0;
+      if (tellsAcross) count++;
+      sizes[CELLS + i] = tellsDown ? down : 0;
+      weights[CELLS + i] = tellsDown ? (WEIGHTS[CELLS + i] as number) : 0;
+      if (tellsDown) ROW[told++] = down;
+    }
+    const common = told === 0 ? 0 : nthOf(ROW.subarray(0, told), told >> 1);
+    for (let i = CELLS + start; i < CELLS + start + FINE_GRID; i++)
+      if (weights[i] !== 0) sizes[i] = (sizes[i] as number) - common;
   }
-  for (let start = CELLS; start < 2 * CELLS; start += FINE_GRID) {
-    let count = 0;
-    for (let i = start; i < start + FINE_GRID; i++) if (told[i] === 1) row[count++] = sizes[i] as number;
-    const common = count === 0 ? 0 : (row.subarray(0, count).sort()[count >> 1] as number);
-    for (let i = start; i < start + FINE_GRID; i++) sizes[i] = (sizes[i] as number) - common;
-  }
-  return { sizes, told };
+  return count;
 }
 
 /** (2 ρ²)²: 0 in the middle, 1 in the corners. */
@@ -123,15 +139,28 @@ const WEIGHTS = Float64Array.from({ length: 2 * CELLS }, (_, i) => {
   return Math.abs((CORNERS[from + (i < CELLS ? 1 : FINE_GRID)] ?? 0) - (CORNERS[from] as number));
 });
 
+/** Filled anew by each picture. */
+const LOGS = new Float64Array(CELLS);
+const SEEN = newSteps();
+const ROW = new Float64Array(FINE_GRID);
+
+function newSteps(): Steps {
+  return { sizes: new Float64Array(2 * CELLS), weights: new Float64Array(2 * CELLS) };
+}
+
 const falls = new Map<number, Float64Array>();
 
 /** The steps that a falloff makes by itself. */
 function fallOf(falloff: number): Float64Array {
   const known = falls.get(falloff);
   if (known) return known;
-  const { sizes } = stepsOf(CORNERS.map((corner) => logOfTwo(1 - (CORNER * falloff * corner) / SHARE)));
-  falls.set(falloff, sizes);
-  return sizes;
+  const steps = newSteps();
+  fillSteps(
+    CORNERS.map((corner) => logOfTwo(1 - (CORNER * falloff * corner) / SHARE)),
+    steps,
+  );
+  falls.set(falloff, steps.sizes);
+  return steps.sizes;
 }
 
 const tables = new Map<number, Float64Array>();

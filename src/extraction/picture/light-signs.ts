@@ -1,3 +1,4 @@
+import { nthOf } from '../../numerics/selection.js';
 import type { Cells } from './cell-sheet.js';
 import { lightToCode } from './color-tables.js';
 import { cornerLoss, FINE_GRID } from './corner-loss.js';
@@ -31,11 +32,14 @@ export function lightSigns(codes: readonly [Float64Array, Float64Array, Float64A
 
 /** Mean colour of every cell as sRGB codes 0–1: red, green, blue. */
 export function cellCodes(cells: Cells): [Float64Array, Float64Array, Float64Array] {
-  return cells.light.map((sums) => sums.map((sum, i) => lightToCode(sum / (cells.pixels[i] as number)))) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [red, green, blue] = cells.light;
+  return [codesOf(red, cells.pixels), codesOf(green, cells.pixels), codesOf(blue, cells.pixels)];
+}
+
+function codesOf(light: Float64Array, pixels: Float64Array): Float64Array {
+  const codes = new Float64Array(light.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = lightToCode((light[i] as number) / (pixels[i] as number));
+  return codes;
 }
 
 /** Light of every cell as the sRGB code of a grey that shines alike, 0–1. */
@@ -64,7 +68,9 @@ export function cornerLosses(fine: Cells, offsets: readonly number[]): (number |
 }
 
 function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum / values.length;
 }
 
 function productOf(a: Float64Array, b: Float64Array): number {
@@ -74,5 +80,5 @@ function productOf(a: Float64Array, b: Float64Array): number {
 }
 
 function topOf(values: Float64Array): number {
-  return values.slice().sort()[Math.floor((values.length * 49) / 50)] as number;
+  return nthOf(values.slice(), Math.floor((values.length * 49) / 50));
 }

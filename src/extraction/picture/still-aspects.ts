@@ -35,8 +35,11 @@ export function stillAspects(measures: readonly StillMeasure[]): StillAspects {
 }
 
 function meanCells(measures: readonly StillMeasure[]): Float32Array {
-  const first = (measures[0] as StillMeasure).lightCells;
-  return first.map((_, i) => meanOf(measures, ({ lightCells }) => lightCells[i] as number));
+  const { length } = (measures[0] as StillMeasure).lightCells;
+  const sums = new Float64Array(length);
+  for (const { lightCells } of measures)
+    for (let i = 0; i < length; i++) sums[i] = (sums[i] as number) + (lightCells[i] as number);
+  return Float32Array.from(sums, (sum) => sum / measures.length);
 }
 
 function graphicsOf(measures: readonly StillMeasure[]): GraphicsObservation {

@@ -106,6 +106,41 @@ describe('sumRows', () => {
   });
 });
 
+describe('gatherCells', () => {
+  it('gathers columns in steps of two as its scalar twin does, and clears them', () => {
+    const sizes = fc.record({ width: fc.integer({ min: 1, max: 40 }), count: fc.integer({ min: 1, max: 20 }) });
+    fc.assert(
+      fc.property(sizes, fc.nat(), ({ width, count }, seed) => {
+        const { kernel } = placeStill(paintStill(2, 2, () => [0, 0, 0]));
+        const [half, line] = [(width + 1) >> 1, 128];
+        const [lumaAt, lightAt] = [kernel.allocate(256), kernel.allocate(3 * line)];
+        const out = kernel.allocate((4 * count + 4) * 8);
+        const luma = kernel.words(lumaAt, width).map((_, x) => mixUint32(seed + x) & 0xfffffff);
+        const light = [0, 1, 2].map((c) =>
+          kernel.words(lightAt, half).map((_, x) => mixUint32(seed + 99 * c + x) >>> 1),
+        );
+        kernel.words(lumaAt, width).set(luma);
+        for (const [c, row] of light.entries()) kernel.words(lightAt + c * line, half).set(row);
+        kernel.loops.gatherCells(width, count, lumaAt, lightAt, line, out);
+        const found = [...kernel.doubles(out, 4 * count + 4)];
+        const cells = Array.from({ length: count }, (_, cell) => {
+          const from = Math.min(half - 1, Math.floor((cell * half) / count));
+          return { from, end: Math.max(from + 1, Math.floor(((cell + 1) * half) / count)) };
+        });
+        expect(found.slice(0, count)).toEqual(cells.map(({ from, end }) => total(luma.slice(from * 2, end * 2))));
+        for (const [c, row] of light.entries()) {
+          const own = found.slice((c + 1) * count, (c + 2) * count);
+          expect(own).toEqual(cells.map(({ from, end }) => total(row.slice(from, end))));
+          expect(found[4 * count + c]).toBe(total(row));
+        }
+        expect(found.at(-1)).toBe(total([...luma].map((value, x) => value * (x + 0.5))));
+        const left = [...kernel.words(lumaAt, width), ...kernel.words(lightAt, (3 * line) / 4)];
+        expect(left.every((word) => word === 0)).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('sumSteps', () => {
   it('sums steps to the right and down exactly as its scalar twin does', () => {
     fc.assert(

@@ -11,6 +11,7 @@ export interface StillLoops {
     light: number,
     lightRow: number,
   ): void;
+  gatherCells(width: number, count: number, luma: number, light: number, lightRow: number, out: number): void;
   sumSteps(at: number, width: number, height: number, calm: number): number;
   clearColors(bins: number): void;
   countColors(at: number, width: number, height: number, every: number, bins: number, scratch: number): void;

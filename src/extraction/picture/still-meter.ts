@@ -21,6 +21,8 @@ const CORNERS_EVERY_SECONDS = 0.48;
 /** Measures single pictures of one size. Its regions of the kernel's memory are overwritten by each picture. */
 export class StillMeter {
   private readonly sheet: CellSheet;
+  /** Null where a picture is too small for it. */
+  private readonly fineSheet: CellSheet | null;
   private readonly samples = new ColorSamples();
   private readonly binsAt: number;
   private readonly scratchAt: number;
@@ -31,7 +33,8 @@ export class StillMeter {
     private readonly kernel: ExtractionKernel,
     private readonly size: { readonly width: number; readonly height: number },
   ) {
-    this.sheet = new CellSheet(kernel, size);
+    this.sheet = new CellSheet(kernel, size, GRID);
+    this.fineSheet = Math.min(size.width, size.height) < 2 * FINE_GRID ? null : new CellSheet(kernel, size, FINE_GRID);
     this.every = Math.max(1, Math.round((size.width * size.height) / 4 / COLOR_SAMPLES));
     this.binsAt = kernel.allocate(BIN_WORDS * 4);
     this.scratchAt = kernel.allocate(64);
@@ -41,10 +44,10 @@ export class StillMeter {
   measure(frame: PictureFrame): StillMeasure {
     const { width, height } = this.size;
     const pixels = width * height;
-    const fine = this.looksAtCorners(frame) ? this.sheet.sum(frame, FINE_GRID) : null;
+    const fine = this.looksAtCorners(frame) ? this.fineSheet?.sum(frame) : undefined;
     const { cells, totals } = fine
       ? { cells: poolCells(fine.cells, FINE_GRID / GRID), totals: fine.totals }
-      : this.sheet.sum(frame, GRID);
+      : this.sheet.sum(frame);
     const { luma } = totals;
     const mean = luma / pixels;
     const light = totals.light.map((sum) => Math.min(1, sum / pixels)) as [number, number, number];
@@ -58,7 +61,7 @@ export class StillMeter {
       center: luma > 0 ? [totals.lumaTimesX / luma / width, totals.lumaTimesY / luma / height] : [0.5, 0.5],
       upperShare: luma > 0 ? totals.upperLuma / luma : 0.5,
       edgeDensity: this.edgeDensity(frame),
-      lightCells: Float32Array.from(cellLight(cells), (code) => 255 * code),
+      lightCells: inFullRange(cellLight(cells)),
       lumaVariance: lumaVariance(cells),
       signs: lightSigns(cellCodes(cells)),
       corners: fine ? cornerLosses(fine.cells, OFFSETS) : null,
@@ -66,7 +69,7 @@ export class StillMeter {
   }
 
   private looksAtCorners({ timeSeconds }: PictureFrame): boolean {
-    if (Math.min(this.size.width, this.size.height) < 2 * FINE_GRID || timeSeconds < this.cornersAfter) return false;
+    if (timeSeconds < this.cornersAfter) return false;
     this.cornersAfter = timeSeconds + CORNERS_EVERY_SECONDS;
     return true;
   }
@@ -92,9 +95,23 @@ function codeOf(light: number): number {
   return Math.round(lightToCode(light) * 2550) / 10;
 }
 
+/** Codes 0–1 → 0–255. */
+function inFullRange(codes: Float64Array): Float32Array {
+  const full = new Float32Array(codes.length);
+  for (let i = 0; i < full.length; i++) full[i] = 255 * (codes[i] as number);
+  return full;
+}
+
 /** Of the mean luma of cells, in units of the full range squared. */
 function lumaVariance({ luma, pixels }: Cells): number {
-  const means = luma.map((sum, i) => sum / (pixels[i] as number) / LUMA_RANGE);
-  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
-  return means.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / means.length;
+  const count = luma.length;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += (luma[i] as number) / (pixels[i] as number) / LUMA_RANGE;
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    const off = (luma[i] as number) / (pixels[i] as number) / LUMA_RANGE - mean;
+    squares += off * off;
+  }
+  return squares / count;
 }
