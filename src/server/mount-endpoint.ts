@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { z } from '@hono/zod-openapi';
+import type { Context, Hono } from 'hono';
+import type { OnceOnly } from '../studio/service/motion-service.js';
+import { type Endpoint, Reply, type Surroundings } from './endpoint.js';
+import { nameRoute } from './observe-requests.js';
+import { Problem, problemOf } from './problem.js';
+import { readJson } from './read-json.js';
+import type { WriteGuard } from './write-guard.js';
+import { writtenOnce } from './written-json.js';
+
+/** Ids as paths have them. Contract §1.0. */
+const ID = ':id{[a-f0-9-]+}';
+
+/** Keys that a client may choose: visible characters. */
+const ONCE_KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** The path of an endpoint as the router writes it. */
+export function routerPath(path: string): string {
+  return path.replace('{id}', ID);
+}
+
+/** Lets the endpoint answer: its request is read and checked, and whatever goes wrong becomes a problem. */
+export function mountEndpoint(
+  app: Pick<Hono, 'on'>,
+  endpoint: Endpoint,
+  options: Surroundings & { guard: WriteGuard },
+): void {
+  app.on(endpoint.method.toUpperCase(), routerPath(endpoint.path), async (context) => {
+    nameRoute(context, endpoint.path);
+    try {
+      if (endpoint.method !== 'get' && !endpoint.reads) options.guard(context);
+      const query = checked(endpoint.query, context.req.query());
+      const body = endpoint.body
+        ? checked(endpoint.body, await readJson(context, options.limits.bodyBytes, endpoint.bodyIsOptional === true))
+        : undefined;
+      const id = context.req.param('id') ?? '';
+      const once = onceOf(context);
+      return answered(endpoint, context, await endpoint.handle({ ...options, id, query, body, once, context }));
+    } catch (error) {
+      throw problemOf(error, endpoint);
+    }
+  });
+}
+
+/** @throws {Problem} 400: the first fault as `error`, all of them with their paths as `details` */
+function checked(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  const details = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  throw new Problem(400, issues[0]?.message ?? 'Invalid request', { details: details.join('; ') });
+}
+
+/** A key is the client's own, for one method and path. */
+function onceOf(context: Context): OnceOnly {
+  const key = context.req.header('idempotency-key');
+  if (key === undefined) return {};
+  if (!ONCE_KEY.test(key))
+    throw new Problem(400, 'Idempotency-Key must be 1 to 200 visible ASCII characters', {
+      details: 'Choose a UUID for each act, and send the same one when you send the same act again.',
+    });
+  return { key: `${context.req.method} ${context.req.path} ${key}` };
+}
+
+function answered(endpoint: Endpoint, context: Context, given: unknown): Response {
+  if (given instanceof Response) return given;
+  const status = given instanceof Reply ? given.status : endpoint.answer.status;
+  const body = given instanceof Reply ? given.body : given;
+  if (!endpoint.isHot) return context.body(JSON.stringify(body), status as 200, JSON_HEADERS);
+  const { bytes, etag } = writtenOnce(body as object, hashOf);
+  const headers = { ...JSON_HEADERS, etag, 'cache-control': 'no-cache' };
+  if (isKnown(context.req.header('if-none-match'), etag)) return context.body(null, 304, headers);
+  return context.body(bytes, status as 200, headers);
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('base64url');
+}
+
+function isKnown(header: string | undefined, etag: string): boolean {
+  return header?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*') ?? false;
+}

@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import type { LearningStats } from '../../studio/service/motion-service.js';
+import { type Endpoint, endpoint } from '../endpoint.js';
+import { bodyOf, countParameter, neededText, optional, time, uuid } from '../schemas/fields.js';
+
+const outcome = z.object({ count: z.number(), mean_motion_level: z.number(), mean_brightness: z.number() });
+
+const statsSchema = z
+  .object({
+    total_runs: z.number(),
+    by_palette: z.record(z.string(), outcome),
+    by_keyword: z.record(z.string(), outcome),
+    overall: z.object({ mean_motion_level: z.number(), mean_brightness: z.number(), mean_contrast: z.number() }),
+  })
+  .openapi('LearningStats');
+
+/** What is said when nothing can be said. Contract §1.2. */
+const NO_STATS: LearningStats = {
+  total_runs: 0,
+  by_palette: {},
+  by_keyword: {},
+  overall: { mean_motion_level: 0, mean_brightness: 0, mean_contrast: 0 },
+};
+
+/** What runs taught. Contract §1.2. */
+export const learningEndpoints: readonly Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/api/learning',
+    group: 'Learning',
+    summary: 'Log what a run taught',
+    description: 'One row for each job, the first that was sent.',
+    body: bodyOf({
+      prompt: neededText('prompt is required'),
+      job_id: optional(z.string()).openapi({ type: 'string', format: 'uuid' }),
+      spec: z.unknown().openapi({ type: 'object', description: 'What was made.' }),
+      analysis: z.unknown().openapi({ type: 'object', description: 'What was measured.' }),
+    }),
+    answer: {
+      status: 201,
+      description: 'It is logged',
+      schema: z.object({ id: uuid, job_id: uuid.nullable(), status: z.literal('logged') }),
+    },
+    problems: { 400: '`prompt is required`', 503: 'It names a job that does not exist' },
+    statuses: { missing: 503 },
+    async handle({ service, body: { prompt, job_id, spec, analysis }, once }) {
+      const run = await service.logLearning(
+        {
+          prompt,
+          ...(job_id === undefined ? {} : { job_id }),
+          ...(spec == null ? {} : { spec }),
+          ...(analysis == null ? {} : { analysis: withoutPath(analysis) }),
+        },
+        once,
+      );
+      return { ...run, status: 'logged' as const };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/learning/runs',
+    group: 'Learning',
+    summary: 'List runs, newest first',
+    query: z.object({ limit: countParameter('limit', 100, 500) }),
+    answer: {
+      status: 200,
+      description: 'Runs',
+      schema: z.object({
+        runs: z.array(
+          z.object({
+            id: uuid,
+            job_id: uuid.nullable(),
+            prompt: z.string(),
+            spec: z.unknown(),
+            analysis: z.unknown(),
+            created_at: time,
+          }),
+        ),
+      }),
+    },
+    handle: async ({ service, query }) => ({ runs: await service.learningRuns(query.limit) }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/learning/stats',
+    group: 'Learning',
+    summary: 'See what the last runs were like',
+    description: 'By palette and by word of the prompt, over the last 500 runs. Zeros when there is nothing to tell.',
+    answer: { status: 200, description: 'Means', schema: statsSchema },
+    handle: ({ service }) => service.learningStats().catch(() => NO_STATS),
+  }),
+];
+
+/** Where a worker keeps its file is nobody's business. */
+function withoutPath(analysis: unknown): unknown {
+  if (typeof analysis !== 'object' || analysis === null || Array.isArray(analysis)) return analysis;
+  const { path: _, ...rest } = analysis as Record<string, unknown>;
+  return rest;
+}
