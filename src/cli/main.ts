@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { packageVersion } from '../studio/package-root.js';
 import { exitCodeOf } from './exit-code.js';
 import { extractCommand } from './extract-command.js';
+import { fleetCommand } from './fleet-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
 import { registriesCommand } from './registries-command.js';
@@ -28,6 +29,7 @@ function program(): Command {
     .addCommand(extractCommand())
     .addCommand(verifyCommand())
     .addCommand(registriesCommand())
+    .addCommand(fleetCommand())
     .addHelpText(
       'after',
       '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',
