@@ -92,4 +92,92 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 3,
+    statements: ({ json, text }) => [
+      `create table jobs (
+        id ${text} primary key,
+        prompt ${text} not null,
+        duration_seconds double precision,
+        workflow_type ${text},
+        status ${text} not null,
+        attempts integer not null,
+        worker ${text},
+        leased_until ${text},
+        done bigint,
+        total bigint,
+        error ${text},
+        video_key ${text},
+        video_bytes bigint,
+        is_unread integer not null,
+        created_at ${text} not null,
+        updated_at ${text} not null
+      )`,
+      "create index jobs_pending on jobs (created_at, id) where status = 'pending'",
+      "create index jobs_lost on jobs (leased_until) where status = 'pending' and attempts >= 3",
+      "create index jobs_held on jobs (worker) where status = 'pending'",
+      "create index jobs_completed on jobs (updated_at desc, id desc, workflow_type) where status = 'completed'",
+      "create index jobs_given_up on jobs (status, created_at, id) where status in ('failed', 'cancelled')",
+      'create index jobs_by_age on jobs (created_at desc, id desc, prompt)',
+      'create index jobs_unread on jobs (prompt, created_at) where is_unread = 1',
+      `create table feedback (
+        id ${text} primary key,
+        job_id ${text} not null unique,
+        rating integer not null,
+        created_at ${text} not null
+      )`,
+      'create index feedback_by_age on feedback (created_at desc, id desc)',
+      `create table events (
+        id ${text} primary key,
+        type ${text} not null,
+        job_id ${text},
+        payload ${json},
+        created_at ${text} not null
+      )`,
+      'create index events_by_age on events (created_at desc, id desc)',
+      'create index events_by_type on events (type, created_at desc, id desc)',
+      `create table interpretation_queue (
+        id ${text} primary key,
+        prompt ${text} not null unique,
+        source ${text} not null,
+        status ${text} not null,
+        created_at ${text} not null,
+        updated_at ${text} not null
+      )`,
+      "create index interpretation_queue_pending on interpretation_queue (created_at, id) where status = 'pending'",
+      'create index interpretations_by_age on interpretations (updated_at desc, id desc)',
+      'create index linguistic_mappings_by_count on linguistic_mappings (count desc, span, domain)',
+      `create table loop_states (worker ${text} primary key, state ${json} not null, updated_at ${text} not null)`,
+      `create table once_keys (
+        key ${text} primary key,
+        act ${text} not null,
+        answer ${json} not null,
+        created_at ${text} not null
+      )`,
+      'create index once_keys_by_age on once_keys (created_at)',
+      `create table reserved_names (folded ${text} primary key, name ${text} not null, created_at ${text} not null)`,
+      // Learning needs no job any more: the table is made anew.
+      `create table learned (
+        id ${text} primary key,
+        job_id ${text} unique,
+        prompt ${text} not null,
+        spec ${json} not null,
+        analysis ${json} not null,
+        palette ${text},
+        motion_level double precision,
+        brightness double precision,
+        contrast double precision,
+        created_at ${text} not null
+      )`,
+      `insert into learned
+        select job_id, job_id, prompt, spec, analysis, spec->>'palette_name',
+          cast(analysis->>'motion_level' as double precision),
+          cast(analysis->>'mean_brightness' as double precision),
+          cast(analysis->>'mean_contrast' as double precision), created_at
+        from learning_runs`,
+      'drop table learning_runs',
+      'alter table learned rename to learning_runs',
+      'create index learning_runs_by_age on learning_runs (created_at desc, id desc)',
+    ],
+  },
 ];

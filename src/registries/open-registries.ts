@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Engine } from './engine.js';
+import type { Ledger } from './ledger/ledger.js';
+import { SqlLedger } from './ledger/sql-ledger.js';
 import { migrate } from './migrate.js';
 import { RegistryError } from './registry-error.js';
 import type { RegistryStore, StoreOptions } from './registry-store.js';
@@ -14,6 +16,17 @@ import { SqlRegistryStore } from './sql-registry-store.js';
  * @throws {RegistryError} `registry/cannot-open`, `registry/newer-schema`
  */
 export async function openRegistries(url: string, options: StoreOptions): Promise<RegistryStore> {
+  return (await openStorage(url, options)).registries;
+}
+
+/** The registries and the ledger of one database, over one connection: closing the registries closes both. */
+export interface Storage {
+  registries: RegistryStore;
+  ledger: Ledger;
+}
+
+/** As `openRegistries`, with the ledger. @throws as `openRegistries` */
+export async function openStorage(url: string, options: StoreOptions): Promise<Storage> {
   const engine = await openEngine(url);
   try {
     await migrate(engine, options.now());
@@ -22,7 +35,7 @@ export async function openRegistries(url: string, options: StoreOptions): Promis
     await engine.close();
     throw error;
   }
-  return new SqlRegistryStore(engine, options);
+  return { registries: new SqlRegistryStore(engine, options), ledger: new SqlLedger(engine, options) };
 }
 
 /** Drivers are loaded on demand: each store needs one of them. */

@@ -44,62 +44,70 @@ interface NewEntry extends Sighted {
  * Records a batch in one transaction. Novelty is decided here, in the order of the discoveries: a known key is
  * seen again; else the first near key that was known before is; else the value is new and takes the first free name.
  */
-export async function recordBatch(
+export function recordBatch(
   engine: Engine,
   options: StoreOptions,
   batch: DiscoveryBatch,
 ): Promise<RecordOutcome> {
   checkBatch(batch);
+  return engine.write((trx) => recordWithin(engine, trx, options, batch));
+}
+
+/** As `recordBatch`, in a transaction with other writes. @param batch - was checked */
+export async function recordWithin(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  options: StoreOptions,
+  batch: DiscoveryBatch,
+): Promise<RecordOutcome> {
   const now = options.now();
   const hash = hashOf(batch);
-  return engine.write(async (trx) => {
-    const before = await trx
-      .selectFrom('discovery_runs')
-      .select('outcome')
-      .where('batch_hash', '=', hash)
-      .executeTakeFirst();
-    const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
-    const { jobId, prompt, learning, interpretation } = batch;
-    if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
-    if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
-    if (before) return firstAnswer(JSON.parse(before.outcome), seen);
-    await countSightings(engine, trx, seen, batch.prompt, now);
-    await completeValues(engine, trx, seen);
-    const chosen = await chooseNames(engine, trx, options.names, added);
-    await insertEntries(engine, trx, added, chosen, batch, now);
-    await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)]);
-    const outcome: RecordOutcome = {
-      isFirst: true,
-      added: added.map(({ discovery: { registry, aspect, key } }, i) => ({
-        registry,
-        aspect,
-        key,
-        name: chosen[i] as string,
-      })),
-      seenAgain: seen.length,
-      seen: seen.map(namedKey),
-    };
-    await trx
-      .insertInto('discovery_runs')
-      .values({
-        batch_hash: hash,
-        job_id: batch.jobId,
-        prompt: batch.prompt,
-        added: outcome.added.length,
-        seen_again: outcome.seenAgain,
-        outcome: JSON.stringify(outcome.added),
-        created_at: now,
-      })
-      .execute();
-    return outcome;
-  });
+  const before = await trx
+    .selectFrom('discovery_runs')
+    .select('outcome')
+    .where('batch_hash', '=', hash)
+    .executeTakeFirst();
+  const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
+  const { jobId, prompt, learning, interpretation } = batch;
+  if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
+  if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
+  if (before) return firstAnswer(JSON.parse(before.outcome), seen);
+  await countSightings(engine, trx, seen, batch.prompt, now);
+  await completeValues(engine, trx, seen);
+  const chosen = await chooseNames(engine, trx, options.names, added);
+  await insertEntries(engine, trx, added, chosen, batch, now);
+  await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)]);
+  const outcome: RecordOutcome = {
+    isFirst: true,
+    added: added.map(({ discovery: { registry, aspect, key } }, i) => ({
+      registry,
+      aspect,
+      key,
+      name: chosen[i] as string,
+    })),
+    seenAgain: seen.length,
+    seen: seen.map(namedKey),
+  };
+  await trx
+    .insertInto('discovery_runs')
+    .values({
+      batch_hash: hash,
+      job_id: batch.jobId,
+      prompt: batch.prompt,
+      added: outcome.added.length,
+      seen_again: outcome.seenAgain,
+      outcome: JSON.stringify(outcome.added),
+      created_at: now,
+    })
+    .execute();
+  return outcome;
 }
 
 /** What makes a batch the same batch: its run, its prompt, and how often each value was seen. */
-function hashOf({ jobId, prompt, discoveries }: DiscoveryBatch): string {
+function hashOf({ jobId, act, prompt, discoveries }: DiscoveryBatch): string {
   const sightings = discoveries.map(({ registry, aspect, key, sightings }) => [registry, aspect, key, sightings]);
   return createHash('sha256')
-    .update(JSON.stringify([jobId, prompt, sightings]))
+    .update(JSON.stringify([act ?? jobId, prompt, sightings]))
     .digest('hex');
 }
 

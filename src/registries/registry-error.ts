@@ -4,6 +4,7 @@ export type RegistryErrorCode =
   | 'registry/invalid-discovery'
   | 'registry/invalid-export'
   | 'registry/busy'
+  | 'registry/key-reused'
   | 'registry/newer-schema';
 
 /** The registries could not do what was asked. The message says what happened, to what, and what to do. */

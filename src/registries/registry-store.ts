@@ -70,6 +70,8 @@ export interface RegistryStore {
 export interface DiscoveryBatch {
   /** UUID of the run; null when it belongs to none. */
   jobId: string | null;
+  /** Tells batches apart that are alike in everything else, as those that belong to no run; default: the run. */
+  act?: string;
   prompt: string;
   discoveries: readonly Discovery[];
   /** Recorded with it; needs a job. */

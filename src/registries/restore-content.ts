@@ -81,6 +81,9 @@ async function restoreInterpretations(
     on conflict (prompt) do update set
       instruction = excluded.instruction, source = excluded.source, updated_at = excluded.updated_at
     where excluded.updated_at > interpretations.updated_at`.execute(trx);
+  await sql`
+    update jobs set is_unread = 0
+    where is_unread = 1 and prompt in (select prompt from interpretations)`.execute(trx);
 }
 
 /** A meaning that is there stays; counts are raised to the larger one. */

@@ -27,7 +27,20 @@ export interface Schema {
     outcome: JsonText;
     created_at: string;
   };
-  learning_runs: { job_id: string; prompt: string; spec: JsonText; analysis: JsonText; created_at: string };
+  learning_runs: {
+    id: string;
+    /** At most one run of each job. */
+    job_id: string | null;
+    prompt: string;
+    spec: JsonText;
+    analysis: JsonText;
+    /** Out of the spec and the analysis, so that the last runs are compared without reading those. */
+    palette: string | null;
+    motion_level: number | null;
+    brightness: number | null;
+    contrast: number | null;
+    created_at: string;
+  };
   interpretations: {
     id: string;
     prompt: string;
@@ -45,6 +58,43 @@ export interface Schema {
     created_at: string;
     updated_at: string;
   };
+  jobs: JobTable;
+  feedback: { id: string; job_id: string; rating: number; created_at: string };
+  events: { id: string; type: string; job_id: string | null; payload: JsonText | null; created_at: string };
+  /** Prompts that wait for someone to interpret them, or that nobody can. */
+  interpretation_queue: {
+    id: string;
+    prompt: string;
+    source: string;
+    status: 'pending' | 'done' | 'rejected';
+    created_at: string;
+    updated_at: string;
+  };
+  loop_states: { worker: string; state: JsonText; updated_at: string };
+  /** First answers of writes that may be sent again. */
+  once_keys: { key: string; act: string; answer: JsonText; created_at: string };
+  reserved_names: { folded: string; name: string; created_at: string };
+}
+
+/** Who works at what. */
+interface JobTable {
+  id: string;
+  prompt: string;
+  duration_seconds: number | null;
+  workflow_type: string | null;
+  status: 'pending' | 'completed' | 'failed' | 'cancelled';
+  attempts: number;
+  worker: string | null;
+  leased_until: string | null;
+  done: number | null;
+  total: number | null;
+  error: string | null;
+  video_key: string | null;
+  video_bytes: number | null;
+  /** 1 while nobody has interpreted or rejected its prompt. */
+  is_unread: number;
+  created_at: string;
+  updated_at: string;
 }
 
 interface EntryTable {

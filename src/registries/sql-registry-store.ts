@@ -41,11 +41,15 @@ export class SqlRegistryStore implements RegistryStore {
   }
 
   recordLearning(run: LearningRun): Promise<void> {
-    return this.engine.write((trx) => writeLearning(trx, this.options.now(), run));
+    return this.engine.write(async (trx) => {
+      await writeLearning(trx, this.options.now(), run);
+    });
   }
 
   recordInterpretation(interpretation: StoredInterpretation): Promise<void> {
-    return this.engine.write((trx) => writeInterpretation(trx, this.options.now(), interpretation));
+    return this.engine.write(async (trx) => {
+      await writeInterpretation(trx, this.options.now(), interpretation);
+    });
   }
 
   knowledge(request: KnowledgeRequest): Promise<Knowledge> {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AspectCount, LinguisticMapping, StoredInterpretation } from '../../registries/registry-store.js';
 import type { Recalled } from '../registries/recall.js';
 import type { Coverage } from '../registries/registry-coverage.js';
@@ -41,8 +42,11 @@ export interface JobService {
   jobs(query: JobQuery): Promise<JobPage>;
   /** All jobs there are, by status. */
   jobCounts(): Promise<Record<JobStatus, number>>;
-  /** The oldest job that nobody holds, now held by this worker; null when there is none. */
-  claimJob(claim: JobClaim): Promise<Job | null>;
+  /**
+   * The oldest job that nobody holds, now held by this worker; null when there is none. Who has one already, as after
+   * a restart, gets that one again.
+   */
+  claimJob(claim: JobClaim, once?: OnceOnly): Promise<Job | null>;
   /** Keeps the lease and tells how far it is. False when the job is no longer this worker's: stop then. */
   reportProgress(id: string, lease: JobLease, progress: { done: number; total: number } | null): Promise<boolean>;
   /** Gives a job back: it is tried again by whoever comes, until its attempts are used up, or fails for good. */
@@ -59,6 +63,8 @@ export interface JobService {
    */
   uploadVideo(id: string, video: VideoSource, by?: { worker: string }): Promise<Job>;
   /** The stored video of a job; null while there is none. */
+  video(id: string): Promise<StoredVideo | null>;
+  /** The video of a completed job; null when there is no such job or it has none. */
   video(id: string): Promise<StoredVideo | null>;
   sendFeedback(id: string, rating: 1 | 2): Promise<{ id: string; rating: 1 | 2 }>;
   feedback(limit: number): Promise<Feedback[]>;
@@ -78,6 +84,13 @@ export interface StoredVideo {
   version: string;
   /** The bytes from `start` to `end`, both included; all of them by default. Each call reads anew. */
   read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
+}
+
+/** A stored MP4. */
+export interface StoredVideo {
+  bytes: number;
+  /** Reads it, or a part: both ends are counted from 0 and included. */
+  open(range?: { start: number; end: number }): Readable;
 }
 
 export interface Feedback {

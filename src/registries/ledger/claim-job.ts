@@ -1,0 +1,87 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Schema } from '../schema.js';
+import { findJob, selectJobs } from './job-row.js';
+import type { ClaimRequest, JobRecord } from './ledger.js';
+import { leaseEnd, MOST_ATTEMPTS } from './write-job.js';
+
+/** Written into the statement, so that the indexes of these few are found for it. */
+const IS_PENDING = sql<boolean>`status = 'pending'`;
+
+/**
+ * Hands the worker a job: the one it holds already, else the oldest one of these types that nobody holds. A hold that
+ * was not renewed has ended; a job whose last attempt ended so fails.
+ *
+ * The queue is this table and not a library's: its one behaviour holds on both databases, and handing out a job is one
+ * transaction with everything else that is written about it.
+ */
+export async function claimJob(trx: Transaction<Schema>, now: string, claim: ClaimRequest): Promise<JobRecord | null> {
+  await failLost(trx, now);
+  const found =
+    (await selectJobs(trx)
+      .where(IS_PENDING)
+      .where('worker', '=', claim.worker)
+      .where((where) => isOfTypes(where, claim.types))
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst()) ??
+    (await selectJobs(trx)
+      .where(IS_PENDING)
+      .where((where) => where.and([isFree(where, now), isOfTypes(where, claim.types)]))
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst());
+  if (!found) return null;
+  await trx
+    .updateTable('jobs')
+    .set({
+      worker: claim.worker,
+      leased_until: leaseEnd(now, claim),
+      attempts: found.attempts + 1,
+      done: null,
+      total: null,
+      updated_at: now,
+    })
+    .where('id', '=', found.id)
+    .execute();
+  return findJob(trx, found.id);
+}
+
+/** Jobs whose every attempt was lost with its worker. */
+async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
+  await trx
+    .updateTable('jobs')
+    .set((set) => ({
+      status: 'failed',
+      error: set.fn.coalesce(
+        'error',
+        set.val(`Given up after ${MOST_ATTEMPTS} attempts: the workers that had it were lost.`),
+      ),
+      worker: null,
+      leased_until: null,
+      done: null,
+      total: null,
+      updated_at: now,
+    }))
+    .where(IS_PENDING)
+    .where('attempts', '>=', MOST_ATTEMPTS)
+    .where('leased_until', '<=', now)
+    .execute();
+}
+
+/** Nobody holds it. */
+export function isFree(where: ExpressionBuilder<Schema, 'jobs'>, now: string): Expression<SqlBool> {
+  return where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]);
+}
+
+/** It is of one of these types, null standing for none. */
+export function isOfTypes(
+  where: ExpressionBuilder<Schema, 'jobs'>,
+  types: readonly (string | null)[],
+): Expression<SqlBool> {
+  const named = types.filter((type) => type !== null);
+  return where.or([
+    ...(named.length > 0 ? [where('workflow_type', 'in', named)] : []),
+    ...(types.includes(null) ? [where('workflow_type', 'is', null)] : []),
+  ]);
+}

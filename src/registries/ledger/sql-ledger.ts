@@ -1,0 +1,198 @@
+import { sql, type Transaction } from 'kysely';
+import { checkBatch } from '../check-batch.js';
+import type { Engine } from '../engine.js';
+import { recordWithin } from '../record-batch.js';
+import { writeInterpretation, writeLearning } from '../record-learning.js';
+import type { DiscoveryBatch, RecordOutcome, StoredInterpretation, StoreOptions } from '../registry-store.js';
+import type { Schema } from '../schema.js';
+import { claimJob } from './claim-job.js';
+import { listEvents, logEvent } from './events.js';
+import { listFeedback, rateJob } from './feedback.js';
+import { listQueue, listUnread, queuePrompt, rejectPrompts, resolvePrompt } from './interpretation-queue.js';
+import { findJob } from './job-row.js';
+import type * as Records from './ledger.js';
+import type { Ledger } from './ledger.js';
+import { listJobs, listPrompts } from './list-jobs.js';
+import { listLoopStates, mergeLoopState, mergeSetting, readSetting } from './loop-memory.js';
+import { listInterpretations, listMappings, storeMappings } from './meanings.js';
+import { writeOnce } from './once.js';
+import { reserveName } from './reserve-name.js';
+import { listLearning, listOutcomes, listRuns } from './run-records.js';
+import { cancelJob, completeJob, deleteJob, failJob, insertJob, keepJob } from './write-job.js';
+
+/** The ledger in a relational database, the same for every engine. */
+export class SqlLedger implements Ledger {
+  constructor(
+    private readonly engine: Engine,
+    private readonly options: StoreOptions,
+  ) {}
+
+  createJob(job: Records.NewJobRecord, key?: string): Promise<Records.JobRecord> {
+    return this.write('create a job', key, (trx, now) => insertJob(trx, now, job));
+  }
+
+  job(id: string): Promise<Records.JobRecord | null> {
+    return findJob(this.engine.db, id);
+  }
+
+  jobs(query: Records.JobListQuery): Promise<Records.Page<Records.JobRecord>> {
+    return listJobs(this.engine.db, this.options.now(), query);
+  }
+
+  claimJob(claim: Records.ClaimRequest, key?: string): Promise<Records.JobRecord | null> {
+    return this.write('claim a job', key, (trx, now) => claimJob(trx, now, claim));
+  }
+
+  keepJob(id: string, hold: Records.Hold, progress: Records.JobProgress | null): Promise<boolean> {
+    return this.write('keep a job', undefined, (trx, now) => keepJob(trx, now, id, hold, progress));
+  }
+
+  failJob(id: string, failure: { worker: string; error: string; isFinal: boolean }): Promise<Records.JobRecord | null> {
+    return this.write('fail a job', undefined, (trx, now) => failJob(trx, now, id, failure));
+  }
+
+  cancelJob(id: string): Promise<Records.JobRecord | null> {
+    return this.write('cancel a job', undefined, (trx, now) => cancelJob(trx, now, id));
+  }
+
+  completeJob(id: string, video: { key: string; bytes: number }, worker: string | null): Promise<Records.Completion> {
+    return this.write('complete a job', undefined, (trx, now) => completeJob(trx, now, id, video, worker));
+  }
+
+  deleteJob(id: string): Promise<Records.JobRecord | null> {
+    return this.write('delete a job', undefined, (trx) => deleteJob(trx, id));
+  }
+
+  async jobCounts(): Promise<Record<Records.JobStatusText, number>> {
+    const { rows } = await sql<{ status: Records.JobStatusText; jobs: number }>`
+      select status, count(*) as jobs from jobs group by status`.execute(this.engine.db);
+    const none = { pending: 0, completed: 0, failed: 0, cancelled: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ status, jobs }) => [status, jobs])) };
+  }
+
+  prompts(limit: number): Promise<string[]> {
+    return listPrompts(this.engine.db, limit);
+  }
+
+  rate(jobId: string, rating: number): Promise<Records.FeedbackRecord | null> {
+    return this.write('rate a job', undefined, (trx, now) => rateJob(trx, now, jobId, rating));
+  }
+
+  feedback(limit: number): Promise<Records.FeedbackRecord[]> {
+    return listFeedback(this.engine.db, limit);
+  }
+
+  logEvent(event: Omit<Records.EventRecord, 'id' | 'createdAt'>, key?: string): Promise<Records.EventRecord | null> {
+    return this.write('log an event', key, (trx, now) => logEvent(trx, now, event));
+  }
+
+  events(query: { limit: number; type?: string | undefined }): Promise<Records.EventRecord[]> {
+    return listEvents(this.engine.db, query);
+  }
+
+  logLearning(run: Records.NewLearningRecord, key?: string): Promise<{ id: string; jobId: string | null }> {
+    return this.write('log learning', key, async (trx, now) => ({
+      id: await writeLearning(trx, now, run),
+      jobId: run.jobId,
+    }));
+  }
+
+  learningRuns(limit: number): Promise<Records.LearningRecord[]> {
+    return listLearning(this.engine.db, limit);
+  }
+
+  outcomes(limit: number): Promise<Records.RunOutcome[]> {
+    return listOutcomes(this.engine.db, limit);
+  }
+
+  async countLearned(): Promise<number> {
+    const { rows } = await sql<{ runs: number }>`select count(*) as runs from learning_runs`.execute(this.engine.db);
+    return rows[0]?.runs ?? 0;
+  }
+
+  lastRuns(limit: number): Promise<Records.RunRecord[]> {
+    return listRuns(this.engine.db, limit);
+  }
+
+  loopStates(): Promise<Records.LoopStateRecord[]> {
+    return listLoopStates(this.engine.db);
+  }
+
+  mergeLoopState(worker: string, merge: (stored: unknown) => unknown): Promise<void> {
+    return this.write('save a state', undefined, (trx, now) => mergeLoopState(trx, now, worker, merge));
+  }
+
+  setting(name: string): Promise<string | null> {
+    return readSetting(this.engine.db, name);
+  }
+
+  mergeSetting(name: string, merge: (stored: string | null) => string): Promise<string> {
+    return this.write('change a setting', undefined, (trx) => mergeSetting(trx, name, merge));
+  }
+
+  queueInterpretation(prompt: string, source: string, key?: string): Promise<Records.QueuedRecord> {
+    return this.write('queue a prompt', key, (trx, now) => queuePrompt(trx, now, prompt, source));
+  }
+
+  interpretationQueue(limit: number): Promise<Records.QueuedRecord[]> {
+    return listQueue(this.engine.db, limit);
+  }
+
+  resolveInterpretation(id: string, instruction: unknown): Promise<'done' | 'missing' | 'conflict'> {
+    return this.write('interpret a prompt', undefined, (trx, now) => resolvePrompt(trx, now, id, instruction));
+  }
+
+  promptsToInterpret(limit: number): Promise<string[]> {
+    return listUnread(this.engine.db, limit);
+  }
+
+  rejectPrompts(prompts: readonly string[]): Promise<void> {
+    return this.write('reject prompts', undefined, (trx, now) => rejectPrompts(trx, now, prompts));
+  }
+
+  storeInterpretations(interpretations: readonly StoredInterpretation[]): Promise<string[]> {
+    return this.write('store interpretations', undefined, async (trx, now) => {
+      const ids: string[] = [];
+      for (const each of interpretations) ids.push(await writeInterpretation(trx, now, each));
+      return ids;
+    });
+  }
+
+  lastInterpretations(limit: number): Promise<Records.InterpretationRecord[]> {
+    return listInterpretations(this.engine.db, limit);
+  }
+
+  storeMappings(
+    mappings: readonly Records.MappingRecord[],
+    key?: string,
+  ): Promise<{ inserted: number; updated: number }> {
+    return this.write('store mappings', key, (trx, now) => storeMappings(trx, now, mappings));
+  }
+
+  mappings(query: {
+    domain?: string | undefined;
+    limit: number;
+  }): Promise<(Records.MappingRecord & { count: number })[]> {
+    return listMappings(this.engine.db, query);
+  }
+
+  record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
+    checkBatch(batch);
+    return this.write('record discoveries', key, (trx) =>
+      recordWithin(this.engine, trx, this.options, batch),
+    );
+  }
+
+  takeName(candidates: Iterable<string>, key?: string): Promise<string> {
+    return this.write('take a name', key, (trx, now) => reserveName(trx, now, candidates));
+  }
+
+  private write<T>(
+    act: string,
+    key: string | undefined,
+    work: (trx: Transaction<Schema>, now: string) => Promise<T>,
+  ): Promise<T> {
+    // The time is asked for within the transaction: what is written later is not older.
+    return writeOnce(this.engine, { key, act, now: this.options.now() }, (trx) => work(trx, this.options.now()));
+  }
+}
