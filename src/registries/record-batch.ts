@@ -44,7 +44,7 @@ interface NewEntry extends Sighted {
  * Records a batch in one transaction. Novelty is decided here, in the order of the discoveries: a known key is
  * seen again; else the first near key that was known before is; else the value is new and takes the first free name.
  */
-export function recordBatch(
+export async function recordBatch(
   engine: Engine,
   options: StoreOptions,
   batch: DiscoveryBatch,

@@ -12,7 +12,8 @@ export async function listJobs(db: Kysely<Schema>, now: string, query: JobListQu
   const direction = isCompleted ? 'desc' : 'asc';
   // Written into the statement, so that the index of this status is found for it.
   let select = selectJobs(db).where(sql<boolean>`status = ${sql.lit(status)}`);
-  if (claimableTypes) select = select.where((where) => where.and([isFree(where, now), isOfTypes(where, claimableTypes)]));
+  if (claimableTypes)
+    select = select.where((where) => where.and([isFree(where, now), isOfTypes(where, claimableTypes)]));
   if (cursor !== undefined) {
     const [after, id] = cursorOf(cursor);
     const beyond = sql.raw(isCompleted ? '<' : '>');

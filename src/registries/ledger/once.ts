@@ -20,11 +20,7 @@ export function writeOnce<T>(
 ): Promise<T> {
   if (key === undefined) return engine.write(work);
   return engine.write(async (trx) => {
-    const first = await trx
-      .selectFrom('once_keys')
-      .select(['act', 'answer'])
-      .where('key', '=', key)
-      .executeTakeFirst();
+    const first = await trx.selectFrom('once_keys').select(['act', 'answer']).where('key', '=', key).executeTakeFirst();
     if (first && first.act !== act)
       throw new RegistryError(
         'registry/key-reused',
@@ -33,7 +29,10 @@ export function writeOnce<T>(
     if (first) return JSON.parse(first.answer) as T;
     const answer = await work(trx);
     if (answer !== null)
-      await trx.insertInto('once_keys').values({ key, act, answer: JSON.stringify(answer), created_at: now }).execute();
+      await trx
+        .insertInto('once_keys')
+        .values({ key, act, answer: JSON.stringify(answer), created_at: now })
+        .execute();
     return answer;
   });
 }

@@ -20,7 +20,9 @@ export async function listRuns(db: Kysely<Schema>, limit: number): Promise<RunRe
   // Only what is newer than the last of these can stand before it.
   const since = jobs.length === limit ? (jobs.at(-1) as Run).at : '';
   const runs = new Map([...jobs, ...(await listJobless(db, since, limit))].map((run) => [run.id, run]));
-  const last = [...runs.values()].sort((a, b) => (a.at === b.at ? order(b.id, a.id) : order(b.at, a.at))).slice(0, limit);
+  const last = [...runs.values()]
+    .sort((a, b) => (a.at === b.at ? order(b.id, a.id) : order(b.at, a.at)))
+    .slice(0, limit);
   return describe(db, last);
 }
 

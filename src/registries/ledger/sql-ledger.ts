@@ -176,11 +176,9 @@ export class SqlLedger implements Ledger {
     return listMappings(this.engine.db, query);
   }
 
-  record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
+  async record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
     checkBatch(batch);
-    return this.write('record discoveries', key, (trx) =>
-      recordWithin(this.engine, trx, this.options, batch),
-    );
+    return this.write('record discoveries', key, (trx) => recordWithin(this.engine, trx, this.options, batch));
   }
 
   takeName(candidates: Iterable<string>, key?: string): Promise<string> {

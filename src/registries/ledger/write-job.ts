@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
+import { isUnread } from './interpretation-queue.js';
 import { findJob } from './job-row.js';
 import type { Completion, Hold, JobProgress, JobRecord, NewJobRecord } from './ledger.js';
-import { isUnread } from './interpretation-queue.js';
 
 /** So often a job is begun before it counts as one that cannot be made. */
 export const MOST_ATTEMPTS = 3;
@@ -61,7 +61,7 @@ export async function failJob(
   { worker, error, isFinal }: { worker: string; error: string; isFinal: boolean },
 ): Promise<JobRecord | null> {
   const job = await findJob(trx, id);
-  if (!job || job.status !== 'pending' || job.worker !== worker) return job;
+  if (job?.status !== 'pending' || job.worker !== worker) return job;
   const isOver = isFinal || job.attempts >= MOST_ATTEMPTS;
   await trx
     .updateTable('jobs')
