@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Engine } from './engine.js';
+import { listRuns } from './ledger/run-records.js';
 import { placeId } from './places.js';
 import type { RunProgress } from './registry-store.js';
 
@@ -8,19 +9,11 @@ const MOST_SEEN = 20;
 
 /** How the last runs went: which of them learned, which found something new, and how motions repeat. */
 export async function readProgress(engine: Engine, lastRuns: number): Promise<RunProgress> {
-  const { rows } = await sql<{ learned: number; found: number }>`
-    select max(learned) as learned, max(found) as found from (
-      select * from (select job_id, 1 as learned, 0 as found, created_at from learning_runs
-        order by created_at desc limit ${lastRuns}) as learning
-      union all
-      select * from (select job_id, 0 as learned, max(case when added > 0 then 1 else 0 end) as found,
-          max(created_at) as created_at
-        from discovery_runs where job_id is not null group by job_id order by max(id) desc limit ${lastRuns}) as discovery
-    ) as runs group by job_id order by max(created_at) desc, job_id limit ${lastRuns}`.execute(engine.db);
+  const runs = await listRuns(engine.db, lastRuns);
   return {
-    runs: rows.length,
-    withLearning: rows.filter(({ learned }) => learned === 1).length,
-    withDiscovery: rows.filter(({ found }) => found === 1).length,
+    runs: runs.length,
+    withLearning: runs.filter(({ hasLearning }) => hasLearning).length,
+    withDiscovery: runs.filter(({ foundNew }) => foundNew).length,
     repetition: await readRepetition(engine),
   };
 }

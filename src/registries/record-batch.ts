@@ -24,6 +24,8 @@ interface Sighted {
   id: number | null;
   sightings: number;
   sources: readonly string[];
+  /** Prompts of the batch that showed it. */
+  prompts: string[];
   /** Why the stored value is not whole; null when it is. */
   flaw: string | null;
   /** How often it was seen before. */
@@ -67,12 +69,12 @@ export async function recordWithin(
     .select('outcome')
     .where('batch_hash', '=', hash)
     .executeTakeFirst();
-  const { added, seen } = judge(batch.discoveries, await findKnown(engine, trx, batch.discoveries));
+  const { added, seen } = judge(batch, await findKnown(engine, trx, batch.discoveries));
   const { jobId, prompt, learning, interpretation } = batch;
   if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
   if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
   if (before) return firstAnswer(JSON.parse(before.outcome), seen);
-  await countSightings(engine, trx, seen, batch.prompt, now);
+  await countSightings(engine, trx, seen, now);
   await completeValues(engine, trx, seen);
   const chosen = await chooseNames(engine, trx, options.names, added);
   await insertEntries(engine, trx, added, chosen, batch, now);
@@ -176,16 +178,20 @@ async function findEntries(
   return new Map(
     found.map(([id, place, key, name, sources, flaw, count, value]) => [
       `${place} ${key}`,
-      { id, place, key, name, sources, flaw, count, value, sightings: 0, whole: null },
+      { id, place, key, name, sources, flaw, count, value, sightings: 0, prompts: [], whole: null },
     ]),
   );
 }
 
 /** Sorts discoveries into new entries and sightings of entries, each entry once. */
-function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): { added: NewEntry[]; seen: Sighted[] } {
+function judge(
+  { prompt, discoveries, sources }: DiscoveryBatch,
+  known: Map<string, Sighted>,
+): { added: NewEntry[]; seen: Sighted[] } {
   const added: NewEntry[] = [];
   const seen = new Set<Sighted>();
-  for (const discovery of discoveries) {
+  for (const [i, discovery] of discoveries.entries()) {
+    const source = sources?.[i] ?? prompt;
     const place = placeId(discovery.registry, discovery.aspect) as number;
     // Within a run growth has judged already what is one value: near keys look among older entries only.
     const exact = known.get(`${place} ${discovery.key}`);
@@ -193,6 +199,7 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
       exact ?? discovery.near.map((key) => known.get(`${place} ${key}`)).find((each) => each && each.id !== null);
     if (entry) {
       entry.sightings += discovery.sightings;
+      entry.prompts.push(source);
       if (entry.id !== null) seen.add(entry);
       if (entry.flaw !== null && exact) entry.whole ??= discovery;
       continue;
@@ -206,6 +213,7 @@ function judge(discoveries: readonly Discovery[], known: Map<string, Sighted>): 
       discovery,
       sightings,
       sources: [],
+      prompts: [source],
       flaw: null,
       count: 0,
       value: null,
@@ -231,12 +239,15 @@ async function countSightings(
   engine: Engine,
   trx: Transaction<Schema>,
   seen: readonly Sighted[],
-  prompt: string,
   now: string,
 ): Promise<void> {
   if (seen.length === 0) return;
   const rows = engine.rows(
-    seen.map(({ id, sightings, sources }) => ({ id, sightings, sources: JSON.stringify(withSource(sources, prompt)) })),
+    seen.map(({ id, sightings, sources, prompts }) => ({
+      id,
+      sightings,
+      sources: JSON.stringify(prompts.reduce(withSource, sources)),
+    })),
     { id: 'bigint', sightings: 'bigint', sources: 'json' },
   );
   await sql`
@@ -265,9 +276,8 @@ async function insertEntries(
   now: string,
 ): Promise<void> {
   if (added.length === 0) return;
-  const sources = JSON.stringify(withSource([], batch.prompt));
   const rows = engine.rows(
-    added.map(({ place, discovery, sightings }, i) => ({
+    added.map(({ place, discovery, sightings, prompts }, i) => ({
       place,
       key: discovery.key,
       name: names[i],
@@ -275,7 +285,7 @@ async function insertEntries(
       value: JSON.stringify(discovery.value),
       depth: JSON.stringify(discovery.depth),
       count: sightings,
-      sources,
+      sources: JSON.stringify(prompts.reduce(withSource, [] as readonly string[])),
     })),
     {
       place: 'bigint',

@@ -33,6 +33,19 @@ export interface RegistryStore {
   /** One page of an aspect's entries, most sightings first. Hand in the `next` of the page before for the next one. */
   list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage>;
 
+  /**
+   * The blends that were seen most, of one domain or of every domain but these.
+   *
+   * @param domain - `camera`, or the domains that are left out
+   */
+  blends(domain: string | { except: readonly string[] }, limit: number): Promise<Entry[]>;
+
+  /**
+   * Gives entries what they should have: another depth, or a new name of the store's own, the old one then leading
+   * there as an alias. One transaction; entries that are not there are passed over. The number of entries changed.
+   */
+  amend(changes: readonly Amendment[]): Promise<number>;
+
   /** Number of entries and sightings of each aspect that has any. */
   counts(): Promise<AspectCount[]>;
 
@@ -74,6 +87,8 @@ export interface DiscoveryBatch {
   act?: string;
   prompt: string;
   discoveries: readonly Discovery[];
+  /** Prompts that they come from, in their order, where that is not the prompt of the batch. */
+  sources?: readonly (string | null)[];
   /** Recorded with it; needs a job. */
   learning?: Pick<LearningRun, 'spec' | 'analysis'>;
   interpretation?: Pick<StoredInterpretation, 'instruction' | 'source'>;
@@ -134,9 +149,17 @@ export interface ReachedCell extends AspectRef {
   entries: number;
 }
 
+/** What is to be changed of one entry. */
+export interface Amendment extends AspectRef {
+  key: string;
+  depth?: Readonly<Record<string, number>>;
+  /** Its name is no name: another one is chosen. */
+  needsName?: boolean;
+}
+
 /** What the last runs left. */
 export interface RunProgress {
-  /** Runs that were looked at: the latest that recorded anything. */
+  /** Runs that were looked at: the last jobs that were completed, and what was recorded without a job. */
   runs: number;
   /** Of these, runs that recorded what they learned. */
   withLearning: number;

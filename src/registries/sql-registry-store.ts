@@ -1,13 +1,16 @@
 import type { Knowledge } from '../creation/knowledge.js';
 import type { AspectRef } from '../origins/aspects.js';
+import { amendEntries } from './amend-entries.js';
 import { readCells } from './count-cells.js';
 import type { Engine } from './engine.js';
+import { readBlends } from './read-blends.js';
 import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
 import { readProgress } from './read-progress.js';
 import { readInterpretations, readMappings } from './read-words.js';
 import { recordBatch } from './record-batch.js';
 import { writeInterpretation, writeLearning } from './record-learning.js';
 import type {
+  Amendment,
   AspectCount,
   DatedInterpretation,
   DiscoveryBatch,
@@ -62,6 +65,14 @@ export class SqlRegistryStore implements RegistryStore {
 
   list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage> {
     return readPage(this.engine, place, page);
+  }
+
+  blends(domain: string | { except: readonly string[] }, limit: number): Promise<Entry[]> {
+    return readBlends(this.engine, domain, limit);
+  }
+
+  amend(changes: readonly Amendment[]): Promise<number> {
+    return amendEntries(this.engine, this.options, changes);
   }
 
   counts(): Promise<AspectCount[]> {

@@ -1,4 +1,4 @@
-import type { DiscoveryBatch, RecordOutcome, StoredInterpretation } from '../registry-store.js';
+import type { DiscoveryBatch, LinguisticMapping, RecordOutcome, StoredInterpretation } from '../registry-store.js';
 
 /**
  * The books of one system beside its registries: jobs and who holds them, what was learned, said and clicked, and what
@@ -32,6 +32,8 @@ export interface Ledger {
   completeJob(id: string, video: { key: string; bytes: number }, worker: string | null): Promise<Completion>;
   /** The job as it was; null when there was none. */
   deleteJob(id: string): Promise<JobRecord | null>;
+  /** Completed jobs of these types. */
+  countCompleted(types: readonly string[]): Promise<number>;
   jobCounts(): Promise<Record<JobStatusText, number>>;
   /** Prompts of jobs, newest first, each once. */
   prompts(limit: number): Promise<string[]>;
@@ -75,10 +77,12 @@ export interface Ledger {
   /** New ones, or known ones once more: what a span means stays. */
   storeMappings(mappings: readonly MappingRecord[], key?: string): Promise<{ inserted: number; updated: number }>;
   /** Those that were met most, first. */
-  mappings(query: { domain?: string | undefined; limit: number }): Promise<(MappingRecord & { count: number })[]>;
+  mappings(query: { domain?: string | undefined; limit: number }): Promise<LinguisticMapping[]>;
 
   /** As `RegistryStore.record`, once for each key. */
   record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome>;
+  /** Another text after jobs were completed, runs learned from or meanings stored: for who keeps what he read. */
+  stamp(): Promise<string>;
   /** The first of these names that nobody and nothing has, now reserved. @throws {Error} when all are taken */
   takeName(candidates: Iterable<string>, key?: string): Promise<string>;
 }
@@ -213,10 +217,4 @@ export interface InterpretationRecord {
   updatedAt: string;
 }
 
-export interface MappingRecord {
-  /** Lower case. */
-  span: string;
-  domain: string;
-  canonical: string;
-  variantType: string;
-}
+export type MappingRecord = Pick<LinguisticMapping, 'span' | 'domain' | 'canonical' | 'variantType'>;

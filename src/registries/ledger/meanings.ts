@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { LinguisticMapping } from '../registry-store.js';
 import type { Schema } from '../schema.js';
 import type { InterpretationRecord, MappingRecord } from './ledger.js';
 
@@ -46,15 +47,20 @@ export async function storeMappings(
 export async function listMappings(
   db: Kysely<Schema>,
   { domain, limit }: { domain?: string | undefined; limit: number },
-): Promise<(MappingRecord & { count: number })[]> {
+): Promise<LinguisticMapping[]> {
   const rows = await db
     .selectFrom('linguistic_mappings')
-    .select(['span', 'domain', 'canonical', 'variant_type', 'count'])
+    .selectAll()
     .$if(domain !== undefined, (of) => of.where('domain', '=', domain as string))
     .orderBy('count', 'desc')
     .orderBy('span')
     .orderBy('domain')
     .limit(limit)
     .execute();
-  return rows.map(({ variant_type, ...mapping }) => ({ ...mapping, variantType: variant_type }));
+  return rows.map(({ variant_type, created_at, updated_at, ...mapping }) => ({
+    ...mapping,
+    variantType: variant_type as LinguisticMapping['variantType'],
+    createdAt: created_at,
+    updatedAt: updated_at,
+  }));
 }

@@ -3,8 +3,15 @@ import { checkBatch } from '../check-batch.js';
 import type { Engine } from '../engine.js';
 import { recordWithin } from '../record-batch.js';
 import { writeInterpretation, writeLearning } from '../record-learning.js';
-import type { DiscoveryBatch, RecordOutcome, StoredInterpretation, StoreOptions } from '../registry-store.js';
+import type {
+  DiscoveryBatch,
+  LinguisticMapping,
+  RecordOutcome,
+  StoredInterpretation,
+  StoreOptions,
+} from '../registry-store.js';
 import type { Schema } from '../schema.js';
+import { markChange } from '../stamp.js';
 import { claimJob } from './claim-job.js';
 import { listEvents, logEvent } from './events.js';
 import { listFeedback, rateJob } from './feedback.js';
@@ -68,6 +75,13 @@ export class SqlLedger implements Ledger {
       select status, count(*) as jobs from jobs group by status`.execute(this.engine.db);
     const none = { pending: 0, completed: 0, failed: 0, cancelled: 0 };
     return { ...none, ...Object.fromEntries(rows.map(({ status, jobs }) => [status, jobs])) };
+  }
+
+  async countCompleted(types: readonly string[]): Promise<number> {
+    const { rows } = await sql<{ jobs: number }>`
+      select count(*) as jobs from jobs
+      where status = 'completed' and workflow_type in (${sql.join(types)})`.execute(this.engine.db);
+    return rows[0]?.jobs ?? 0;
   }
 
   prompts(limit: number): Promise<string[]> {
@@ -166,19 +180,29 @@ export class SqlLedger implements Ledger {
     mappings: readonly Records.MappingRecord[],
     key?: string,
   ): Promise<{ inserted: number; updated: number }> {
-    return this.write('store mappings', key, (trx, now) => storeMappings(trx, now, mappings));
+    return this.write('store mappings', key, async (trx, now) => {
+      await markChange(trx);
+      return storeMappings(trx, now, mappings);
+    });
   }
 
-  mappings(query: {
-    domain?: string | undefined;
-    limit: number;
-  }): Promise<(Records.MappingRecord & { count: number })[]> {
+  mappings(query: { domain?: string | undefined; limit: number }): Promise<LinguisticMapping[]> {
     return listMappings(this.engine.db, query);
   }
 
   async record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
     checkBatch(batch);
     return this.write('record discoveries', key, (trx) => recordWithin(this.engine, trx, this.options, batch));
+  }
+
+  async stamp(): Promise<string> {
+    const { rows } = await sql<{ job: string | null; run: string | null; meaning: string | null }>`
+      select (select updated_at || id from jobs where status = 'completed' order by updated_at desc, id desc limit 1) as job,
+        (select created_at || id from learning_runs order by created_at desc, id desc limit 1) as run,
+        (select updated_at || id from interpretations order by updated_at desc, id desc limit 1) as meaning`.execute(
+      this.engine.db,
+    );
+    return Object.values(rows[0] ?? {}).join(' ');
   }
 
   takeName(candidates: Iterable<string>, key?: string): Promise<string> {

@@ -42,11 +42,9 @@ const KNOWN_FIELDS: Readonly<Record<string, (entry: Entry) => ExportItem>> = {
  * back whole, which older readers pass over. Fields that would say nothing are left out.
  */
 export function exportItem(entry: Entry): ExportItem {
-  const { registry, aspect, aliases, flaw, firstJobId, sources } = entry;
-  const known =
-    registry === 'narrative' ? ofNarrative(entry) : (KNOWN_FIELDS[`${registry}.${aspect}`] ?? ofOther)(entry);
+  const { aliases, flaw, firstJobId, sources } = entry;
   return {
-    ...known,
+    ...knownItem(entry),
     entry_key: entry.key,
     count: entry.count,
     fields: entry.value,
@@ -58,6 +56,12 @@ export function exportItem(entry: Entry): ExportItem {
     created_at: entry.createdAt,
     last_seen_at: entry.lastSeenAt,
   };
+}
+
+/** An entry in the fields of contract §2.2 alone. */
+export function knownItem(entry: Entry): ExportItem {
+  const { registry, aspect } = entry;
+  return registry === 'narrative' ? ofNarrative(entry) : (KNOWN_FIELDS[`${registry}.${aspect}`] ?? ofOther)(entry);
 }
 
 function ofColor(entry: Entry): ExportItem {

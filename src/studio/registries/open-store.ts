@@ -5,6 +5,7 @@ import { cellOf, GRIDS_VERSION } from '../../growth/cells.js';
 import { isAcceptableName } from '../../growth/names/acceptable-name.js';
 import { nameSource } from '../../growth/names/name-source.js';
 import { originDiscoveries } from '../../growth/origin-discoveries.js';
+import type { Storage } from '../../registries/open-registries.js';
 import type { RegistryStore } from '../../registries/registry-store.js';
 import { loadColorNames } from '../assets/load-color-names.js';
 import { loadLexicon } from '../assets/load-lexicon.js';
@@ -25,12 +26,17 @@ export interface StorePlace {
  * @throws {RegistryError} `registry/cannot-open`, `registry/newer-schema`
  */
 export async function openStore(place: StorePlace): Promise<RegistryStore> {
-  const { openRegistries } = await import('../../registries/open-registries.js');
-  return openRegistries(databaseOf(place), {
+  return (await openStudioStorage(place)).registries;
+}
+
+/** As `openStore`, with the ledger: closing the registries closes both. @throws as `openStore` */
+export async function openStudioStorage(place: StorePlace, time: () => string = now): Promise<Storage> {
+  const { openStorage } = await import('../../registries/open-registries.js');
+  return openStorage(databaseOf(place), {
     names: nameSource(loadColorNames()),
     cells: CELLS,
     origins: originDiscoveries(),
-    now,
+    now: time,
   });
 }
 

@@ -2,17 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { COLOR_PRIMARIES } from '../../origins/colors.js';
-import {
-  AUDIO_MOODS,
-  AUDIO_PRESENCES,
-  AUDIO_TEMPOS,
-  CAMERA_MOTIONS,
-  GRADIENT_TYPES,
-  SOUND_PRIMITIVES,
-} from '../../origins/domains.js';
 import type { RegistryStore } from '../../registries/registry-store.js';
 import { StudioError } from '../studio-error.js';
+import { DYNAMIC_CANONICAL, STATIC_PRIMITIVES } from './canonical-values.js';
 import { exportItem } from './export-item.js';
 import {
   BLEND,
@@ -26,22 +18,6 @@ import { loopProgress } from './loop-progress.js';
 
 /** The version of the format; fields that were added since are passed over by older readers. */
 const SCHEMA_VERSION = 2;
-
-const STATIC_PRIMITIVES = {
-  color_primaries: COLOR_PRIMARIES.map(({ name, rgb: [r, g, b] }) => ({ name, r, g, b })),
-  sound_primaries: SOUND_PRIMITIVES,
-};
-
-const DYNAMIC_CANONICAL = {
-  gradient_type: GRADIENT_TYPES,
-  camera_motion: CAMERA_MOTIONS,
-  motion: ['static', 'slow', 'medium', 'fast', 'steady', 'pulsing', 'wave', 'random'],
-  sound: [
-    ...AUDIO_TEMPOS.map((tempo) => `tempo: ${tempo}`),
-    ...AUDIO_MOODS.map((mood) => `mood: ${mood}`),
-    ...AUDIO_PRESENCES.map((presence) => `presence: ${presence}`),
-  ],
-};
 
 /** What was written. */
 export interface ExportOutcome {
@@ -128,7 +104,8 @@ async function* exportText(
   yield* arrayText(interpretationItems(store, outcome));
   yield ',\n"linguistic":';
   yield* arrayText(mappingItems(store, outcome));
-  yield `},\n"loop_progress":${JSON.stringify(await loopProgress(store))}}\n`;
+  const progress = await loopProgress(store);
+  yield `},\n"loop_progress":${JSON.stringify(progress.total_runs === 0 ? null : progress)}}\n`;
 }
 
 async function* interpretationItems(store: RegistryStore, outcome: ExportOutcome): AsyncGenerator<unknown> {

@@ -43,6 +43,8 @@ export interface DiscoveriesAnswer {
   /** Of these, how many in each aspect (`static.color`); aspects without any are left out. */
   added_in: Record<string, number>;
   seen_again: number;
+  /** Items that are no values, and why: they were passed over, everything else was recorded. Missing: none. */
+  rejected?: { path: string; problem: string }[];
   /** False when the same request had been recorded before. */
   is_first: boolean;
 }

@@ -48,6 +48,7 @@ export interface LoopProgressReport {
   runs_with_learning: number;
   precision_pct: number;
   target_pct: number;
+  /** Runs that found at least one value that was new. */
   runs_with_discovery: number;
   discovery_rate_pct: number;
   repetition_score: number | null;

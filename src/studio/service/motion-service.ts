@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { AspectCount, LinguisticMapping, StoredInterpretation } from '../../registries/registry-store.js';
 import type { Recalled } from '../registries/recall.js';
 import type { Coverage } from '../registries/registry-coverage.js';
@@ -64,8 +63,6 @@ export interface JobService {
   uploadVideo(id: string, video: VideoSource, by?: { worker: string }): Promise<Job>;
   /** The stored video of a job; null while there is none. */
   video(id: string): Promise<StoredVideo | null>;
-  /** The video of a completed job; null when there is no such job or it has none. */
-  video(id: string): Promise<StoredVideo | null>;
   sendFeedback(id: string, rating: 1 | 2): Promise<{ id: string; rating: 1 | 2 }>;
   feedback(limit: number): Promise<Feedback[]>;
   logEvent(event: NewEvent, once?: OnceOnly): Promise<{ id: string }>;
@@ -84,13 +81,6 @@ export interface StoredVideo {
   version: string;
   /** The bytes from `start` to `end`, both included; all of them by default. Each call reads anew. */
   read(range?: { start: number; end: number }): AsyncIterable<Uint8Array>;
-}
-
-/** A stored MP4. */
-export interface StoredVideo {
-  bytes: number;
-  /** Reads it, or a part: both ends are counted from 0 and included. */
-  open(range?: { start: number; end: number }): Readable;
 }
 
 export interface Feedback {
