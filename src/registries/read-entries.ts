@@ -27,6 +27,18 @@ export async function readPage(
   };
 }
 
+/** The entry of a key; null when there is none. */
+export async function readEntry(engine: Engine, place: AspectRef, key: string): Promise<Entry | null> {
+  const row = await engine.db
+    .selectFrom('entries')
+    .select(ENTRY_COLUMNS)
+    .where('place', '=', placeId(place.registry, place.aspect) ?? 0)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  const [entry] = await withAliases(engine, row ? [row] : []);
+  return entry ?? null;
+}
+
 /** Every entry: aspect by aspect, in the order of their keys, which is the same in every store. */
 export async function* readAll(engine: Engine, place?: AspectRef, keyPrefix = ''): AsyncGenerator<Entry> {
   const places = place ? [placeId(place.registry, place.aspect)] : allPlaces().map(({ id }) => id);

@@ -30,6 +30,9 @@ export interface RegistryStore {
   /** Entries that are called so now or were called so before, in any case of letters; keys are the phrases as given. */
   resolveNames(phrases: readonly string[]): Promise<Map<string, Entry[]>>;
 
+  /** The entry of a key; null when there is none. */
+  find(place: AspectRef, key: string): Promise<Entry | null>;
+
   /** One page of an aspect's entries, most sightings first. Hand in the `next` of the page before for the next one. */
   list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage>;
 

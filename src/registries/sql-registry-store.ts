@@ -4,7 +4,7 @@ import { amendEntries } from './amend-entries.js';
 import { readCells } from './count-cells.js';
 import type { Engine } from './engine.js';
 import { readBlends } from './read-blends.js';
-import { readAll, readCounts, readNamed, readPage } from './read-entries.js';
+import { readAll, readCounts, readEntry, readNamed, readPage } from './read-entries.js';
 import { readProgress } from './read-progress.js';
 import { readInterpretations, readMappings } from './read-words.js';
 import { recordBatch } from './record-batch.js';
@@ -61,6 +61,10 @@ export class SqlRegistryStore implements RegistryStore {
 
   resolveNames(phrases: readonly string[]): Promise<Map<string, Entry[]>> {
     return readNamed(this.engine, phrases);
+  }
+
+  find(place: AspectRef, key: string): Promise<Entry | null> {
+    return readEntry(this.engine, place, key);
   }
 
   list(place: AspectRef, page: { limit: number; after?: string }): Promise<EntryPage> {

@@ -64,14 +64,17 @@ async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
       updated_at: now,
     }))
     .where(IS_PENDING)
-    .where('attempts', '>=', MOST_ATTEMPTS)
+    .where(sql<boolean>`attempts >= ${sql.lit(MOST_ATTEMPTS)}`)
     .where('leased_until', '<=', now)
     .execute();
 }
 
-/** Nobody holds it. */
+/** Nobody holds it, and it was not lost so often that nobody shall have it again. */
 export function isFree(where: ExpressionBuilder<Schema, 'jobs'>, now: string): Expression<SqlBool> {
-  return where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]);
+  return where.or([
+    where('leased_until', 'is', null),
+    where.and([where('leased_until', '<=', now), where('attempts', '<', MOST_ATTEMPTS)]),
+  ]);
 }
 
 /** It is of one of these types, null standing for none. */

@@ -38,10 +38,8 @@ export function localKnowledge(tools: LocalTools): KnowledgeService {
     },
 
     async knowsColor(key) {
-      const place = { registry: 'dynamic', aspect: 'color' } as const;
-      const wanted = checkedText(key, 'key');
-      for await (const entry of registries.entries(place, wanted)) if (entry.key === wanted) return entry.count > 0;
-      return false;
+      const entry = await registries.find({ registry: 'dynamic', aspect: 'color' }, checkedText(key, 'key'));
+      return entry !== null && entry.count > 0;
     },
 
     takeName: (once) => ledger.takeName(freshNames(), once?.key),
