@@ -5,7 +5,7 @@ import { documentEndpoints } from './document-endpoints.js';
 import type { Surroundings } from './endpoint.js';
 import { mountEndpoint } from './mount-endpoint.js';
 import { observeRequests, routeOf } from './observe-requests.js';
-import { pages } from './pages.js';
+import { pages, siteFiles } from './pages.js';
 import { Problem, problemOf, problemResponse } from './problem.js';
 import { limitRate } from './rate-limit.js';
 import { ALL_ENDPOINTS } from './routes/all-endpoints.js';
@@ -15,6 +15,8 @@ import type { WriteGuard } from './write-guard.js';
 export interface AppOptions extends Surroundings {
   guard: WriteGuard;
   log: Logger;
+  /** Folder of a web application; it need not be there. */
+  site?: string | undefined;
 }
 
 /** The whole interface as one function from request to answer. */
@@ -30,6 +32,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   for (const path of ['/health', '/api/health']) app.all(path, (context) => context.json(HEALTH));
   documentEndpoints(app.openAPIRegistry, ALL_ENDPOINTS);
   pages(app);
+  siteFiles(app, options.site);
   app.notFound((context) => problemResponse(context, new Problem(404, 'Not found')));
   app.onError((error, context) => {
     const problem = problemOf(error);

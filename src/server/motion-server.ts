@@ -40,6 +40,8 @@ export interface ServerOptions {
   /** Who writes has to know it; without one everybody may write. */
   secret?: string | undefined;
   limits?: Partial<Limits>;
+  /** Folder of a web application that is served beside the interface; it need not be there. */
+  site?: string | undefined;
   log: Logger;
 }
 
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<MotionServer>
     closing: closing.signal,
     guard: writeGuard(options.secret),
     log,
+    site: options.site,
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.headersTimeout = HEADERS_MS;

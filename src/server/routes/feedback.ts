@@ -63,8 +63,8 @@ export const feedbackEndpoints: readonly Endpoint[] = [
     summary: 'Log what somebody did',
     body: bodyOf({
       event_type: eventType.openapi({ type: 'string', enum: [...EVENT_TYPES] }),
-      job_id: optional(z.string()).openapi({ type: 'string', format: 'uuid' }),
-      payload: optional(anyObject).openapi({ type: 'object' }),
+      job_id: optional(z.string()),
+      payload: optional(anyObject),
     }),
     answer: { status: 201, description: 'It is logged', schema: z.object({ id: uuid, status: z.literal('logged') }) },
     problems: { 400: `\`event_type is required\`, \`${TYPE_LIST}\``, 503: 'It names a job that does not exist' },

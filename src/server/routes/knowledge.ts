@@ -4,7 +4,7 @@ import type { ForCreation } from '../../studio/service/motion-service.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { anyObject, bodyOf, countParameter, neededText, optional } from '../schemas/fields.js';
 
-const items = optional(z.array(anyObject)).openapi({ type: 'array', items: { type: 'object' } });
+const items = optional(z.array(anyObject));
 
 const LISTS = DISCOVERY_LISTS.filter((list) => list !== 'narrative');
 
@@ -21,15 +21,12 @@ const discovery = z
   .openapi('Discovery');
 
 const discoveriesSchema = bodyOf({
-  job_id: optional(z.string()).openapi({ type: 'string', format: 'uuid' }),
-  prompt: optional(z.string()).openapi({ type: 'string' }),
+  job_id: optional(z.string()),
+  prompt: optional(z.string()),
   discoveries: optional(z.array(discovery)).openapi({
-    type: 'array',
-    items: { $ref: '#/components/schemas/Discovery' } as never,
     description: 'As this system finds them: with near keys, values, depths and sightings.',
   }),
   narrative: optional(z.record(z.string(), z.array(anyObject))).openapi({
-    type: 'object',
     description: 'Lists by aspect.',
   }),
   ...(Object.fromEntries(LISTS.map((list) => [list, items])) as Record<(typeof LISTS)[number], typeof items>),

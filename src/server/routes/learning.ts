@@ -32,7 +32,7 @@ export const learningEndpoints: readonly Endpoint[] = [
     description: 'One row for each job, the first that was sent.',
     body: bodyOf({
       prompt: neededText('prompt is required'),
-      job_id: optional(z.string()).openapi({ type: 'string', format: 'uuid' }),
+      job_id: optional(z.string()),
       spec: z.unknown().openapi({ type: 'object', description: 'What was made.' }),
       analysis: z.unknown().openapi({ type: 'object', description: 'What was measured.' }),
     }),

@@ -157,7 +157,7 @@ export const registryEndpoints: readonly Endpoint[] = [
       'Depths that a client sends say which tables are meant; what is stored is computed here, from the values.',
     query: z.object({ table: tableParameter, limit: countParameter('limit', 500, 500), dry_run: flagParameter }),
     body: bodyOf({
-      updates: optional(z.array(anyObject)).openapi({ type: 'array', items: { type: 'object' } }),
+      updates: optional(z.array(anyObject)),
     }),
     bodyIsOptional: true,
     answer: {

@@ -22,7 +22,6 @@ export const videoEndpoints: readonly Endpoint[] = [
       'The MP4 as it is, or as field `file` of a form. The job is completed by it. Sent again, the answer is the same and the first video stays.',
     query: z.object({
       worker: optional(workerName).openapi({
-        type: 'string',
         description: 'Who rendered it: then a job that another worker holds or completed is a conflict.',
       }),
     }),

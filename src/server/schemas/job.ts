@@ -39,17 +39,14 @@ const lease = z.object({ worker: workerName, seconds: leaseSeconds });
 /** What a job is made from. A workflow type that nobody knows counts as none. Contract §1.1. */
 export const newJobSchema = bodyOf({
   prompt: neededText('prompt is required').openapi({ example: 'A calm ocean at dusk' }),
-  duration_seconds: optional(z.number({ error: 'duration_seconds must be a number' })).openapi({ type: 'number' }),
+  duration_seconds: optional(z.number({ error: 'duration_seconds must be a number' })),
   workflow_type: optional(z.enum(WORKFLOW_TYPES))
     .catch(undefined)
     .openapi({ type: 'string', enum: [...WORKFLOW_TYPES] }),
   id: optional(z.uuid({ error: 'id must be a UUID' }).transform((id) => id.toLowerCase())).openapi({
-    type: 'string',
-    format: 'uuid',
     description: 'Your own id: sent again, it makes no second job.',
   }),
   lease: optional(lease).openapi({
-    type: 'object',
     description: 'You render it yourself: nobody else gets it while the lease holds.',
   }),
 }).openapi('NewJob');
@@ -58,8 +55,6 @@ export const claimSchema = bodyOf({
   worker: workerName,
   seconds: leaseSeconds,
   workflow_types: optional(z.array(z.enum(WORKFLOW_TYPES).nullable())).openapi({
-    type: 'array',
-    items: { type: ['string', 'null'], enum: [...WORKFLOW_TYPES, null] },
     description: 'Jobs of these alone, null standing for none. Default: those that people ask for.',
   }),
 }).openapi('JobClaim');
@@ -71,11 +66,11 @@ export const progressSchema = bodyOf({
     .object({ done: z.number().min(0), total: z.number().min(0) })
     .nullish()
     .transform((value) => value ?? null)
-    .openapi({ type: ['object', 'null'], description: 'Frames encoded, and in all.' }),
+    .openapi({ description: 'Frames encoded, and in all.' }),
 }).openapi('JobProgress');
 
 export const failureSchema = bodyOf({
   worker: workerName,
   error: neededText('error is required').openapi({ description: 'What went wrong.' }),
-  is_final: optional(z.boolean()).openapi({ type: 'boolean', description: 'Trying again would not help.' }),
+  is_final: optional(z.boolean()).openapi({ description: 'Trying again would not help.' }),
 }).openapi('JobFailure');
