@@ -95,6 +95,7 @@ const wishes = fc.record({
     time_of_day: fc.option(of(Domains.TIMES_OF_DAY)),
     weather: fc.option(of(Domains.WEATHERS)),
     season: fc.option(of(Domains.SEASONS)),
+    backdrop: fc.option(fc.constantFrom('teal', 'dark green', '#0cc828')),
   }),
   subjects: fc.array(
     fc.record({

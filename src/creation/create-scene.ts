@@ -5,7 +5,7 @@ import { Random } from '../numerics/random.js';
 import { colorNamed } from '../origins/color-names.js';
 import type { CreationMode } from '../origins/domains.js';
 import type { LookEntry, Vocabulary } from '../origins/vocabulary.js';
-import { selectPool } from './choose.js';
+import { BACKDROP, choosePool, withoutBackdrop } from './choose-backdrop.js';
 import { chooseGradient } from './choose-gradient.js';
 import { chooseIllustrations, withLandmark } from './choose-illustrations.js';
 import { chooseLighting, chooseTint } from './choose-light.js';
@@ -39,8 +39,6 @@ export interface SceneOptions {
 }
 
 export const DEFAULT_LOOK = 'pointillist';
-/** Most pure values of one video. */
-const POOL_SIZE = 256;
 
 /**
  * Builds the one recipe of a video. What the prompt asks for is obeyed; chance fills what it leaves open, drawing on
@@ -50,21 +48,25 @@ const POOL_SIZE = 256;
  */
 export function createScene(prompted: Instruction, knowledge: Knowledge, options: SceneOptions): SceneSpec {
   const random = Random.fromSeed(options.seed).fork('creation').fork(prompted.raw_prompt);
-  const instruction = withLandmark(prompted, {
+  const instruction = withLandmark(withoutBackdrop(prompted), {
     illustrate: options.illustrate,
     random,
     isPlace: (noun) => placeOf(noun, options) !== null,
   });
+  const colorOf = (name: string) => namedColor(instruction.named, name) ?? colorNamed(name);
+  const backdrop = instruction.setting.backdrop === null ? null : colorOf(instruction.setting.backdrop);
   const drawings = chooseIllustrations(instruction, options.illustrate, random);
   const asked = (field: string) => instruction.asked.includes(field);
   const inspiration = drawInspiration(knowledge, instruction, random.fork('inspiration'));
   const look = lookOf(options.look ?? instruction.look ?? DEFAULT_LOOK, options.vocabulary);
   const season = chooseSeason(instruction, random.fork('season'));
-  const place = chooseSetting(instruction, drawings, {
-    lexicon: options.lexicon,
-    vocabulary: options.vocabulary,
-    random: random.fork('setting'),
-  });
+  const place =
+    (backdrop && options.vocabulary.settings.find(({ name }) => name === BACKDROP)) ??
+    chooseSetting(instruction, drawings, {
+      lexicon: options.lexicon,
+      vocabulary: options.vocabulary,
+      random: random.fork('setting'),
+    });
   // A house does not stand in a room.
   const facts = drawings.map((fact) => (fact?.category === 'building' && place.family === 'interior' ? null : fact));
   const palette = choosePalette(instruction, knowledge, inspiration, random.fork('palette'));
@@ -96,7 +98,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     palette_name: palette.name,
     palette_colors: palette.colors,
     palette_strength: palette.strength,
-    pure_colors: selectPool(random.fork('pool'), knowledge.colors, POOL_SIZE),
+    pure_colors: choosePool(instruction, knowledge, { backdrop, random: random.fork('pool') }),
     motion_type: chooseMotion(instruction, knowledge, inspiration, random.fork('motion')),
     intensity: chooseIntensity(instruction, inspiration),
     gradient_type: gradient.type,
@@ -130,13 +132,14 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
       time_of_day: chooseTime(instruction, inspiration, random.fork('time')),
       weather: chooseWeather(instruction, season, inspiration, random.fork('weather')),
       season,
+      color: backdrop,
       horizon,
     },
     figures: layOut(instruction, facts, {
       lexicon: options.lexicon,
       vocabulary: options.vocabulary,
       random: random.fork('layout'),
-      colorOf: (name) => namedColor(instruction.named, name) ?? colorNamed(name),
+      colorOf,
       aspect: options.width / options.height,
       setting: place,
       horizon,

@@ -57,7 +57,15 @@ const SPEC: SceneSpec = {
   audio_bpm: 80,
   pure_sounds: [{ key: '0.5_low_low', tone: 'low', timbre: 'low', amplitude: 0.5 }],
   ambience: 'surf',
-  setting: { archetype: 'sea', noun: 'sea', time_of_day: 'day', weather: 'clear', season: 'summer', horizon: 0.45 },
+  setting: {
+    archetype: 'sea',
+    noun: 'sea',
+    time_of_day: 'day',
+    weather: 'clear',
+    season: 'summer',
+    color: null,
+    horizon: 0.45,
+  },
   figures: [
     {
       noun: 'boat',

@@ -102,6 +102,8 @@ const setting = z.strictObject({
   time_of_day: z.enum(TIMES_OF_DAY),
   weather: z.enum(WEATHERS),
   season: z.enum(SEASONS),
+  // Specs of old have none.
+  color: rgb.nullable().default(null),
   horizon: z.number().min(-10).max(10),
 });
 

@@ -117,6 +117,8 @@ export interface SpecSetting {
   time_of_day: TimeOfDay;
   weather: Weather;
   season: Season;
+  /** Colour of a plain surface that fills the frame; null for every other place. */
+  color: Rgb | null;
   /** Row of the horizon in the frame at rest, 0–1; may lie outside for a view from above. */
   horizon: number;
 }

@@ -111,6 +111,8 @@ export interface InstructionSetting {
   time_of_day: TimeOfDay | null;
   weather: Weather | null;
   season: Season | null;
+  /** Colour of the plain surface before which everything is shown, or that is all that is shown. */
+  backdrop: string | null;
 }
 
 export interface InstructionRelation {

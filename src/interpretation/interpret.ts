@@ -1,8 +1,10 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { SEASONS, TIMES_OF_DAY, WEATHERS } from '../origins/domains.js';
 import type { Vocabulary } from '../origins/vocabulary.js';
+import { backdropOf } from './backdrop.js';
 import { cameraCommands } from './camera-commands.js';
 import type { Claim } from './claim.js';
+import type { ColorsByName } from './color-codes.js';
 import { ClaimFold, foldFields } from './fold.js';
 import type { Tag } from './function-words.js';
 import type { Instruction, NamedValue } from './instruction.js';
@@ -32,6 +34,8 @@ export interface InterpretationKnowledge {
   readonly vocabulary: Vocabulary;
   /** Stored values that phrases of the prompt call by name (see `namePhrases`); default: none. */
   readonly names?: RegistryNames;
+  /** Colours by names that are no everyday words; default: none. */
+  readonly colors?: ColorsByName;
 }
 
 /**
@@ -40,10 +44,13 @@ export interface InterpretationKnowledge {
  *
  * @throws {PromptError} when there is nothing to answer: no text, no words, more than 1 MB
  */
-export function interpret(prompt: string, { lexicon, vocabulary, names }: InterpretationKnowledge): Instruction {
+export function interpret(
+  prompt: string,
+  { lexicon, vocabulary, names, colors }: InterpretationKnowledge,
+): Instruction {
   const text = normalisePrompt(prompt);
   const book = new WordBook(lexicon);
-  const units = groupUnits(tokenize(text), book, phraseTable(vocabulary), names);
+  const units = groupUnits(tokenize(text), book, phraseTable(vocabulary), { names, colors });
   const tags = tagUnits(units);
   const negated = negatedUnits(units, tags);
   const commands = cameraCommands(units, tags, negated);
@@ -117,6 +124,7 @@ function assemble(
       time_of_day: fold.pick('time_of_day', TIMES_OF_DAY, null, 'setting.time_of_day'),
       weather: fold.pick('weather', WEATHERS, null, 'setting.weather'),
       season: fold.pick('season', SEASONS, null, 'setting.season'),
+      backdrop: backdropOf(reading.mentions)?.color ?? null,
     },
     relations: scene.relations,
     understood: account.understood,

@@ -1,3 +1,4 @@
+import { BACKDROP_NOUNS } from '../origins/backdrops.js';
 import { COLOR_NAMES, colorNamed } from '../origins/color-names.js';
 import type { SubjectSize } from '../origins/domains.js';
 import { meaningOf } from './meaning-reach.js';
@@ -55,7 +56,7 @@ export function readMention(
     determined: span.determined,
     ...around,
     atmospheric: !kind.place && isAtmospheric(head, book),
-    color: colorAmong(units, modifiers, book),
+    color: colorAmong(units, modifiers, head, book),
     size: sizeAmong(units, modifiers, book),
     action: null,
     role: 'other',
@@ -79,10 +80,11 @@ function splitDescribing(
 ): { nouns: number[]; describing: number[] } {
   const describing = nouns.slice(0, -1).filter((i) => {
     const unit = units[i] as Unit;
-    if (unit.kind === 'compound') return false;
+    if (unit.kind === 'compound') return isShade(unit);
     const effects = unit.facts.keys.flatMap((key) => wordTable().get(key) ?? []);
     return (
       isColorWord(unit) ||
+      isPaint(unit, units[nouns.at(-1) ?? i] as Unit) ||
       isNeon(unit) ||
       effects.some((effect) => DESCRIBING_DOMAINS.has(effect.domain)) ||
       (sizeOf(unit, book) !== null && unit.facts.adjective.length > 0)
@@ -124,16 +126,24 @@ function isPluralOnly(form: string, lemmas: readonly string[], book: WordBook): 
   return form.endsWith('s') && book.lexicon.has(form, 'noun') && lemmas[0] === form;
 }
 
-function colorAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): string | null {
+function colorAmong(units: readonly Unit[], modifiers: readonly number[], head: Unit, book: WordBook): string | null {
   for (const i of modifiers) {
     const unit = units[i] as Unit;
-    const color = colorOf(unit, book);
-    // "dark green": a shade that has a name of its own.
-    const shade = `${units[i - 1]?.text ?? ''} ${unit.text}`;
-    if (color && modifiers.includes(i - 1) && colorNamed(shade)) return shade;
-    if (color) return color;
+    const color = colorOf(unit, book) ?? (isPaint(unit, head) ? unit.text : null);
+    if (color) return shadeBefore(units, modifiers, i, color);
   }
   return null;
+}
+
+/** "dark green", "pale muted teal": the shade that the words before a colour make of it, when they are all about it. */
+function shadeBefore(units: readonly Unit[], modifiers: readonly number[], at: number, color: string): string {
+  let shade = color;
+  for (let i = at - 1; i >= at - 2 && modifiers.includes(i); i--) {
+    const wider = `${units[i]?.text ?? ''} ${shade}`;
+    if (!colorNamed(wider)) break;
+    shade = wider;
+  }
+  return shade;
 }
 
 /** Whether a unit is a word for a colour, and not the thing that gave the colour its name (a tomato). */
@@ -142,14 +152,26 @@ export function isColorWord(unit: Unit): boolean {
   return COLOR_NAMES.has(spelt) && unit.kind === 'word' && unit.facts.adjective.length > 0;
 }
 
+/** A noun for a colour before a surface: "a plum wall" is painted, not built of plums. */
+function isPaint(unit: Unit, head: Unit): boolean {
+  return BACKDROP_NOUNS.has(head.facts.noun[0] ?? '') && colorNamed(unit.text) !== null;
+}
+
+/** "pale yellow" before a noun: the dictionary has some shades as nouns. */
+function isShade(unit: Unit): boolean {
+  return unit.kind === 'compound' && colorNamed(unit.text) !== null;
+}
+
 /** Colour that a modifier names: as said when it is a known colour word, else the colour it is a kind of. */
 function colorOf(unit: Unit, book: WordBook): string | null {
   return book.remember('color', unit.text, () => findColor(unit, book));
 }
 
 function findColor(unit: Unit, book: WordBook): string | null {
+  if (unit.color) return unit.color;
   if (unit.named) return isColorValue(unit.named) ? unit.text : null;
   if (isColorWord(unit)) return unit.facts.american ?? unit.text;
+  if (isShade(unit)) return unit.text;
   if (unit.facts.noun.length === 0) return null;
   return valueIn(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
 }

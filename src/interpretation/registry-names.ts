@@ -55,12 +55,12 @@ export function nameAt(
   return null;
 }
 
-function nameRun(tokens: readonly Token[], at: number, length: number): readonly Token[] | null {
+export function nameRun(tokens: readonly Token[], at: number, length: number): readonly Token[] | null {
   const run = tokens.slice(at, at + length);
   return run.length === length && run.every(({ kind }) => kind === 'word' || kind === 'number') ? run : null;
 }
 
-function textOf(run: readonly Token[]): string {
+export function textOf(run: readonly Token[]): string {
   return run.map(({ raw, joined }, i) => (i === 0 ? '' : joined ? '-' : ' ') + raw.toLowerCase()).join('');
 }
 
@@ -100,12 +100,12 @@ function isDescribed(run: readonly Token[], after: Token, book: WordBook): boole
 }
 
 /** A prompt that is set like a title has capitals that mean nothing. */
-function isTitle(tokens: readonly Token[]): boolean {
+export function isTitle(tokens: readonly Token[]): boolean {
   const words = tokens.filter(({ kind, text }) => kind === 'word' && !FUNCTION_WORDS.has(text));
   return words.length > 4 && words.every(({ capital }) => capital);
 }
 
-function isQuote(token: Token | undefined): boolean {
+export function isQuote(token: Token | undefined): boolean {
   return token !== undefined && /^["“”«»']$/.test(token.text);
 }
 

@@ -182,7 +182,19 @@ class SceneReader {
     const span = readNounPhrase(this.#units, this.#tags, i);
     if (span) return this.#nounPhrase(span);
     if (this.#tags[i] === 'G' || this.#tags[i] === 'P') return this.#verb(i);
+    if (this.#units[i]?.color !== undefined) return this.#colorAfter(i);
     this.#roles[i] = 'free';
+    return i + 1;
+  }
+
+  /** "a wall in #0cc828": a colour that stands after what has it. */
+  #colorAfter(i: number): number {
+    const mention = this.#mentions.findLast(({ noun, negated }) => noun !== 'color' && noun !== 'colour' && !negated);
+    this.#preposition = null;
+    this.#roles[i] = 'modifier';
+    if (!mention) return i + 1;
+    mention.color ??= this.#units[i]?.color ?? null;
+    this.#owner.set(i, mention);
     return i + 1;
   }
 

@@ -6,7 +6,8 @@ export interface Token {
   readonly text: string;
   /** As written. */
   readonly raw: string;
-  readonly kind: 'word' | 'number' | 'mark' | 'pictograph';
+  /** `color`: an sRGB code, `#0cc828`. */
+  readonly kind: 'word' | 'number' | 'mark' | 'pictograph' | 'color';
   /** Starts with a capital in a prompt that is not all capitals. */
   readonly capital: boolean;
   /** `bird's`. */
@@ -19,7 +20,7 @@ export interface Token {
 export const PROMPT_LIMIT_BYTES = 1_048_576;
 
 const PIECES =
-  /(?<number>\d+(?:\.\d+)?)(?=(?:[^\p{L}\p{N}]|$|[a-z]{1,7}(?![\p{L}\p{N}])))|(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}]+)?)|(?<pictograph>\p{Extended_Pictographic})|(?<mark>[^\s])/gu;
+  /(?<code>#(?:[\da-fA-F]{6}|[\da-fA-F]{3})(?![\p{L}\p{N}])|[rR][gG][bB]\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\))|(?<number>\d+(?:\.\d+)?)(?=(?:[^\p{L}\p{N}]|$|[a-z]{1,7}(?![\p{L}\p{N}])))|(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}]+)?)|(?<pictograph>\p{Extended_Pictographic})|(?<mark>[^\s])/gu;
 
 const CONTRACTIONS: Readonly<Record<string, string>> = {
   "can't": 'can not',
@@ -105,7 +106,8 @@ export function tokenize(text: string): Token[] {
       if (!adjacent) tokens.push(mark('-'));
       continue;
     }
-    if (match.groups?.mark) tokens.push(mark(raw));
+    if (match.groups?.code) tokens.push({ ...mark(raw), text: hexCode(raw), kind: 'color' });
+    else if (match.groups?.mark) tokens.push(mark(raw));
     else if (match.groups?.pictograph) tokens.push({ ...mark(raw), kind: 'pictograph' });
     else
       tokens.push(
@@ -118,6 +120,16 @@ export function tokenize(text: string): Token[] {
     joined = false;
   }
   return tokens;
+}
+
+/** The code as six hexadecimal digits: `rgb(12, 200, 40)` is `#0cc828`. */
+function hexCode(raw: string): string {
+  if (raw.startsWith('#')) {
+    const digits = raw.slice(1).toLowerCase();
+    return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`;
+  }
+  const channels = raw.match(/\d+/g)?.map((channel) => Math.min(255, Number(channel))) ?? [];
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function mark(raw: string): Token {

@@ -1,12 +1,13 @@
 import { COLOR_NAMES } from '../origins/color-names.js';
 import type { RelationKind } from '../origins/domains.js';
+import { type ColorsByName, colorNameAt } from './color-codes.js';
 import { readDuration } from './duration.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
 import type { NamedValue } from './instruction.js';
 import type { NounKind } from './noun-kinds.js';
 import type { Effect, PhraseTable } from './phrases.js';
-import { effectsOfValue, isColorValue, nameAt, nameFacts, type RegistryNames } from './registry-names.js';
+import { effectsOfValue, isColorValue, nameAt, nameFacts, type RegistryNames, textOf } from './registry-names.js';
 import type { Token } from './tokens.js';
 import type { WordBook, WordFacts } from './word-book.js';
 
@@ -21,6 +22,8 @@ export interface Unit {
   readonly relation: RelationKind | null;
   /** The stored value that it calls by name. */
   readonly named?: NamedValue;
+  /** The colour that it stands for, as an sRGB code: `#0cc828`. */
+  readonly color?: string;
 }
 
 /** Words of the longest compound tried. */
@@ -33,12 +36,13 @@ export function groupUnits(
   tokens: readonly Token[],
   book: WordBook,
   phrases: PhraseTable,
-  names: RegistryNames = NO_NAMES,
+  { names = NO_NAMES, colors = NO_COLORS }: { names?: RegistryNames | undefined; colors?: ColorsByName | undefined },
 ): Unit[] {
   const units: Unit[] = [];
   for (let i = 0; i < tokens.length; ) {
     const unit =
       namedAt(tokens, i, book, names) ??
+      colorAt(tokens, i, book, colors) ??
       durationAt(tokens, i, book) ??
       eraAt(tokens, i, book) ??
       longest(phraseAt(tokens, i, book, phrases), compoundAt(tokens, i, book, units.at(-1))) ??
@@ -50,6 +54,23 @@ export function groupUnits(
 }
 
 const NO_NAMES: RegistryNames = new Map();
+const NO_COLORS: ColorsByName = () => null;
+
+/** A colour by its code, `#0cc828`, or by a name that is written as one: it describes what it stands with. */
+function colorAt(tokens: readonly Token[], at: number, book: WordBook, colors: ColorsByName): Unit | null {
+  const code = codeAt(tokens[at], book);
+  const found = code ? { tokens: tokens.slice(at, at + 1), code } : colorNameAt(tokens, at, book, colors);
+  if (!found) return null;
+  const text = textOf(found.tokens);
+  return { ...unit(found.tokens, 'word', book, { facts: nameFacts(text) }), text, color: found.code };
+}
+
+/** `#facade` is a word with a hash before it. */
+function codeAt(token: Token | undefined, book: WordBook): string | null {
+  if (token?.kind !== 'color') return null;
+  const word = token.raw.slice(1).toLowerCase();
+  return /^[a-f]+$/.test(word) && book.facts(word).known ? null : token.text;
+}
 
 /** A name of a stored value: a colour describes what stands behind it, anything else is a phrase that says its fields. */
 function namedAt(tokens: readonly Token[], at: number, book: WordBook, names: RegistryNames): Unit | null {
@@ -193,6 +214,9 @@ function single(tokens: readonly Token[], at: number, book: WordBook): Unit {
   const token = tokens[at] as Token;
   if (token.kind === 'mark') return unit([token], 'mark', book, {});
   if (token.kind === 'pictograph') return unit([token], 'pictograph', book, {});
+  // A hash before a word.
+  if (token.kind === 'color')
+    return { ...unit([token], 'word', book, { facts: book.facts(token.raw.slice(1)) }), text: token.raw.slice(1) };
   return unit([token], token.kind, book, {});
 }
 

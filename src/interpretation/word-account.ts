@@ -1,3 +1,4 @@
+import { BACKDROP_NOUNS, PLAIN_WORDS } from '../origins/backdrops.js';
 import type { Claim } from './claim.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
@@ -67,7 +68,9 @@ function structuralSpans(
     if (!used || tags[i] === 'D') return [];
     if (role === 'compound' || role === 'noun')
       return span(owner.role === 'setting' || owner.role === 'place' ? 'setting' : 'subject', owner.noun);
-    if (isColor(unit, owner.color)) return span('color', unit.facts.american ?? unit.text);
+    if (BACKDROP_NOUNS.has(owner.noun) && owner.color !== null && PLAIN_WORDS.has(unit.text))
+      return span('finish', 'plain');
+    if (isColor(unit, owner.color)) return span('color', unit.color ?? unit.facts.american ?? unit.text);
     if (owner.size !== null && isSizeWord(unit)) return span('size', owner.size);
     if (tags[i] === 'M') return span('count', String(owner.count));
     return [];
@@ -75,7 +78,12 @@ function structuralSpans(
 }
 
 function isColor(unit: Unit, color: string | null): boolean {
-  return isColorWord(unit) || (color?.split(' ') ?? []).includes(unit.facts.american ?? unit.text);
+  return (
+    unit.color !== undefined ||
+    unit.text === color ||
+    isColorWord(unit) ||
+    (color?.split(' ') ?? []).includes(unit.facts.american ?? unit.text)
+  );
 }
 
 function isSizeWord(unit: Unit): boolean {

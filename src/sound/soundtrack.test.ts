@@ -88,7 +88,15 @@ function buildSpec(
     audio_bpm: 100,
     pure_sounds: POOL,
     ambience: 'none',
-    setting: { archetype: 'abstract', noun: null, time_of_day: 'day', weather, season: 'summer', horizon: 0.5 },
+    setting: {
+      archetype: 'abstract',
+      noun: null,
+      time_of_day: 'day',
+      weather,
+      season: 'summer',
+      color: null,
+      horizon: 0.5,
+    },
     figures: [],
     look: 'pointillist',
     placement: {

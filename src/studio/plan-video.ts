@@ -8,6 +8,7 @@ import { interpret } from '../interpretation/interpret.js';
 import type { RegistryNames } from '../interpretation/registry-names.js';
 import { findIllustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
+import { colorCode } from './assets/color-codes.js';
 import { loadIllustrationIndex } from './assets/load-illustrations.js';
 import { loadLexicon } from './assets/load-lexicon.js';
 import { VOCABULARY } from './assets/vocabulary.js';
@@ -58,7 +59,7 @@ export function planVideo(
  * @throws {PromptError} for a prompt that no one could follow
  */
 export function understand(prompt: string, names: RegistryNames = new Map()): Instruction {
-  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY, names });
+  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY, names, colors: colorCode });
 }
 
 function assertLook(look: string | undefined): void {

@@ -31,6 +31,7 @@ export function pictureScene(
     time_of_day: 'day',
     weather: 'clear',
     season: 'summer',
+    color: null,
     horizon: 0.58,
     ...place,
   };

@@ -7,6 +7,7 @@ import { forest } from './forest.js';
 import { garden } from './garden.js';
 import { meadow } from './meadow.js';
 import { mountains } from './mountains.js';
+import { plain } from './plain.js';
 import { river } from './river.js';
 import { room } from './room.js';
 import { sea } from './sea.js';
@@ -21,4 +22,4 @@ import { studio } from './studio.js';
 import { testChart } from './test-chart.js';
 import { underwater } from './underwater.js';
 
-export const SETTINGS: readonly Setting[] = [abstract, city, desert, forest, garden, meadow, mountains, river, room, sea, shore, sky, snowfield, space, stadium, station, street, studio, testChart, underwater];
+export const SETTINGS: readonly Setting[] = [abstract, city, desert, forest, garden, meadow, mountains, plain, river, room, sea, shore, sky, snowfield, space, stadium, station, street, studio, testChart, underwater];

@@ -2,13 +2,14 @@ import type { Vocabulary } from '../../origins/vocabulary.js';
 import { ACTIONS } from '../../picture/actions/index.generated.js';
 import { LOOKS } from '../../picture/looks/index.generated.js';
 import { SETTINGS } from '../../picture/settings/index.generated.js';
+import { testChart } from '../../picture/settings/test-chart.js';
 
 /**
  * Everything that the picture room can show, for interpretation and creation to choose from. Places that no word
- * leads to (the test chart) are painted for specs that name them and are never chosen.
+ * leads to are painted for specs that name them (the test chart) or for a colour (a plain surface).
  */
 export const VOCABULARY: Vocabulary = {
-  settings: SETTINGS.filter(({ anchors }) => anchors.length > 0),
+  settings: SETTINGS.filter(({ name }) => name !== testChart.name),
   looks: LOOKS,
   actions: ACTIONS,
 };

@@ -1,32 +1,35 @@
+import type { ProceduralOptions } from '../../interpretation/prompts/procedural-prompt.js';
 import type { Random } from '../../numerics/random.js';
+
+export type { ProceduralOptions };
 
 /** Writes prompts: readable English that interpretation understands whole. The same chance gives the same prompts. */
 export interface PromptWriter {
   /**
-   * A prompt that leads into a cell that nobody reached; null when there is none left that a prompt could lead to.
+   * A prompt that leads into cells that nobody reached; null when there is none left that a prompt could lead to.
+   * It remembers what it aimed at: cells that were missed come up again only after all others.
    *
    * @param reached - as `MotionService.reachedCells` tells
    */
   aim(reached: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null;
   /** A prompt after the rules of contract §4.3. */
   procedural(random: Random, options: ProceduralOptions): string;
+  /**
+   * A prompt for an origin of narrative that nobody reached, genres first (contract §4.3); null when all are.
+   *
+   * @param found - keys that were seen, by aspect: `coverage.narrative.genre.entry_keys`
+   */
+  narrative(found: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null;
 }
 
-export interface AimedPrompt {
-  prompt: string;
-  /** Where it leads: the aspect (`static.color`) and its cell. */
+/** A cell: the aspect (`static.color`) and its name in the aspect's grid. */
+export interface Aim {
   aspect: string;
   cell: string;
 }
 
-export interface ProceduralOptions {
-  /** Prompts from which it must differ. */
-  avoid: readonly string[];
-  /** Share of instructive forms, 0–1. */
-  instructiveRatio: number;
-  /** Percent of static colours reached; null when nobody knows. Below 25, lighting words and warm or green subjects come first. */
-  staticColorsPct: number | null;
-  /** Share of prompts with a word of slang, and of dialect; default 0. */
-  slangShare?: number;
-  dialectShare?: number;
+/** The first of its aims, and all of them. */
+export interface AimedPrompt extends Aim {
+  prompt: string;
+  aims: readonly Aim[];
 }

@@ -1,0 +1,33 @@
+import { gridOf } from '../../growth/cells.js';
+import { withArticle } from '../../interpretation/prompts/english.js';
+import type { Random } from '../../numerics/random.js';
+import { colorNamed } from '../../origins/color-names.js';
+import { colorWords } from './color-words.js';
+import type { Lead } from './leads.js';
+
+const SURFACES = ['wall', 'backdrop', 'surface', 'canvas'] as const;
+const PLAIN = ['plain', 'bare', 'smooth', 'even', 'blank', 'seamless'] as const;
+
+/** A lead into each cell of the colour grid: a plain field of a colour that lies in it. */
+export function colorLeads(): Lead[] {
+  const grid = gridOf({ registry: 'static', aspect: 'color' });
+  return [...(grid?.cells ?? [])].map((cell) => ({
+    aspect: 'static.color',
+    cell,
+    slot: 'color',
+    ground: ['field'],
+    words: (random) => field(cell, random),
+    isHeard: ({ setting }) => {
+      const color = setting.backdrop === null ? null : colorNamed(setting.backdrop);
+      return color !== null && grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell;
+    },
+  }));
+}
+
+function field(cell: string, random: Random): string {
+  const { text, isAdjective } = colorWords(cell, random);
+  const surface = random.pick(SURFACES);
+  const plain = random.pick(PLAIN);
+  if (isAdjective) return withArticle(`${plain} ${text} ${surface}`);
+  return `${withArticle(`${plain} ${surface}`)} ${random.pick(['in', 'painted in', 'all in'])} ${text}`;
+}
