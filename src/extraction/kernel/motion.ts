@@ -20,6 +20,8 @@ const FIRST = memory.data<u8>([
   return i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1) + i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3);
 }
 // @ts-ignore: decorator
+@inline function sumHalves(v: v128): i32 { return sum4(i32x4.extadd_pairwise_i16x8_u(v)); }
+// @ts-ignore: decorator
 @inline function sumFloats(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
@@ -136,13 +138,20 @@ export function wholeShift(now: usize, before: usize, columns: i32, rows: i32, s
   store<f32>(out, unshifted, 12);
 }
 
-/** Sum of absolute differences of two blocks. */
+/**
+ * Sum of absolute differences of two blocks; of those that differ by `most` or more, only that they do: the upper rows are
+ * often enough to say so.
+ */
 // @ts-ignore: decorator
-@inline function blockDifference(a: usize, b: usize, stride: i32): i32 {
+@inline function blockDifference(a: usize, b: usize, stride: i32, most: i32): i32 {
   let sum = i16x8.splat(0);
-  for (let k = 0; k < BLOCK; k++, a += stride, b += stride) sum = i16x8.add(sum, differences(v128.load(a), v128.load(b)));
-  return sum4(i32x4.extadd_pairwise_i16x8_u(sum));
+  for (let k = 0; k < UPPER; k++, a += stride, b += stride) sum = i16x8.add(sum, differences(v128.load(a), v128.load(b)));
+  if (sumHalves(sum) >= most) return most;
+  for (let k = UPPER; k < BLOCK; k++, a += stride, b += stride) sum = i16x8.add(sum, differences(v128.load(a), v128.load(b)));
+  return sumHalves(sum);
 }
+/** Rows that are looked at first. */
+const UPPER: i32 = 6;
 
 /**
  * Follows blocks of 16 × 16 from the picture `before` to the picture `now`, each given as bytes and as floats.
@@ -164,13 +173,17 @@ export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, be
     memory.fill(to, 0, RESULT_FLOATS << 2);
     // What came from beyond the edge cannot be found.
     if (left < expectX || top < expectY || left - expectX + BLOCK > columns || top - expectY + BLOCK > rows) continue;
-    const block = nowBytes + <usize>(top * stride + left);
+    const block = nowBytes + <usize>(top * stride + left), origin = beforeBytes + <usize>(top * stride + left);
+    const firstX = max(expectX - radius, left + BLOCK - columns + 1), lastX = min(expectX + radius, left - 1);
+    const firstY = max(expectY - radius, top + BLOCK - rows + 1), lastY = min(expectY + radius, top - 1);
     let best = i32.MAX_VALUE, wayX = 0, wayY = 0;
-    for (let j = expectY - radius; j <= expectY + radius; j++) {
-      if (top - j < 1 || top - j + BLOCK > rows - 1) continue;
-      for (let i = expectX - radius; i <= expectX + radius; i++) {
-        if (left - i < 1 || left - i + BLOCK > columns - 1) continue;
-        const cost = blockDifference(block, beforeBytes + <usize>((top - j) * stride + left - i), stride) + ((abs(i - expectX) + abs(j - expectY)) << 3);
+    // None that costs more than what is expected can be the best; it is found in its turn, so that ties fall as in a plain search.
+    if (expectX >= firstX && expectX <= lastX && expectY >= firstY && expectY <= lastY)
+      best = blockDifference(block, origin - <usize>(expectY * stride + expectX), stride, best) + 1;
+    for (let j = firstY; j <= lastY; j++) {
+      for (let i = firstX; i <= lastX; i++) {
+        const detour = (abs(i - expectX) + abs(j - expectY)) << 3;
+        const cost = blockDifference(block, origin - <usize>(j * stride + i), stride, best - detour) + detour;
         if (cost < best) { best = cost; wayX = i; wayY = j; }
       }
     }
@@ -178,45 +191,90 @@ export function followBlocks(nowBytes: usize, now: usize, beforeBytes: usize, be
   }
 }
 
+/** The gradients of the block that is being fitted: of sixteen pixels in a row those to the right, then those down. */
+const GRADIENTS: usize = memory.data(BLOCK * BLOCK * 2 * 4, 16);
+/** Bytes of one row of them, and where those down begin. */
+const ROW: usize = BLOCK * 2 * 4;
+const DOWN: usize = BLOCK * 4;
+
+/** Four values between those at a place and those beside it. */
+// @ts-ignore: decorator
+@inline function between(at: usize, share: v128): v128 {
+  const value = v128.load(at);
+  return f32x4.add(value, f32x4.mul(f32x4.sub(v128.load(at, 4), value), share));
+}
+/** What four pixels at `p` differ by from those that lie between two rows. */
+// @ts-ignore: decorator
+@inline function errorAt(p: usize, up: v128, down: v128, share: v128): v128 {
+  return f32x4.sub(v128.load(p), f32x4.add(up, f32x4.mul(f32x4.sub(down, up), share)));
+}
+
 /** Gauss-Newton from a way in whole pixels; see `followBlocks`. */
 function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i32, left: i32, top: i32, wayX: i32, wayY: i32, to: usize): void {
   const line = <usize>stride << 2, half = f32x4.splat(0.5);
   const block = now + (<usize>(top * stride + left) << 2);
-  let dx = <f32>wayX, dy = <f32>wayY, xx: f32 = 0, xy: f32 = 0, yy: f32 = 0, error: f32 = 0, change: f32 = 0;
+  let XX = f32x4.splat(0), XY = XX, YY = XX, X = XX, Y = XX;
+  for (let y = 0; y < BLOCK; y++) {
+    for (let x: usize = 0; x < <usize>BLOCK << 2; x += 16) {
+      const p = block + line * y + x, g = GRADIENTS + ROW * y + x;
+      const gx = f32x4.mul(f32x4.sub(v128.load(p + 4), v128.load(p - 4)), half), gy = f32x4.mul(f32x4.sub(v128.load(p + line), v128.load(p - line)), half);
+      v128.store(g, gx);
+      v128.store(g, gy, DOWN);
+      XX = f32x4.add(XX, f32x4.mul(gx, gx));
+      XY = f32x4.add(XY, f32x4.mul(gx, gy));
+      YY = f32x4.add(YY, f32x4.mul(gy, gy));
+      X = f32x4.add(X, gx);
+      Y = f32x4.add(Y, gy);
+    }
+  }
+  const mx = sumFloats(X) / AREA, my = sumFloats(Y) / AREA;
+  const xx = max(<f32>0, sumFloats(XX) - AREA * mx * mx), xy = sumFloats(XY) - AREA * mx * my, yy = max(<f32>0, sumFloats(YY) - AREA * my * my);
+  // A direction without edges must not run away: there the search's answer stays.
+  const hold: f32 = <f32>0.01 * (xx + yy) + <f32>8, a = xx + hold, d = yy + hold, whole = a * d - xy * xy;
+  let dx = <f32>wayX, dy = <f32>wayY;
   for (let step = 0; step <= STEPS; step++) {
     const px = <f32>left - dx, py = <f32>top - dy, fx = Mathf.floor(px), fy = Mathf.floor(py);
     if (fx < 0 || fy < 0 || fx + <f32>BLOCK > <f32>columns - <f32>1 || fy + <f32>BLOCK > <f32>rows - <f32>1) return;
     const tx = f32x4.splat(px - fx), ty = f32x4.splat(py - fy);
-    const origin = before + (<usize>(<i32>fy * stride + <i32>fx) << 2);
-    let XX = f32x4.splat(0), XY = f32x4.splat(0), YY = f32x4.splat(0), EX = f32x4.splat(0), EY = f32x4.splat(0), EE = f32x4.splat(0);
-    let X = f32x4.splat(0), Y = f32x4.splat(0), E = f32x4.splat(0);
-    for (let y = 0; y < BLOCK; y++) {
-      const a = block + line * y, b = origin + line * y;
-      for (let x: usize = 0; x < <usize>BLOCK << 2; x += 16) {
-        const p = a + x, q = b + x;
-        const t0 = v128.load(q), t1 = v128.load(q, 4), b0 = v128.load(q + line), b1 = v128.load(q + line, 4);
-        const up = f32x4.add(t0, f32x4.mul(f32x4.sub(t1, t0), tx)), down = f32x4.add(b0, f32x4.mul(f32x4.sub(b1, b0), tx));
-        const error = f32x4.sub(v128.load(p), f32x4.add(up, f32x4.mul(f32x4.sub(down, up), ty)));
-        const gx = f32x4.mul(f32x4.sub(v128.load(p + 4), v128.load(p - 4)), half), gy = f32x4.mul(f32x4.sub(v128.load(p + line), v128.load(p - line)), half);
-        XX = f32x4.add(XX, f32x4.mul(gx, gx));
-        XY = f32x4.add(XY, f32x4.mul(gx, gy));
-        YY = f32x4.add(YY, f32x4.mul(gy, gy));
-        EX = f32x4.add(EX, f32x4.mul(gx, error));
-        EY = f32x4.add(EY, f32x4.mul(gy, error));
-        EE = f32x4.add(EE, f32x4.mul(error, error));
-        X = f32x4.add(X, gx);
-        Y = f32x4.add(Y, gy);
-        E = f32x4.add(E, error);
+    let p = block, g = GRADIENTS, q = before + (<usize>(<i32>fy * stride + <i32>fx) << 2);
+    let up0 = between(q, tx), up1 = between(q + 16, tx), up2 = between(q + 32, tx), up3 = between(q + 48, tx), E = f32x4.splat(0);
+    if (step == STEPS) {
+      let EE = E;
+      for (let y = 0; y < BLOCK; y++, p += line) {
+        q += line;
+        const down0 = between(q, tx), down1 = between(q + 16, tx), down2 = between(q + 32, tx), down3 = between(q + 48, tx);
+        const e0 = errorAt(p, up0, down0, ty), e1 = errorAt(p + 16, up1, down1, ty), e2 = errorAt(p + 32, up2, down2, ty), e3 = errorAt(p + 48, up3, down3, ty);
+        E = f32x4.add(f32x4.add(f32x4.add(f32x4.add(E, e0), e1), e2), e3);
+        EE = f32x4.add(f32x4.add(f32x4.add(f32x4.add(EE, f32x4.mul(e0, e0)), f32x4.mul(e1, e1)), f32x4.mul(e2, e2)), f32x4.mul(e3, e3));
+        up0 = down0; up1 = down1; up2 = down2; up3 = down3;
       }
+      const me = sumFloats(E) / AREA, change = sumFloats(EE) / AREA;
+      store<f32>(to, dx);
+      store<f32>(to, dy, 4);
+      store<f32>(to, xx, 8);
+      store<f32>(to, xy, 12);
+      store<f32>(to, yy, 16);
+      store<f32>(to, max(<f32>0, change - me * me), 20);
+      store<f32>(to, unmovedError(now, before, stride, left, top), 24);
+      store<f32>(to, 1, 28);
+      store<f32>(to, change, 32);
+      store<f32>(to, varianceOf(now, stride, left, top), 36);
+      return;
     }
-    const mx = sumFloats(X) / AREA, my = sumFloats(Y) / AREA, me = sumFloats(E) / AREA;
-    xx = max(<f32>0, sumFloats(XX) - AREA * mx * mx), xy = sumFloats(XY) - AREA * mx * my, yy = max(<f32>0, sumFloats(YY) - AREA * my * my);
-    change = sumFloats(EE) / AREA;
-    error = max(<f32>0, change - me * me);
-    if (step == STEPS) break;
-    // A direction without edges must not run away: there the search's answer stays.
-    const hold: f32 = <f32>0.01 * (xx + yy) + <f32>8, ex = sumFloats(EX) - AREA * mx * me, ey = sumFloats(EY) - AREA * my * me;
-    const a = xx + hold, d = yy + hold, whole = a * d - xy * xy;
+    let EX = E, EY = E;
+    for (let y = 0; y < BLOCK; y++, p += line, g += ROW) {
+      q += line;
+      const down0 = between(q, tx), e0 = errorAt(p, up0, down0, ty);
+      EX = f32x4.add(EX, f32x4.mul(v128.load(g), e0)); EY = f32x4.add(EY, f32x4.mul(v128.load(g, DOWN), e0)); E = f32x4.add(E, e0);
+      const down1 = between(q + 16, tx), e1 = errorAt(p + 16, up1, down1, ty);
+      EX = f32x4.add(EX, f32x4.mul(v128.load(g, 16), e1)); EY = f32x4.add(EY, f32x4.mul(v128.load(g, DOWN + 16), e1)); E = f32x4.add(E, e1);
+      const down2 = between(q + 32, tx), e2 = errorAt(p + 32, up2, down2, ty);
+      EX = f32x4.add(EX, f32x4.mul(v128.load(g, 32), e2)); EY = f32x4.add(EY, f32x4.mul(v128.load(g, DOWN + 32), e2)); E = f32x4.add(E, e2);
+      const down3 = between(q + 48, tx), e3 = errorAt(p + 48, up3, down3, ty);
+      EX = f32x4.add(EX, f32x4.mul(v128.load(g, 48), e3)); EY = f32x4.add(EY, f32x4.mul(v128.load(g, DOWN + 48), e3)); E = f32x4.add(E, e3);
+      up0 = down0; up1 = down1; up2 = down2; up3 = down3;
+    }
+    const me = sumFloats(E) / AREA, ex = sumFloats(EX) - AREA * mx * me, ey = sumFloats(EY) - AREA * my * me;
     const sx = (d * ex - xy * ey) / whole, sy = (a * ey - xy * ex) / whole;
     dx -= max(<f32>-1, min(<f32>1, sx));
     dy -= max(<f32>-1, min(<f32>1, sy));
@@ -224,16 +282,6 @@ function fitBlock(now: usize, before: usize, columns: i32, rows: i32, stride: i3
     dx = max(<f32>wayX - <f32>1.5, min(<f32>wayX + <f32>1.5, dx));
     dy = max(<f32>wayY - <f32>1.5, min(<f32>wayY + <f32>1.5, dy));
   }
-  store<f32>(to, dx);
-  store<f32>(to, dy, 4);
-  store<f32>(to, xx, 8);
-  store<f32>(to, xy, 12);
-  store<f32>(to, yy, 16);
-  store<f32>(to, error, 20);
-  store<f32>(to, unmovedError(now, before, stride, left, top), 24);
-  store<f32>(to, 1, 28);
-  store<f32>(to, change, 32);
-  store<f32>(to, varianceOf(now, stride, left, top), 36);
 }
 
 function varianceOf(now: usize, stride: i32, left: i32, top: i32): f32 {
