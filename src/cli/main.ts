@@ -6,6 +6,7 @@ import { fleetCommand } from './fleet-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
 import { registriesCommand } from './registries-command.js';
+import { serveCommand } from './serve-command.js';
 import { UsageError } from './usage-error.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -29,6 +30,7 @@ function program(): Command {
     .addCommand(extractCommand())
     .addCommand(verifyCommand())
     .addCommand(registriesCommand())
+    .addCommand(serveCommand())
     .addCommand(fleetCommand())
     .addHelpText(
       'after',
