@@ -104,8 +104,8 @@ export interface MotionObservation {
   trend: Trend;
   direction: MotionDirection;
   rhythm: Rhythm;
-  /** What else would have been said had the levels been a little different: the measurement lay next to a threshold. */
-  alternatives?: { trend?: Trend[]; rhythm?: Rhythm[] };
+  /** What else would have been said had levels or speeds been a little different: the measurement lay next to a threshold. */
+  alternatives?: { trend?: Trend[]; direction?: MotionDirection[]; rhythm?: Rhythm[] };
 }
 
 export interface CameraObservation {
@@ -117,7 +117,10 @@ export interface CameraObservation {
   speed: number;
   /** The speed of origin that is nearest. */
   speed_name: CameraSpeed;
-  /** Other motions that would look exactly like this here, e.g. a dolly beside a zoom on a flat scene. */
+  /**
+   * Other motions that would look exactly like this here, e.g. a dolly beside a zoom on a flat scene; and those that the
+   * measurement's own noise keeps from being the likeliest.
+   */
   alternatives: CameraMotion[];
 }
 

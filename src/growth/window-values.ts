@@ -61,8 +61,8 @@ export function motionValue(motion: MotionObservation): Value {
 
 /** What else a motion could have been called. */
 export function motionDoubts({ alternatives = {} }: Pick<MotionObservation, 'alternatives'>): Doubts {
-  const { trend = [], rhythm = [] } = alternatives;
-  return { motion_trend: trend, motion_rhythm: rhythm };
+  const { trend = [], direction = [], rhythm = [] } = alternatives;
+  return { motion_trend: trend, motion_direction: direction, motion_rhythm: rhythm };
 }
 
 /** Slower than this, in frame widths a second, a camera may as well have stood still. */
@@ -85,11 +85,10 @@ export function cameraValue(camera: CameraObservation): Omit<MeasuredValue, 'asp
 }
 
 /** With a camera that hardly moves, the direction is that of a few things in the picture, or none at all. */
-function directionDoubts({ direction }: MotionObservation, camera: CameraObservation | null): Doubts {
+function directionDoubts({ direction, alternatives }: MotionObservation, camera: CameraObservation | null): Doubts {
   if (!camera || camera.speed >= NEARLY_STILL) return {};
-  return {
-    motion_direction: direction === 'diagonal' ? ['neutral', 'horizontal', 'vertical'] : ['neutral', 'diagonal'],
-  };
+  const axes = direction === 'diagonal' ? ['neutral', 'horizontal', 'vertical'] : ['neutral', 'diagonal'];
+  return { motion_direction: [...new Set([...axes, ...(alternatives?.direction ?? [])])] };
 }
 
 /** What sound means: a role with its mood and tempo. */

@@ -6,7 +6,7 @@ import { type FlowMap, meanFlow } from './flow-map.js';
 import { FlowTracker, type FramePair, restOf, type Stretch } from './flow-tracker.js';
 import { JoinFinder } from './joins.js';
 import { LevelHistory, levelOf } from './level.js';
-import { directionOf } from './motion-direction.js';
+import { directionsOf } from './motion-direction.js';
 import { rhythmsOf } from './rhythm.js';
 import { lightOf, type Way } from './tiny-frames.js';
 
@@ -110,12 +110,10 @@ export class MotionMeter {
       own.map((pair) => pair.level),
       { swings: rhythm === 'wave' || rhythm === 'pulsing' },
     );
-    const motion = {
-      ...level,
-      direction: directionOf(own, map, camera),
-      rhythm,
-      ...((alternatives || rhythms.length > 0) && { alternatives: { ...alternatives, rhythm: rhythms } }),
-    };
+    const [direction, ...directions] = directionsOf(own, map, camera);
+    const others = { ...alternatives, direction: directions, rhythm: rhythms };
+    const isSure = Object.values(others).every((some) => some.length === 0);
+    const motion = { ...level, direction, rhythm, ...(!isSure && { alternatives: others }) };
     this.countUntil(endFrame);
     this.forget(firstFrame - 2 * reach);
     return { motion, camera, depth };
