@@ -27,6 +27,8 @@ export class TestClock {
   }
 }
 
+const MP4_HEAD = '\0\0\0\x08ftyp';
+
 /**
  * What every `MotionService` must do, wherever it runs: the same calls, the same answers.
  *
@@ -51,9 +53,10 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
       return () => opened?.close();
     });
 
+    /** An MP4 as far as a service looks into it: its first box. */
     function video(content = `video ${++videos}`): { path: string } {
       const path = join(folder, `${randomUUID()}.mp4`);
-      writeFileSync(path, content);
+      writeFileSync(path, content === '' ? '' : `${MP4_HEAD}${content}`);
       return { path };
     }
 
@@ -108,8 +111,8 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         const id = randomUUID();
         const first = await service.createJob({ prompt: 'one', id });
         expect(await service.createJob({ prompt: 'one', id })).toEqual(first);
-        const keyed = await service.createJob({ prompt: 'two' }, { key: 'make two' });
-        expect(await service.createJob({ prompt: 'two' }, { key: 'make two' })).toEqual(keyed);
+        const keyed = await service.createJob({ prompt: 'two' }, { key: 'make-two' });
+        expect(await service.createJob({ prompt: 'two' }, { key: 'make-two' })).toEqual(keyed);
         expect((await service.jobCounts()).pending).toBe(2);
       });
 
@@ -122,8 +125,8 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         const first = await service.uploadVideo(id, video('the first'));
         expect(first).toMatchObject({ status: 'completed', download_url: `/api/jobs/${id}/download` });
         expect(await service.uploadVideo(id, video('the second'))).toEqual(first);
-        expect(await bytesOf(id)).toBe('the first');
-        expect(await bytesOf(id, { start: 4, end: 6 })).toBe('fir');
+        expect(await bytesOf(id)).toBe(`${MP4_HEAD}the first`);
+        expect(await bytesOf(id, { start: 12, end: 14 })).toBe('fir');
       });
 
       it('take no empty video, and none that belongs to no job', async () => {
@@ -203,8 +206,8 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
 
       it('answer the same for the same key, so that a lost answer is no attempt', async () => {
         await service.createJob({ prompt: 'one' });
-        const first = await service.claimJob({ worker: 'a', seconds: 60 }, { key: 'claim 1' });
-        expect(await service.claimJob({ worker: 'a', seconds: 60 }, { key: 'claim 1' })).toEqual(first);
+        const first = await service.claimJob({ worker: 'a', seconds: 60 }, { key: 'claim-1' });
+        expect(await service.claimJob({ worker: 'a', seconds: 60 }, { key: 'claim-1' })).toEqual(first);
         expect(first?.attempts).toBe(1);
       });
 

@@ -18,9 +18,9 @@ export const jobWorkEndpoints: readonly Endpoint[] = [
       description: 'The job, now held by this worker; null when there is none',
       schema: z.object({ job: jobSchema.nullable() }),
     },
-    async handle({ service, body: { worker, seconds, workflow_types } }) {
+    async handle({ service, body: { worker, seconds, workflow_types }, once }) {
       const claim: JobClaim = { worker, seconds, ...(workflow_types ? { workflow_types } : {}) };
-      const job = await service.claimJob(claim);
+      const job = await service.claimJob(claim, once);
       return { job: job && wireJob(job) };
     },
   }),

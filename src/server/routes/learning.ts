@@ -33,8 +33,8 @@ export const learningEndpoints: readonly Endpoint[] = [
     body: bodyOf({
       prompt: neededText('prompt is required'),
       job_id: optional(z.string()),
-      spec: z.unknown().openapi({ type: 'object', description: 'What was made.' }),
-      analysis: z.unknown().openapi({ type: 'object', description: 'What was measured.' }),
+      spec: z.unknown().optional().openapi({ type: 'object', description: 'What was made.' }),
+      analysis: z.unknown().optional().openapi({ type: 'object', description: 'What was measured.' }),
     }),
     answer: {
       status: 201,

@@ -36,11 +36,11 @@ export function httpJobs(client: HttpClient): JobService {
         })
       ).counts;
     },
-    async claimJob(claim) {
+    async claimJob(claim, once) {
       // A claim whose answer was lost must give the same job again.
-      const key = randomUUID();
+      const key = once?.key ?? randomUUID();
       const call = { name: 'changeJob', method: 'POST', path: '/api/jobs/claim', json: claim, key } as const;
-      const { job } = await client.ask<{ job: WireJob | null }>(call);
+      const { job } = await client.ask<{ job: WireJob | null }>({ ...call, signal: once?.signal });
       return job === null ? null : jobOf(job);
     },
     async reportProgress(id, { worker, seconds }, progress) {
