@@ -8,8 +8,11 @@ export type BatchType = 'bigint' | 'text' | 'json';
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
-  /** Types of a column that numbers its rows, of JSON, and of text that is compared by its bytes. */
-  readonly types: { readonly id: string; readonly json: string; readonly text: string };
+  /**
+   * Types of a column that numbers its rows, of JSON, and of text that is compared by its bytes; and the expression for
+   * the domain that a blend's key begins with, `camera:` of `camera:pan_slow`.
+   */
+  readonly types: { readonly id: string; readonly json: string; readonly text: string; readonly domainOfBlend: string };
   /**
    * Runs `work` in a transaction that no other writer of any process runs beside, so that what it reads is
    * true until it ends. Waits its turn; repeats `work` when the database calls it off.

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.js';
+import { placeId } from './places.js';
 
 /** One step of the schema: statements that run once, in order. Steps are never changed, only added. */
 export interface Migration {
@@ -178,6 +179,22 @@ export const MIGRATIONS: readonly Migration[] = [
       'drop table learning_runs',
       'alter table learned rename to learning_runs',
       'create index learning_runs_by_age on learning_runs (created_at desc, id desc)',
+    ],
+  },
+  {
+    version: 4,
+    statements: ({ text, domainOfBlend }) => [
+      `create table job_counts (
+        status ${text} not null,
+        workflow_type ${text} not null,
+        jobs bigint not null,
+        primary key (status, workflow_type)
+      )`,
+      `insert into job_counts
+        select status, coalesce(workflow_type, ''), count(*) from jobs group by status, coalesce(workflow_type, '')`,
+      'create index discovery_runs_by_age on discovery_runs (created_at)',
+      // Each domain of blends is listed on its own: this one leads to those of it that were seen most.
+      `create index blends_by_domain on entries ((${domainOfBlend}), count desc, id) where place = ${placeId('dynamic', 'blend')}`,
     ],
   },
 ];

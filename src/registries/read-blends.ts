@@ -5,22 +5,42 @@ import { placeId } from './places.js';
 import { withAliases } from './read-entries.js';
 import type { Entry } from './registry-store.js';
 
-/** The blends that were seen most: of one domain, or of every domain but these. Keys are `domain:…`. */
+type Row = Omit<EntryRow, 'aliases'>;
+
+const COLUMNS = sql.join(ENTRY_COLUMNS.map((column) => sql.ref(column)));
+const IS_BLEND = sql.raw(`place = ${placeId('dynamic', 'blend')}`);
+
+/** The blends of one domain that were seen most, or of every domain but these. */
 export async function readBlends(
   engine: Engine,
   domain: string | { except: readonly string[] },
   limit: number,
 ): Promise<Entry[]> {
-  const columns = sql.join(ENTRY_COLUMNS.map((column) => sql.ref(column)));
-  const isWanted =
-    typeof domain === 'string' ? isOf(domain) : sql`not (${sql.join(domain.except.map(isOf), sql` or `)})`;
-  const { rows } = await sql<Omit<EntryRow, 'aliases'>>`
-    select ${columns} from entries where place = ${placeId('dynamic', 'blend')} and count > 0 and ${isWanted}
-    order by count desc, id limit ${limit}`.execute(engine.db);
-  return withAliases(engine, rows);
+  if (typeof domain === 'string') return withAliases(engine, await readDomain(engine, `${domain}:`, limit));
+  const rows: Row[] = [];
+  for (const each of await listDomains(engine))
+    if (!domain.except.includes(each.slice(0, -1))) rows.push(...(await readDomain(engine, each, limit)));
+  return withAliases(engine, rows.sort((a, b) => b.count - a.count || a.id - b.id).slice(0, limit));
 }
 
-/** `;` comes right behind `:`. */
-function isOf(domain: string) {
-  return sql`(key >= ${`${domain}:`} and key < ${`${domain};`})`;
+async function readDomain(engine: Engine, domain: string, limit: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from entries
+    where ${IS_BLEND} and ${sql.raw(engine.types.domainOfBlend)} = ${domain} and count > 0
+    order by count desc, id limit ${limit}`.execute(engine.db);
+  return rows;
+}
+
+/** Every domain that has blends, `camera:`: from each to the next one along the index. */
+async function listDomains(engine: Engine): Promise<string[]> {
+  const next = sql.raw(
+    `select min(${engine.types.domainOfBlend}) from entries where place = ${placeId('dynamic', 'blend')}`,
+  );
+  const { rows } = await sql<{ domain: string | null }>`
+    with recursive domains (domain) as (
+      select (${next})
+      union all
+      select (${next} and ${sql.raw(engine.types.domainOfBlend)} > domains.domain) from domains where domains.domain is not null
+    ) select domain from domains where domain is not null`.execute(engine.db);
+  return rows.map(({ domain }) => domain as string);
 }

@@ -59,6 +59,8 @@ export interface Schema {
     updated_at: string;
   };
   jobs: JobTable;
+  /** How many jobs there are of each status and type, '' for none: kept with every change of a job. */
+  job_counts: { status: JobTable['status']; workflow_type: string; jobs: number };
   feedback: { id: string; job_id: string; rating: number; created_at: string };
   events: { id: string; type: string; job_id: string | null; payload: JsonText | null; created_at: string };
   /** Prompts that wait for someone to interpret them, or that nobody can. */

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
+import { countJobs } from './job-counts.js';
 import { findJob, selectJobs } from './job-row.js';
 import type { ClaimRequest, JobRecord } from './ledger.js';
 import { leaseEnd, MOST_ATTEMPTS } from './write-job.js';
@@ -49,7 +50,7 @@ export async function claimJob(trx: Transaction<Schema>, now: string, claim: Cla
 
 /** Jobs whose every attempt was lost with its worker. */
 async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
-  await trx
+  const lost = await trx
     .updateTable('jobs')
     .set((set) => ({
       status: 'failed',
@@ -66,7 +67,10 @@ async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
     .where(IS_PENDING)
     .where(sql<boolean>`attempts >= ${sql.lit(MOST_ATTEMPTS)}`)
     .where('leased_until', '<=', now)
+    .returning('workflow_type as workflowType')
     .execute();
+  const came = lost.map((job) => ({ ...job, status: 'failed' as const }));
+  await countJobs(trx, { came, went: lost.map((job) => ({ ...job, status: 'pending' as const })) });
 }
 
 /** Nobody holds it, and it was not lost so often that nobody shall have it again. */

@@ -4,8 +4,8 @@ import type { DiscoveryBatch, LinguisticMapping, RecordOutcome, StoredInterpreta
  * The books of one system beside its registries: jobs and who holds them, what was learned, said and clicked, and what
  * the loops remember. It shares the registries' database, so that what belongs together is written together.
  *
- * A `key` makes a write count once: its first answer is stored in the same transaction, and given again whenever the
- * key comes again. Times are ISO-8601 with `Z`.
+ * A `key` makes a write count once: its first answer is stored in the same transaction, and given again when the key
+ * comes again within a week. Times are ISO-8601 with `Z`.
  *
  * @throws {RegistryError} `registry/busy` when the database does not come to it; `registry/key-reused` when a key was
  *   used for another kind of write
@@ -32,9 +32,8 @@ export interface Ledger {
   completeJob(id: string, video: { key: string; bytes: number }, worker: string | null): Promise<Completion>;
   /** The job as it was; null when there was none. */
   deleteJob(id: string): Promise<JobRecord | null>;
-  /** Completed jobs of these types. */
-  countCompleted(types: readonly string[]): Promise<number>;
-  jobCounts(): Promise<Record<JobStatusText, number>>;
+  /** All jobs there are, by status; of these types alone, when they are named. */
+  jobCounts(types?: readonly string[]): Promise<Record<JobStatusText, number>>;
   /** Prompts of jobs, newest first, each once. */
   prompts(limit: number): Promise<string[]>;
 
@@ -81,6 +80,8 @@ export interface Ledger {
 
   /** As `RegistryStore.record`, once for each key. */
   record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome>;
+  /** Forgets first answers that are a week old: nobody asks for them any more. */
+  forgetOldKeys(): Promise<void>;
   /** Another text after jobs were completed, runs learned from or meanings stored: for who keeps what he read. */
   stamp(): Promise<string>;
   /** The first of these names that nobody and nothing has, now reserved. @throws {Error} when all are taken */

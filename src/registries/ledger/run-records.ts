@@ -36,7 +36,7 @@ async function listJobless(db: Kysely<Schema>, since: string, limit: number): Pr
     select * from (select job_id as id, prompt, created_at as at from discovery_runs as run
       where job_id is not null and created_at >= ${since}
         and not exists (select 1 from jobs where jobs.id = run.job_id)
-      order by id desc limit ${limit}) as discovered`.execute(db);
+      order by created_at desc limit ${limit}) as discovered`.execute(db);
   return rows;
 }
 

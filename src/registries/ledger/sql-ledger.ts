@@ -16,13 +16,14 @@ import { claimJob } from './claim-job.js';
 import { listEvents, logEvent } from './events.js';
 import { listFeedback, rateJob } from './feedback.js';
 import { listQueue, listUnread, queuePrompt, rejectPrompts, resolvePrompt } from './interpretation-queue.js';
+import { readJobCounts } from './job-counts.js';
 import { findJob } from './job-row.js';
 import type * as Records from './ledger.js';
 import type { Ledger } from './ledger.js';
 import { listJobs, listPrompts } from './list-jobs.js';
 import { listLoopStates, mergeLoopState, mergeSetting, readSetting } from './loop-memory.js';
 import { listInterpretations, listMappings, storeMappings } from './meanings.js';
-import { writeOnce } from './once.js';
+import { forgetOldKeys, writeOnce } from './once.js';
 import { reserveName } from './reserve-name.js';
 import { listLearning, listOutcomes, listRuns } from './run-records.js';
 import { cancelJob, completeJob, deleteJob, failJob, insertJob, keepJob } from './write-job.js';
@@ -70,18 +71,8 @@ export class SqlLedger implements Ledger {
     return this.write('delete a job', undefined, (trx) => deleteJob(trx, id));
   }
 
-  async jobCounts(): Promise<Record<Records.JobStatusText, number>> {
-    const { rows } = await sql<{ status: Records.JobStatusText; jobs: number }>`
-      select status, count(*) as jobs from jobs group by status`.execute(this.engine.db);
-    const none = { pending: 0, completed: 0, failed: 0, cancelled: 0 };
-    return { ...none, ...Object.fromEntries(rows.map(({ status, jobs }) => [status, jobs])) };
-  }
-
-  async countCompleted(types: readonly string[]): Promise<number> {
-    const { rows } = await sql<{ jobs: number }>`
-      select count(*) as jobs from jobs
-      where status = 'completed' and workflow_type in (${sql.join(types)})`.execute(this.engine.db);
-    return rows[0]?.jobs ?? 0;
+  jobCounts(types?: readonly string[]): Promise<Record<Records.JobStatusText, number>> {
+    return readJobCounts(this.engine.db, types);
   }
 
   prompts(limit: number): Promise<string[]> {
@@ -193,6 +184,10 @@ export class SqlLedger implements Ledger {
   async record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
     checkBatch(batch);
     return this.write('record discoveries', key, (trx) => recordWithin(this.engine, trx, this.options, batch));
+  }
+
+  forgetOldKeys(): Promise<void> {
+    return forgetOldKeys(this.engine, this.options.now());
   }
 
   async stamp(): Promise<string> {

@@ -1,6 +1,7 @@
-import type { Transaction } from 'kysely';
+import type { Transaction, Updateable } from 'kysely';
 import type { Schema } from '../schema.js';
 import { isUnread } from './interpretation-queue.js';
+import { countJobs } from './job-counts.js';
 import { findJob } from './job-row.js';
 import type { Completion, Hold, JobProgress, JobRecord, NewJobRecord } from './ledger.js';
 
@@ -15,7 +16,7 @@ export function leaseEnd(now: string, { seconds }: Hold): string {
 /** Makes a job; one that has the id already stays as it is. */
 export async function insertJob(trx: Transaction<Schema>, now: string, job: NewJobRecord): Promise<JobRecord> {
   const { id, prompt, durationSeconds, workflowType, hold } = job;
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('jobs')
     .values({
       id,
@@ -31,7 +32,8 @@ export async function insertJob(trx: Transaction<Schema>, now: string, job: NewJ
       updated_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) await countJobs(trx, { came: [{ status: 'pending', workflowType }] });
   return (await findJob(trx, id)) as JobRecord;
 }
 
@@ -63,23 +65,15 @@ export async function failJob(
   const job = await findJob(trx, id);
   if (job?.status !== 'pending' || job.worker !== worker) return job;
   const isOver = isFinal || job.attempts >= MOST_ATTEMPTS;
-  await trx
-    .updateTable('jobs')
-    .set({ status: isOver ? 'failed' : 'pending', error, ...FREE, updated_at: now })
-    .where('id', '=', id)
-    .execute();
-  return findJob(trx, id);
+  const status = isOver ? 'failed' : 'pending';
+  return settle(trx, job, { status, error, ...FREE, updated_at: now });
 }
 
 /** Calls a pending job off. */
 export async function cancelJob(trx: Transaction<Schema>, now: string, id: string): Promise<JobRecord | null> {
-  await trx
-    .updateTable('jobs')
-    .set({ status: 'cancelled', ...FREE, updated_at: now })
-    .where('id', '=', id)
-    .where('status', '=', 'pending')
-    .execute();
-  return findJob(trx, id);
+  const job = await findJob(trx, id);
+  if (job?.status !== 'pending') return job;
+  return settle(trx, job, { status: 'cancelled', ...FREE, updated_at: now });
 }
 
 /** Completes a job, once: a video that is there stays, and so does the hold of another worker. */
@@ -94,20 +88,16 @@ export async function completeJob(
   if (!job) return { outcome: 'missing' };
   const refusal = refusalOf(job, worker, now);
   if (refusal) return { outcome: refusal, job };
-  await trx
-    .updateTable('jobs')
-    .set({
-      status: 'completed',
-      ...FREE,
-      worker: worker ?? job.worker,
-      error: null,
-      video_key: video.key,
-      video_bytes: video.bytes,
-      updated_at: now,
-    })
-    .where('id', '=', id)
-    .execute();
-  return { outcome: 'completed', job: (await findJob(trx, id)) as JobRecord };
+  const completed = await settle(trx, job, {
+    status: 'completed',
+    ...FREE,
+    worker: worker ?? job.worker,
+    error: null,
+    video_key: video.key,
+    video_bytes: video.bytes,
+    updated_at: now,
+  });
+  return { outcome: 'completed', job: completed };
 }
 
 /** Why a job takes no video now; null when it does. */
@@ -128,8 +118,20 @@ export async function deleteJob(trx: Transaction<Schema>, id: string): Promise<J
   if (!job) return null;
   await trx.deleteFrom('feedback').where('job_id', '=', id).execute();
   await trx.deleteFrom('jobs').where('id', '=', id).execute();
+  await countJobs(trx, { went: [job] });
   return job;
 }
 
 /** Nobody's, and nobody is at work. */
 const FREE = { worker: null, leased_until: null, done: null, total: null };
+
+/** Changes what became of a job, and the counts with it. */
+async function settle(
+  trx: Transaction<Schema>,
+  job: JobRecord,
+  change: Updateable<Schema['jobs']> & Pick<JobRecord, 'status'>,
+): Promise<JobRecord> {
+  await trx.updateTable('jobs').set(change).where('id', '=', job.id).execute();
+  if (change.status !== job.status) await countJobs(trx, { came: [{ ...job, status: change.status }], went: [job] });
+  return (await findJob(trx, job.id)) as JobRecord;
+}

@@ -49,7 +49,12 @@ export async function openSqlite(path: string): Promise<Engine> {
   return {
     name: 'sqlite',
     db,
-    types: { id: 'integer primary key', json: 'text', text: 'text' },
+    types: {
+      id: 'integer primary key',
+      json: 'text',
+      text: 'text',
+      domainOfBlend: "substr(key, 1, instr(key, ':'))",
+    },
     write,
     migrate: write,
     rows: jsonRows,

@@ -22,6 +22,8 @@ export async function forCreation(
 ): Promise<ForCreation> {
   const seen = async (place: AspectRef): Promise<Entry[]> => {
     const { entries } = await registries.list(place, { limit });
+    // Other work comes in between: a long answer is made of short steps.
+    await new Promise(setImmediate);
     return entries.filter(({ count }) => count > 0);
   };
   const audio = await seen(AUDIO);

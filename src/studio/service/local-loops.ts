@@ -32,7 +32,7 @@ export function localLoops({ ledger, registries, kept }: LocalTools): LoopServic
       if (records.length === 0) return {};
       const states = records.map(({ state }) => state as LoopState);
       // Runs are counted by their jobs: nobody's count can be lost there.
-      return { ...states.reduce(mergedLoopStates), run_count: await ledger.countCompleted(LOOPS) };
+      return { ...states.reduce(mergedLoopStates), run_count: (await ledger.jobCounts(LOOPS)).completed };
     },
 
     async saveLoopState(state, worker = NAMELESS) {
@@ -54,7 +54,7 @@ export function localLoops({ ledger, registries, kept }: LocalTools): LoopServic
       const [last] = jobs;
       return {
         config: await configuration(),
-        run_count: await ledger.countCompleted(LOOPS),
+        run_count: (await ledger.jobCounts(LOOPS)).completed,
         good_prompts_count: state?.good_prompts.length ?? 0,
         last_run_at: last?.updatedAt ?? null,
         last_prompt: last?.prompt ?? null,

@@ -42,6 +42,7 @@ export async function openLocalService(place: StorePlace, options: LocalServiceO
     kept: new KeptAnswers(stamp, options.freshMs ?? FRESH_MS),
     now,
   };
+  const upkeep = keepUp(tools);
   return withServiceErrors({
     ...localJobs(tools),
     ...localLearning(tools),
@@ -49,8 +50,21 @@ export async function openLocalService(place: StorePlace, options: LocalServiceO
     ...localInterpretations(tools),
     ...localKnowledge(tools),
     ...localRegistries(tools),
-    close: () => registries.close(),
+    close: async () => {
+      clearInterval(upkeep);
+      await registries.close();
+    },
   });
+}
+
+const UPKEEP_MS = 3_600_000;
+
+/** What is to be done from time to time, by whichever process is there. */
+function keepUp({ ledger }: LocalTools): NodeJS.Timeout {
+  // A busy database, or one that is being closed, is tidied another time.
+  const tidy = (): void => void ledger.forgetOldKeys().catch(() => undefined);
+  tidy();
+  return setInterval(tidy, UPKEEP_MS).unref();
 }
 
 const FAILURES: Readonly<Record<string, ServiceFailure>> = {
