@@ -12,21 +12,34 @@ const SHARE_TOLERANCE = 0.5;
  *
  * @throws {RegistryError} `registry/invalid-discovery` naming the path of the first fault
  */
-export function checkBatch({ jobId, prompt, discoveries }: DiscoveryBatch): void {
+export function checkBatch(batch: DiscoveryBatch): void {
+  try {
+    checkParts(batch);
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    throw new RegistryError(error.code, `${error.message} Nothing of this batch was stored.`);
+  }
+}
+
+function checkParts({ jobId, prompt, discoveries }: DiscoveryBatch): void {
   if (jobId !== null && !isText(jobId)) fail('jobId', 'expected an id or null', jobId);
   if (typeof prompt !== 'string') fail('prompt', 'expected text', prompt);
   discoveries.forEach((discovery, i) => {
-    const path = `discoveries[${i}]`;
-    const { registry, aspect, key, sightings } = discovery;
-    if (placeId(registry, aspect) === undefined)
-      fail(`${path}.aspect`, 'expected an aspect of a registry', `${registry}.${aspect}`);
-    if (!isKey(key)) fail(`${path}.key`, `expected 1 to ${MOST_KEY_LETTERS} letters without control characters`, key);
-    if (!Number.isSafeInteger(sightings) || sightings < 1)
-      fail(`${path}.sightings`, 'expected a whole number ≥ 1', sightings);
-    if (!isRecord(discovery.value)) fail(`${path}.value`, 'expected an object', discovery.value);
-    checkNumbers(discovery.value, `${path}.value`);
-    checkDepth(discovery.depth, `${path}.depth`);
+    checkDiscovery(discovery, `discoveries[${i}]`);
   });
+}
+
+/** What can be wrong with one discovery, near keys aside. @throws as `checkBatch` */
+export function checkDiscovery(discovery: Discovery, path: string): void {
+  const { registry, aspect, key, sightings } = discovery;
+  if (placeId(registry, aspect) === undefined)
+    fail(`${path}.aspect`, 'expected an aspect of a registry', `${registry}.${aspect}`);
+  if (!isKey(key)) fail(`${path}.key`, `expected 1 to ${MOST_KEY_LETTERS} letters without control characters`, key);
+  if (!Number.isSafeInteger(sightings) || sightings < 1)
+    fail(`${path}.sightings`, 'expected a whole number ≥ 1', sightings);
+  if (!isRecord(discovery.value)) fail(`${path}.value`, 'expected an object', discovery.value);
+  checkNumbers(discovery.value, `${path}.value`);
+  checkDepth(discovery.depth, `${path}.depth`);
 }
 
 /** The near keys of the discovery at `index`, checked when they are asked for: most never are. @throws as `checkBatch` */
@@ -74,10 +87,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function fail(path: string, expected: string, value: unknown): never {
-  throw new RegistryError(
-    'registry/invalid-discovery',
-    `${path}: ${expected}, got ${shown(value)}. Nothing of this batch was stored.`,
-  );
+  throw new RegistryError('registry/invalid-discovery', `${path}: ${expected}, got ${shown(value)}.`);
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyOf } from '../../growth/keys.js';
+import { checkBatch } from '../../registries/check-batch.js';
 import type { DiscoveriesRequest } from './discoveries.js';
 import { DISCOVERY_LISTS } from './discoveries.js';
 import { LIST_RULES } from './discovery-lists.js';
@@ -143,7 +144,9 @@ describe('lists of discoveries', () => {
       fc.property(request, (lists) => {
         const { listed, rejected } = readDiscoveryLists(lists as DiscoveriesRequest);
         for (const { path, problem } of rejected) expect(`${path}: ${problem}`).toMatch(/^[a-z_]+[.[].*: ./);
-        for (const { discovery } of listed) {
+        const discoveries = listed.map(({ discovery }) => discovery);
+        checkBatch({ jobId: null, prompt: '', discoveries });
+        for (const discovery of discoveries) {
           const { registry, key, value, depth } = discovery;
           if (registry !== 'narrative') expect(keyOf(discovery, value)).toBe(key);
           for (const share of Object.values(depth)) expect(share).toBeGreaterThan(0);

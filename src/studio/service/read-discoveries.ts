@@ -3,6 +3,8 @@ import type { Discovery } from '../../growth/discovery.js';
 import { keyOf, narrativeKey, type Value } from '../../growth/keys.js';
 import { ASPECTS, type AspectRef } from '../../origins/aspects.js';
 import { SOUND_PRIMITIVES } from '../../origins/domains.js';
+import { checkDiscovery } from '../../registries/check-batch.js';
+import { RegistryError } from '../../registries/registry-error.js';
 import { BLEND } from '../registries/export-lists.js';
 import { valueOfKey } from '../registries/key-values.js';
 import { DISCOVERY_LISTS, type DiscoveriesRequest, type DiscoveryItem, type DiscoveryList } from './discoveries.js';
@@ -49,14 +51,22 @@ export function readDiscoveryLists(request: DiscoveriesRequest): {
     for (const [path, item, read] of itemsOf(request, list)) {
       try {
         const discovery = read(item);
-        if (discovery) listed.push({ list, discovery, source: sourceOf(item) });
+        if (!discovery) continue;
+        checkDiscovery(discovery, path);
+        listed.push({ list, discovery, source: sourceOf(item) });
       } catch (error) {
-        if (!(error instanceof ItemProblem) && !(error instanceof RangeError)) throw error;
-        const field = error instanceof ItemProblem ? error.field : '';
-        rejected.push({ path: field === '' ? path : `${path}.${field}`, problem: error.message });
+        rejected.push(rejectionOf(path, error));
       }
     }
   return { listed, rejected };
+}
+
+/** @throws what is no fault of the item */
+function rejectionOf(path: string, error: unknown): RejectedItem {
+  if (error instanceof ItemProblem)
+    return { path: error.field === '' ? path : `${path}.${error.field}`, problem: error.message };
+  if (error instanceof RangeError || error instanceof RegistryError) return { path, problem: error.message };
+  throw error;
 }
 
 type Read = (item: DiscoveryItem) => Discovery | null;
