@@ -12,11 +12,11 @@ const VAGUE = 0.002;
 type Flow = (x: number, y: number) => readonly [number, number];
 
 /** Cells all over a frame that go as a formula says. */
-function mapOf(flow: Flow): FlowMap {
+function mapOf(flow: Flow, isTold: (x: number, y: number) => boolean = () => true): FlowMap {
   const places = Array.from({ length: COLUMNS * ROWS }, (_, n): [number, number] => [
     ((n % COLUMNS) + 0.5) / COLUMNS - 0.5,
     ((Math.floor(n / COLUMNS) + 0.5) / ROWS - 0.5) * 2 * HALF_HEIGHT,
-  ]);
+  ]).filter(([x, y]) => isTold(x, y));
   const column = (pick: (place: [number, number]) => number): Float64Array => Float64Array.from(places, pick);
   return {
     count: places.length,
@@ -150,6 +150,17 @@ describe('what is read of a flow', () => {
       }),
       CASES,
     );
+  });
+
+  it('goes by the nearest that can be told, however little of it there is', () => {
+    // What is near sinks while the camera rises, and what is far rises.
+    const crane: Flow = (_, y) => [0, y > 0.1 ? 0.17 : -0.08];
+    for (const lowest of [0.2, 0.3, 0.4])
+      expect(read(mapOf(crane, (_, y) => y < lowest))).toMatchObject({ motion_type: 'crane', direction: 'up' });
+    const truck: Flow = (_, y) => [y > 0.25 ? -0.47 : y > 0.05 ? -0.2 : -0.02, 0];
+    const seen = read(mapOf(truck, (x, y) => y < 0.25 || Math.abs(x) < 0.1));
+    expect(seen).toMatchObject({ motion_type: 'truck', direction: 'right' });
+    expect(seen.speed).toBeCloseTo(0.47, 6);
   });
 
   it('is sure where depth is plain: what is near passes, and what is far stands', () => {

@@ -2,11 +2,11 @@ import type { CameraDirection } from '../../origins/domains.js';
 import { FLOW_NOISE } from '../measurement-noise.js';
 import type { CameraPath } from './camera-path.js';
 import { type CameraReading, cameraOf, FLAT, LOG_OF_TWO, sideways, upDown } from './camera-reading.js';
-import { decideAt, SURE } from './doubt.js';
+import { decide, decideAt, SURE } from './doubt.js';
 import { type FlowForm, quantile } from './flow-forms.js';
 import type { FlowMap } from './flow-map.js';
 import { holdsSubject } from './held-places.js';
-import { axisSpeeds, type Parallax, parallaxOf, rayRates } from './parallax.js';
+import { axisSpeeds, endsOf, type Parallax, parallaxOf, rayRates } from './parallax.js';
 
 /** A turn whose speed changes by more than this share is no steady one. */
 const UNEVEN_TURN = 0.17;
@@ -14,6 +14,9 @@ const UNEVEN_TURN = 0.17;
 const PARALLAX = 0.2;
 /** What is far goes the other way by this share of the fastest before a crane, which turns back while it rises or sinks. */
 const TURNED_BACK = 0.15;
+/** So many are too few to be sure of, and so many enough, as shares of the cells. */
+const FEW = 0.03;
+const MANY = 0.12;
 /** Above this row (in half heights from the middle, upwards negative) a point of growth means that one looks down. */
 const LOOKING_DOWN = -0.5;
 /** Rays from no farther than this, in half heights, may be those of a zoom. */
@@ -59,7 +62,7 @@ export function readLevel(map: FlowMap): readonly CameraReading[] {
   const { values, weights } = axisSpeeds(map, 'u');
   const parallax = parallaxOf(map, values, weights);
   const depth = depthOf(parallax);
-  const fastest = fastestOf(parallax);
+  const fastest = fastestPart(parallax);
   const [near, far] = [Math.abs(parallax.near), Math.abs(parallax.far)];
   const pan = (): CameraReading[] => {
     const tx = quantile(values, weights, 0.5);
@@ -84,22 +87,32 @@ export function readUpright(map: FlowMap): readonly CameraReading[] {
   const parallax = parallaxOf(map, values, weights);
   const depth = depthOf(parallax);
   const height = 2 * map.halfHeight;
-  const fastest = fastestOf(parallax);
+  const fastest = fastestPart(parallax);
   const { near, low, high } = parallax;
   const tilt = (): CameraReading[] => {
     const ty = quantile(values, weights, 0.5);
     return [{ camera: cameraOf('tilt', upDown(-ty), fastest, Math.abs(ty) / (0.7 * height)), depth }];
   };
-  const other = near < 0 ? Math.max(0, high) : Math.max(0, -low);
+  const against = (ends: Pick<Parallax, 'low' | 'high'>): number =>
+    near < 0 ? Math.max(0, ends.high) : Math.max(0, -ends.low);
+  const other = against({ low, high });
   const crane = (): CameraReading[] => [
     { camera: cameraOf('crane', upDown(-near), fastest, other / (0.33 * height)), depth },
   ];
   const pedestal = (): CameraReading[] => [
     { camera: cameraOf('pedestal', upDown(-near), fastest, fastest / (1.04 * height)), depth },
   ];
+  // Where few go the other way, or not quite enough of them, noise may have made them so few.
+  const ahead = (speed: number): number => (speed - TURNED_BACK * fastest) / layerNoise(fastest);
+  const [few, many] = [FEW, MANY].map((tail) => ahead(against(endsOf(values, weights, tail)))) as [number, number];
+  const margin = many <= 0 && few > 0 ? Math.min(1, Math.max(-1, ahead(other))) : ahead(other);
   return decideAt(
     byDepth(parallax),
-    () => decideAt({ value: other, border: TURNED_BACK * fastest, noise: layerNoise(fastest) }, crane, pedestal),
+    () =>
+      decide([
+        { margin, read: crane },
+        { margin: 0, read: pedestal },
+      ]),
     tilt,
   );
 }
@@ -129,6 +142,10 @@ export function readRays(map: FlowMap, { origin, rate }: FlowForm): readonly Cam
 }
 
 const fastestOf = ({ low, high }: Parallax): number => Math.max(Math.abs(low), Math.abs(high));
+
+/** As `fastestOf`, of a picture in which what is near may be little. */
+const fastestPart = (parallax: Parallax): number =>
+  Math.max(fastestOf(parallax), Math.abs(parallax.near), Math.abs(parallax.far));
 
 /** Whether depth shows. @param reach - what makes speeds of the values, in widths */
 function byDepth(parallax: Parallax, reach = 1): { value: number; border: number; noise: number } {

@@ -19,6 +19,11 @@ export interface Parallax {
 const TAIL = 0.06;
 /** The same of a part of the frame, of which a subject may hold much. */
 const PART_TAIL = 0.15;
+/** What is near stands below the one row, what is far above the other, in half heights from the middle. */
+const LOWER = 0.62;
+const UPPER = 0.1;
+/** Where less than this share of what is told lies there, the part reaches farther. */
+const LEAST_PART = 0.04;
 /** Two layers are told apart when their speeds differ by this share of the fastest. */
 const LAYER_STEP = 0.09;
 /** Least difference of speeds that means anything, widths a second. */
@@ -28,19 +33,21 @@ const LEAST_LAYER = 0.035;
 
 /** Parallax of the speeds along one axis, or of the growth along rays. */
 export function parallaxOf(map: FlowMap, values: readonly number[], weights: readonly number[]): Parallax {
-  const tails = [quantile(values, weights, TAIL), quantile(values, weights, 1 - TAIL)] as const;
-  const step = Math.max(LEAST_STEP, LAYER_STEP * Math.max(...tails.map(Math.abs)));
+  const ends = endsOf(values, weights, TAIL);
+  const step = Math.max(LEAST_STEP, LAYER_STEP * Math.max(Math.abs(ends.low), Math.abs(ends.high)));
   const layers = layersOf(values, weights, step);
-  const low = Math.min(tails[0], ...layers);
-  const high = Math.max(tails[1], ...layers);
+  const low = Math.min(ends.low, ...layers);
+  const high = Math.max(ends.high, ...layers);
   const fastest = Math.max(Math.abs(low), Math.abs(high));
   const part = (isPart: (y: number) => boolean): number => {
-    const own = weights.map((w, n) => (isPart((map.y[n] as number) / map.halfHeight) ? w : 0));
+    const own = weights.map((w, n) => (isPart(map.y[n] as number) ? w : 0));
     const [least, most] = [quantile(values, own, PART_TAIL), quantile(values, own, 1 - PART_TAIL)];
     return Math.abs(least) > Math.abs(most) ? least : most;
   };
-  const near = part((y) => y > 0.62);
-  const far = part((y) => y < 0.1);
+  const below = Math.min(LOWER * map.halfHeight, quantile(map.y, weights, 1 - LEAST_PART));
+  const above = Math.max(UPPER * map.halfHeight, quantile(map.y, weights, LEAST_PART));
+  const near = part((y) => y >= below);
+  const far = part((y) => y <= above);
   const spread = high - low;
   return {
     low,
@@ -50,6 +57,15 @@ export function parallaxOf(map: FlowMap, values: readonly number[], weights: rea
     strength: fastest < LEAST_STEP || spread < LEAST_STEP ? 0 : Math.min(1, spread / fastest),
     layers: Math.max(1, layers.length),
   };
+}
+
+/** Both ends of some values, signed: beyond each lies `tail` of the weight. */
+export function endsOf(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  tail: number,
+): Pick<Parallax, 'low' | 'high'> {
+  return { low: quantile(values, weights, tail), high: quantile(values, weights, 1 - tail) };
 }
 
 /** Values and weights of the horizontal or vertical speeds. */
