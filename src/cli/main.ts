@@ -5,6 +5,7 @@ import { extractCommand } from './extract-command.js';
 import { fleetCommand } from './fleet-command.js';
 import { generateCommand } from './generate-command.js';
 import { interpretCommand } from './interpret-command.js';
+import { loopCommand } from './loop-command.js';
 import { registriesCommand } from './registries-command.js';
 import { serveCommand } from './serve-command.js';
 import { UsageError } from './usage-error.js';
@@ -32,6 +33,7 @@ function program(): Command {
     .addCommand(registriesCommand())
     .addCommand(serveCommand())
     .addCommand(fleetCommand())
+    .addCommand(loopCommand())
     .addHelpText(
       'after',
       '\nExample:\n  motion generate "A calm ocean at dusk with gentle waves"\n\nEvery command has its own --help with examples.',

@@ -29,6 +29,11 @@ export function meaningOf(lexicon: Lexicon, lemmas: readonly string[], part: Par
   return [];
 }
 
+/** What a meaning says by itself or by what stands above it; nothing when it says nothing. */
+export function meaningAt(lexicon: Lexicon, synset: SynsetNumber): readonly Effect[] {
+  return above(lexicon, synset, reachTable(lexicon)) ?? [];
+}
+
 function above(
   lexicon: Lexicon,
   synset: SynsetNumber,

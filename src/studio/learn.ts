@@ -3,13 +3,11 @@ import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { SceneSpec } from '../creation/scene-spec.js';
 import type { Observation } from '../extraction/observation.js';
-import { discover } from '../growth/discover.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import type { NamedKey, RegistryStore } from '../registries/registry-store.js';
 import { analysisOf } from './analysis.js';
-import { loadLexicon } from './assets/load-lexicon.js';
-import { VOCABULARY } from './assets/vocabulary.js';
 import { type ExtractOptions, extract } from './extract.js';
+import { growAll } from './grow.js';
 import { loadRecipe } from './load-spec.js';
 import { abortedError, StudioError } from './studio-error.js';
 
@@ -65,13 +63,7 @@ export async function learnFrom(
   const { added, seen } = await store.record({
     jobId: job_id,
     prompt,
-    discoveries: discover(observation, {
-      spec,
-      instruction,
-      prompt,
-      settings: VOCABULARY.settings,
-      lexicon: loadLexicon(),
-    }),
+    discoveries: growAll(observation, { spec, instruction, prompt }),
     learning: { spec, analysis: analysisOf(observation) },
     ...(instruction && prompt !== '' ? { interpretation: { instruction, source: 'generate' as const } } : {}),
   });

@@ -68,7 +68,8 @@ function assertLook(look: string | undefined): void {
   throw new StudioError('studio/usage', `There is no look "${look}". Use one of: ${names.join(', ')}.`);
 }
 
-function imagine(instruction: Instruction, wishes: VideoWishes, knowledge: Knowledge): SceneSpec {
+/** What creation makes of an instruction, with what is left open drawn from `knowledge`. */
+export function imagine(instruction: Instruction, wishes: VideoWishes, knowledge: Knowledge): SceneSpec {
   const lexicon = loadLexicon();
   const index = loadIllustrationIndex();
   const nouns = nounRelations(lexicon);

@@ -4,6 +4,7 @@ import type { Random } from '../../numerics/random.js';
 import { understand } from '../plan-video.js';
 import { colorLeads } from './color-leads.js';
 import { type Lead, SLOTS } from './leads.js';
+import { narrativePrompt } from './narrative-prompts.js';
 import type { AimedPrompt, PromptWriter } from './prompt-writer.js';
 
 /** A writer that knows words for every cell that a prompt can lead to, and remembers what it aimed at. */
@@ -24,8 +25,8 @@ export class Explorer implements PromptWriter {
     return proceduralPrompt(random, options);
   }
 
-  narrative(): AimedPrompt | null {
-    return null;
+  narrative(found: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null {
+    return narrativePrompt(found, random);
   }
 
   /** Leads in the order in which they should be taken: those tried least often first, chance among them. */

@@ -1,0 +1,84 @@
+import type { Coverage } from '../../studio/registries/registry-coverage.js';
+import type { LoopConfig, LoopProgressReport, LoopState } from '../../studio/service/loop.js';
+import type { MotionService } from '../../studio/service/motion-service.js';
+import { explain } from '../explain.js';
+import type { LoopLog } from '../loop-log.js';
+
+/** What loops are set to where nothing can be asked. Contract §1.3. */
+const DEFAULT_CONFIG: LoopConfig = { enabled: true, delay_seconds: 30, exploit_ratio: 0.7, duration_seconds: 1 };
+
+const LAST_RUNS = 20;
+/** Interpretations change little from run to run: so long one answer holds. */
+const INTERPRETED_SECONDS = 10;
+const MOST_INTERPRETED = 100;
+
+/** Reads what a run is chosen by. What cannot be read is told, and the run goes on without it. */
+export class LoopViewReader {
+  private interpreted: { prompts: string[]; atSeconds: number } | undefined;
+
+  constructor(
+    private readonly service: MotionService,
+    private readonly log: LoopLog,
+    private readonly nowSeconds: () => number,
+  ) {}
+
+  async state(worker: string, durationBase: number): Promise<LoopState> {
+    const stored = await this.service.loopState(worker).catch((error: unknown) => {
+      this.log.warn(`GET /api/loop/state failed ${explain(error, '/api/loop/state')} — using baseline state`);
+      return {};
+    });
+    return { ...baselineState(durationBase), ...stored };
+  }
+
+  async config(): Promise<LoopConfig> {
+    return this.service.loopConfig().catch((error: unknown) => {
+      this.log.warn(`GET /api/loop/config failed ${explain(error, '/api/loop/config')} — using defaults`);
+      return DEFAULT_CONFIG;
+    });
+  }
+
+  async progress(): Promise<LoopProgressReport | null> {
+    return this.orNothing('/api/loop/progress', null, () => this.service.loopProgress(LAST_RUNS));
+  }
+
+  async coverage(): Promise<Coverage | null> {
+    return this.orNothing('/api/registries/coverage', null, () => this.service.coverage());
+  }
+
+  /** Null when nobody knows. */
+  async reached(): Promise<Record<string, string[]> | null> {
+    return this.orNothing('/api/registries/reached', null, () => this.service.reachedCells());
+  }
+
+  /** Prompts of stored interpretations. */
+  async interpretedPrompts(): Promise<string[]> {
+    const now = this.nowSeconds();
+    if (this.interpreted && now - this.interpreted.atSeconds < INTERPRETED_SECONDS) return this.interpreted.prompts;
+    const prompts = await this.orNothing('/api/knowledge/for-creation', [], async () => {
+      const known = await this.service.forCreation({ limit: 1, interpretationLimit: MOST_INTERPRETED });
+      return known.interpretation_prompts.map(({ prompt }) => prompt);
+    });
+    this.interpreted = { prompts, atSeconds: now };
+    return prompts;
+  }
+
+  private async orNothing<T>(path: string, nothing: T, read: () => Promise<T>): Promise<T> {
+    return read().catch((error: unknown) => {
+      this.log.warn(`Knowledge fetch failed ${explain(error, path)} — using empty knowledge`);
+      return nothing;
+    });
+  }
+}
+
+/** What a loop begins with that never ran. */
+export function baselineState(durationBase: number): LoopState {
+  return {
+    run_count: 0,
+    good_prompts: [],
+    recent_prompts: [],
+    duration_base: durationBase,
+    last_run_at: null,
+    last_prompt: null,
+    last_job_id: null,
+  };
+}

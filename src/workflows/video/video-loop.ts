@@ -1,0 +1,357 @@
+import { randomUUID } from 'node:crypto';
+import { hashText, Random } from '../../numerics/random.js';
+import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
+import { type MadeVideo, planWith, renderPlan } from '../../studio/make-video.js';
+import type { Outbox } from '../../studio/outbox/outbox.js';
+import type { Job } from '../../studio/service/job.js';
+import type { LoopConfig, LoopState } from '../../studio/service/loop.js';
+import type { MotionService } from '../../studio/service/motion-service.js';
+import { explain, messageOf } from '../explain.js';
+import type { LoopLog } from '../loop-log.js';
+import { backOffSeconds, type Pause } from '../pause.js';
+import { RunRecorder, type RunRecorderOptions } from '../recording/run-recorder.js';
+import { RUN_ERRAND, RUN_STEPS, type RunWork } from '../recording/run-work.js';
+import { choosePrompt } from './choose-prompt.js';
+import { videoDuration } from './duration.js';
+import { adjustExploitRatio, cappedByCoverage } from './exploit-ratio.js';
+import { LoopViewReader } from './loop-view.js';
+import { isGoodOutcome } from './outcome.js';
+import type { VideoLoopSettings } from './settings.js';
+
+export interface VideoLoopTools {
+  service: MotionService;
+  outbox: Outbox;
+  writer: PromptWriter;
+  log: LoopLog;
+  pause: Pause;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Asks the loop to end: what is being rendered is given back, what was rendered is recorded. */
+  signal: AbortSignal;
+}
+
+export interface VideoLoopOptions {
+  settings: VideoLoopSettings;
+  /** Whose state, leases and names these are. */
+  worker: string;
+  /** Ends after so many; default: never. */
+  runs?: number;
+  /** Decides every choice of a prompt: whole number in [0, 2^53). */
+  seed: number;
+  /** Where the library is looked at, as operators are told. */
+  site: string;
+  onStep?: RunRecorderOptions['onStep'] | undefined;
+}
+
+/** A run that was begun: nobody else works on its job. */
+interface BegunRun {
+  number: number;
+  job: Job;
+  durationSeconds: number;
+}
+
+const PAUSED_SECONDS = 30;
+const LEASE_SECONDS = 120;
+/** Progress keeps the lease; it is told so much more often than the lease would end. */
+const RENEWALS_A_LEASE = 4;
+/** Jobs of this kind that others left are looked for so often. */
+const LEFT_OVER_SECONDS = 60;
+const MOST_REMEMBERED = 200;
+const PREVIEW_LETTERS = 50;
+
+/** The loop that makes videos and learns from them: explorer, exploiter and balanced. Contract §4. */
+export class VideoLoop {
+  private readonly view: LoopViewReader;
+  private readonly recorder: RunRecorder;
+  private readonly random: Random;
+  private state!: LoopState;
+  /** Runs that were begun and are not over, in the order of their numbers. */
+  private readonly underWay: BegunRun[] = [];
+  /** Recording of the runs before, one after the other: the next one is rendered meanwhile. */
+  private recording: Promise<unknown> = Promise.resolve();
+  private failuresInARow = 0;
+  private lookedForLeftOversMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly options: VideoLoopOptions,
+    private readonly tools: VideoLoopTools,
+  ) {
+    this.view = new LoopViewReader(tools.service, tools.log, () => tools.now() / 1000);
+    this.recorder = new RunRecorder(tools.service, tools.log, options.onStep ? { onStep: options.onStep } : {});
+    this.random = Random.fromSeed(options.seed);
+  }
+
+  /** Runs until it is asked to end or has made its runs. @returns how many ended with a video that was stored */
+  async run(): Promise<number> {
+    const { signal, log } = this.tools;
+    await this.begin();
+    const before = this.state.run_count;
+    const { runs = Number.POSITIVE_INFINITY } = this.options;
+    for (let made = 0; made < runs && !signal.aborted; ) {
+      const config = await this.view.config();
+      if (!config.enabled) {
+        log.line('Loop paused (disabled in webapp). Rechecking in 30s...');
+        await this.tools.pause(PAUSED_SECONDS, signal);
+        continue;
+      }
+      made++;
+      await this.iterate(config);
+      if (made < runs) await this.rest(config);
+    }
+    await this.recording;
+    if (signal.aborted) log.json({ level: 'info', msg: 'Shutdown requested, exiting' });
+    log.line('Loop stopped.');
+    return this.state.run_count - before;
+  }
+
+  private async begin(): Promise<void> {
+    const { log } = this.tools;
+    this.state = await this.view.state(this.options.worker, this.options.settings.durationBase);
+    const { run_count, good_prompts, recent_prompts } = this.state;
+    log.line('Starting self-feeding loop (config from API; respects webapp controls)');
+    log.line(`State: run_count=${run_count}, good_prompts=${good_prompts.length}, recent=${recent_prompts.length}`);
+    log.line('Each output triggers the next run. Toggle loop in webapp to pause.');
+    if (!this.options.settings.isFocusSet)
+      log.warn(
+        'LOOP_EXTRACTION_FOCUS is unset → Growth [all]. For split workers set LOOP_EXTRACTION_FOCUS=frame or =window (see RAILWAY_CONFIG.md §8).',
+      );
+  }
+
+  /** One run up to its rendered video; recording goes on beside what follows. */
+  private async iterate(config: LoopConfig): Promise<void> {
+    let run: BegunRun | undefined;
+    try {
+      run = (await this.leftOver(config)) ?? (await this.beginRun(config));
+      this.underWay.push(run);
+      const made = await this.render(run);
+      await this.recording;
+      this.recording = this.record(run, made);
+      this.failuresInARow = 0;
+    } catch (error) {
+      this.failuresInARow++;
+      if (run) await this.giveBack(run, error);
+      else if (!this.tools.signal.aborted) this.tools.log.line(`API error: ${messageOf(error)}`);
+    }
+  }
+
+  /** A job of this kind whose worker is gone: it is made before a new one. */
+  private async leftOver(config: LoopConfig): Promise<BegunRun | null> {
+    const { settings, worker } = this.options;
+    const now = this.tools.now();
+    if (settings.workflowType === 'web' || now - this.lookedForLeftOversMs < LEFT_OVER_SECONDS * 1000) return null;
+    const lease = { worker, seconds: LEASE_SECONDS };
+    const job = await this.tools.service.claimJob({ ...lease, workflow_types: [settings.workflowType] });
+    if (!job) {
+      this.lookedForLeftOversMs = now;
+      return null;
+    }
+    return this.numbered(job, job.duration_seconds ?? this.durationOf(config));
+  }
+
+  private async beginRun(config: LoopConfig): Promise<BegunRun> {
+    const { settings, worker } = this.options;
+    const prompt = await this.choose(config);
+    const durationSeconds = this.durationOf(config);
+    const job = await this.tools.service.createJob({
+      prompt,
+      duration_seconds: durationSeconds,
+      workflow_type: settings.workflowType,
+      id: randomUUID(),
+      lease: { worker, seconds: LEASE_SECONDS },
+    });
+    return this.numbered(job, durationSeconds);
+  }
+
+  private numbered(job: Job, durationSeconds: number): BegunRun {
+    const number = this.nextNumber();
+    const preview = job.prompt.slice(0, PREVIEW_LETTERS);
+    this.tools.log.json({
+      level: 'info',
+      phase: 'run',
+      run: number,
+      job_id: job.id,
+      prompt_preview: preview,
+      duration: durationSeconds,
+    });
+    return { number, job, durationSeconds };
+  }
+
+  private nextNumber(): number {
+    return (this.underWay.at(-1)?.number ?? this.state.run_count) + 1;
+  }
+
+  private durationOf({ duration_seconds }: LoopConfig): number {
+    const { ownDuration, durationBase } = this.options.settings;
+    return videoDuration({
+      service: duration_seconds,
+      own: ownDuration,
+      base: durationBase,
+      runCount: this.state.run_count,
+    });
+  }
+
+  private async choose(config: LoopConfig): Promise<string> {
+    const { settings } = this.options;
+    const [progress, coverage, interpreted, reached] = await Promise.all([
+      this.view.progress(),
+      this.view.coverage(),
+      this.view.interpretedPrompts(),
+      settings.aims ? this.view.reached() : null,
+    ]);
+    const base = Math.min(1, Math.max(0, settings.ratioOverride?.value ?? config.exploit_ratio));
+    const known = { coverage, progress };
+    const isOverride = settings.ratioOverride !== null;
+    this.tellCap(base, cappedByCoverage(base, isOverride, known), coverage);
+    const chosen = choosePrompt(
+      {
+        exploitRatio: adjustExploitRatio(base, isOverride, known),
+        goodPrompts: this.state.good_prompts,
+        recentPrompts: [...this.state.recent_prompts, ...this.underWay.map(({ job }) => job.prompt)],
+        coverage,
+        interpreted,
+        reached,
+      },
+      this.tools.writer,
+      this.random.fork(this.nextNumber()),
+    );
+    if (chosen.by === 'narrative')
+      this.tools.log.info(`Targeted narrative prompt (fill gaps): ${chosen.prompt.slice(0, 60)}`);
+    return chosen.prompt;
+  }
+
+  private tellCap(
+    base: number,
+    capped: number,
+    coverage: { static_colors_coverage_pct: number; narrative_min_coverage_pct: number } | null,
+  ): void {
+    if (capped === base || !coverage) return;
+    const colors = coverage.static_colors_coverage_pct.toFixed(1);
+    const narrative = coverage.narrative_min_coverage_pct.toFixed(1);
+    this.tools.log.info(
+      `Exploit capped by coverage: ${base.toFixed(2)} -> ${capped.toFixed(2)} (static_colors ${colors}%, narrative_min ${narrative}%)`,
+    );
+  }
+
+  /** Thinks the video of a run out and renders it, keeping the lease meanwhile. */
+  private async render({ number, job, durationSeconds }: BegunRun): Promise<MadeVideo> {
+    const { service, outbox, log } = this.tools;
+    const seed = runSeed(number, job.id);
+    const wishes = { ...this.options.settings.format, durationSeconds, seed };
+    const plan = await planWith(service, job.prompt, wishes, (error) =>
+      log.warn(`Knowledge fetch failed ${explain(error, '/api/knowledge/for-creation')} — using empty knowledge`),
+    );
+    const hold = this.holdOn(job.id);
+    try {
+      return await renderPlan(plan, {
+        jobId: job.id,
+        path: outbox.videoPath(job.id),
+        signal: hold.signal,
+        onProgress: hold.progress,
+      });
+    } finally {
+      hold.end();
+    }
+  }
+
+  /** Keeps the lease while frames come; ends the rendering when the job is somebody else's or the loop is to end. */
+  private holdOn(jobId: string): { signal: AbortSignal; progress(done: number, total: number): void; end(): void } {
+    const { service, now, signal } = this.tools;
+    const control = new AbortController();
+    const stop = (): void => control.abort();
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    let renewedMs = now();
+    const progress = (done: number, total: number): void => {
+      if (now() - renewedMs < (LEASE_SECONDS * 1000) / RENEWALS_A_LEASE) return;
+      renewedMs = now();
+      const lease = { worker: this.options.worker, seconds: LEASE_SECONDS };
+      // A call that fails says nothing about the lease: the next one will.
+      void service.reportProgress(jobId, lease, { done, total }).then(
+        (isOurs) => isOurs || stop(),
+        () => undefined,
+      );
+    };
+    return { signal: control.signal, progress, end: () => signal.removeEventListener('abort', stop) };
+  }
+
+  /** Carries a rendered run through the outbox, then what waited there before it. */
+  private async record(run: BegunRun, made: MadeVideo): Promise<void> {
+    const { outbox, log } = this.tools;
+    const { prompt, spec, instruction } = made;
+    const work: RunWork = { prompt, spec, instruction, focus: this.options.settings.focus, source: 'loop' };
+    const title = `[${run.number}] ${prompt.slice(0, PREVIEW_LETTERS)}... (${run.durationSeconds}s) `;
+    try {
+      const errand = await outbox.keep({ id: run.job.id, kind: RUN_ERRAND, work, steps: RUN_STEPS });
+      let isGood = false;
+      let isStored = false;
+      const state = await outbox.attend(errand, async (each, step) => {
+        const end = await this.recorder.perform(each, step);
+        if (step === 'upload') isStored = true;
+        if (step === 'learning') isGood = isGoodOutcome(await this.recorder.analysis(each));
+        return end;
+      });
+      if (isStored) await this.remember(run, isGood);
+      log.line(
+        title +
+          (isStored
+            ? isGood
+              ? '✓ good'
+              : '✓'
+            : `✗ the upload is ${state === 'aside' ? 'refused' : 'kept for later'}`),
+      );
+      if (state === 'done') await outbox.attendDue([RUN_ERRAND], this.recorder.perform, this.tools.signal);
+    } catch (error) {
+      log.line(`${title}✗ ${messageOf(error)}`);
+    } finally {
+      this.underWay.splice(this.underWay.indexOf(run), 1);
+    }
+  }
+
+  /** A stored video counts. Contract §4.2, 20. */
+  private async remember({ job }: BegunRun, isGood: boolean): Promise<void> {
+    const { state } = this;
+    state.run_count++;
+    state.recent_prompts = [...state.recent_prompts, job.prompt].slice(-MOST_REMEMBERED);
+    if (isGood && !state.good_prompts.includes(job.prompt))
+      state.good_prompts = [...state.good_prompts, job.prompt].slice(-MOST_REMEMBERED);
+    state.last_run_at = new Date(this.tools.now()).toISOString();
+    state.last_prompt = job.prompt.length > 80 ? `${job.prompt.slice(0, 80)}…` : job.prompt;
+    state.last_job_id = job.id;
+    await this.tools.service.saveLoopState(state, this.options.worker).catch((error: unknown) => {
+      this.tools.log.warn(`POST /api/loop/state failed ${explain(error, '/api/loop/state')} — state not persisted`);
+    });
+  }
+
+  /** A run that was not rendered: its job is somebody else's to make, or is tried again. */
+  private async giveBack(run: BegunRun, error: unknown): Promise<void> {
+    const { service, log, signal } = this.tools;
+    this.underWay.splice(this.underWay.indexOf(run), 1);
+    const why = signal.aborted ? 'The worker was asked to stop.' : messageOf(error);
+    log.line(`[${run.number}] ${run.job.prompt.slice(0, PREVIEW_LETTERS)}... (${run.durationSeconds}s) ✗ ${why}`);
+    await service.failJob(run.job.id, { worker: this.options.worker, error: why }).catch((failure: unknown) => {
+      log.warn(`Job not given back (job_id=${run.job.id}): ${messageOf(failure)}`);
+    });
+  }
+
+  /** The pause between runs; after failures, one that grows with them. */
+  private async rest(config: LoopConfig): Promise<void> {
+    const { log, pause, signal } = this.tools;
+    const seconds = Math.max(this.delayOf(config), backOffSeconds(this.failuresInARow));
+    if (seconds <= 0 || signal.aborted) return;
+    // A pause lies between the end of a run and the beginning of the next.
+    await this.recording;
+    log.line(`  (waiting ${seconds}s before next run — check the library at ${this.options.site})`);
+    await pause(seconds, signal);
+  }
+
+  /** What an operator chose, else this worker's own, else what the service begins with. Contract §4.5; 0 is a value. */
+  private delayOf({ chosen, delay_seconds }: LoopConfig): number {
+    const isChosen = chosen === undefined || chosen.includes('delay_seconds');
+    return isChosen ? delay_seconds : (this.options.settings.delaySeconds ?? delay_seconds);
+  }
+}
+
+/** The seed of a run: the same for the same run and job, on every machine. Contract §4.2, 8. */
+export function runSeed(number: number, jobId: string): number {
+  return number * 7919 + (hashText(jobId) % 1_000_000);
+}
