@@ -2,15 +2,18 @@
 // time; beyond the right edge lanes are made black, which adds nothing to any sum. Reads up to 16 bytes beyond a row's end.
 
 // sRGB → linear light in q15 of a code in q15: the straight toe below 0.04045, above it a polynomial fitted for the least
-// error in codes (0.05 of a code at most). Source of the curve: IEC 61966-2-1.
+// error in codes (0.05 of a code at most). Source of the curve: IEC 61966-2-1. The toe's slope takes the place of the
+// polynomial before its last step.
 // @ts-ignore: decorator
 @inline function linear(x: v128): v128 {
+  const isBent = i16x8.gt_s(x, i16x8.splat(1325));
   let p = i16x8.add(i16x8.q15mulr_sat_s(i16x8.splat(-3843), x), i16x8.splat(17284));
   p = i16x8.add(i16x8.q15mulr_sat_s(p, x), i16x8.splat(18344));
-  p = i16x8.add(i16x8.q15mulr_sat_s(p, x), i16x8.splat(934));
-  p = i16x8.add(i16x8.q15mulr_sat_s(p, x), i16x8.splat(34));
-  return v128.bitselect(p, i16x8.q15mulr_sat_s(x, i16x8.splat(2536)), i16x8.gt_s(x, i16x8.splat(1325)));
+  p = i16x8.add(v128.and(i16x8.add(i16x8.q15mulr_sat_s(p, x), i16x8.splat(934 - TOE)), isBent), i16x8.splat(TOE));
+  return i16x8.add(i16x8.q15mulr_sat_s(p, x), v128.and(i16x8.splat(34), isBent));
 }
+/** 1 / 12.92 in q15. */
+const TOE: i16 = 2536;
 
 /** Codes in q14, clipped to the cube, doubled to q15. */
 // @ts-ignore: decorator
@@ -19,25 +22,30 @@
   return i16x8.add(clipped, clipped);
 }
 
-/**
- * max − min over max, HSV's saturation, of two pixels together by one division; `FLOOR` keeps the noise of what is nearly
- * black from counting as colour.
- */
+/** Spread over top, of two pixels together by one division. */
 // @ts-ignore: decorator
 @inline function saturations(spread0: v128, top0: v128, spread1: v128, top1: v128): v128 {
-  const t0 = f32x4.convert_i32x4_s(i32x4.max_s(top0, i32x4.splat(FLOOR))), t1 = f32x4.convert_i32x4_s(i32x4.max_s(top1, i32x4.splat(FLOOR)));
+  const t0 = f32x4.convert_i32x4_s(top0), t1 = f32x4.convert_i32x4_s(top1);
   const crossed = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(spread0), t1), f32x4.mul(f32x4.convert_i32x4_s(spread1), t0));
   return f32x4.div(crossed, f32x4.mul(t0, t1));
 }
-/** 16 of 255 in q15. */
-const FLOOR: i32 = 2056;
+/** 16 of 255 in q15: keeps the noise of what is nearly black from counting as colour. */
+const FLOOR: i16 = 2056;
 /** Luma, less that of black, so dark that every chroma leaves the pixel black: it adds nothing to any sum. */
 const NIGHT: i16 = -240;
+
+/** Four bytes, each for two lanes, less 128, times 256. */
+// @ts-ignore: decorator
+@inline function chroma(at: usize): v128 {
+  const high = i8x16.swizzle(v128.load32_zero(at), i8x16(-1, 0, -1, 0, -1, 1, -1, 1, -1, 2, -1, 2, -1, 3, -1, 3));
+  return v128.xor(high, i16x8.splat(-32768));
+}
 
 /** Adds the linear light of two rows. */
 // @ts-ignore: decorator
 @inline function addLight(to: usize, upper: v128, lower: v128): void {
-  v128.store(to, i32x4.add(v128.load(to), i32x4.extadd_pairwise_i16x8_u(i16x8.add(linear(upper), linear(lower)))));
+  const ones = i16x8.splat(1);
+  v128.store(to, i32x4.add(v128.load(to), i32x4.add(i32x4.dot_i16x8_s(linear(upper), ones), i32x4.dot_i16x8_s(linear(lower), ones))));
 }
 
 // @ts-ignore: decorator
@@ -58,35 +66,36 @@ const NIGHT: i16 = -240;
 export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32, sums: usize, luma: usize, light: usize, lightRow: i32): void {
   const half = (width + 1) >> 1, planeU = at + <usize>(width * height), planeV = planeU + <usize>(half * ((height + 1) >> 1));
   const next = <usize>lightRow, after = next + next;
-  const black = i16x8.splat(16), middle = i16x8.splat(128), ones = i16x8.splat(1), zero = i16x8.splat(0), white = i16x8.splat(219);
+  const black = i16x8.splat(16), ones = i16x8.splat(1), zero = i16x8.splat(0), white = i16x8.splat(219);
   for (let y = from; y < end;) {
     // Two rows share their chroma; where the rows begin or end within two, the second is taken for night.
     const isPair = (y & 1) == 0 && y + 1 < end;
     const upper = at + <usize>(y * width), lower = isPair ? upper + width : upper, cap = i16x8.splat(isPair ? 255 : NIGHT);
-    const u = planeU + <usize>((y >> 1) * half), v = planeV + <usize>((y >> 1) * half);
     let colored = f32x4.splat(0), total = i32x4.splat(0), squares = total, below = total;
-    for (let x = 0; x < width; x += 8) {
-      let above = i16x8.sub(v128.load8x8_u(upper + x), black), under = i16x8.min_s(i16x8.sub(v128.load8x8_u(lower + x), black), cap);
+    // Places go along: what the loop would work out anew for each chunk costs more than the additions.
+    let p = upper, q = lower, u = planeU + <usize>((y >> 1) * half), v = planeV + <usize>((y >> 1) * half), lightAt = light, lumaAt = luma;
+    for (let x = 0; x < width; x += 8, p += 8, q += 8, u += 4, v += 4, lightAt += 16, lumaAt += 32) {
+      let above = i16x8.sub(v128.load8x8_u(p), black), under = i16x8.min_s(i16x8.sub(v128.load8x8_u(q), black), cap);
       if (x + 8 > width) {
         const inside = i16x8.lt_s(i16x8(0, 1, 2, 3, 4, 5, 6, 7), i16x8.splat(<i16>(width - x)));
         above = v128.bitselect(above, i16x8.splat(NIGHT), inside); under = v128.bitselect(under, i16x8.splat(NIGHT), inside);
       }
-      let cu = v128.load32_zero(u + (x >> 1)), cv = v128.load32_zero(v + (x >> 1));
-      cu = i16x8.shl(i16x8.sub(v128.shuffle<i8>(cu, i8x16.splat(0), 0, 16, 0, 16, 1, 16, 1, 16, 2, 16, 2, 16, 3, 16, 3, 16), middle), 8);
-      cv = i16x8.shl(i16x8.sub(v128.shuffle<i8>(cv, i8x16.splat(0), 0, 16, 0, 16, 1, 16, 1, 16, 2, 16, 2, 16, 3, 16, 3, 16), middle), 8);
+      const cu = chroma(u), cv = chroma(v);
       const red = i16x8.q15mulr_sat_s(cv, i16x8.splat(14744)), blue = i16x8.q15mulr_sat_s(cu, i16x8.splat(17373));
       const green = i16x8.add(i16x8.q15mulr_sat_s(cu, i16x8.splat(1754)), i16x8.q15mulr_sat_s(cv, i16x8.splat(4383)));
       const grey0 = i16x8.q15mulr_sat_s(i16x8.shl(above, 7), i16x8.splat(19152)), grey1 = i16x8.q15mulr_sat_s(i16x8.shl(under, 7), i16x8.splat(19152));
       const r0 = code(i16x8.add_sat_s(grey0, red)), g0 = code(i16x8.sub_sat_s(grey0, green)), b0 = code(i16x8.add_sat_s(grey0, blue));
       const r1 = code(i16x8.add_sat_s(grey1, red)), g1 = code(i16x8.sub_sat_s(grey1, green)), b1 = code(i16x8.add_sat_s(grey1, blue));
 
-      const top0 = i16x8.max_s(i16x8.max_s(r0, g0), b0), spread0 = i16x8.sub(top0, i16x8.min_s(i16x8.min_s(r0, g0), b0));
-      const top1 = i16x8.max_s(i16x8.max_s(r1, g1), b1), spread1 = i16x8.sub(top1, i16x8.min_s(i16x8.min_s(r1, g1), b1));
+      // HSV's saturation: max − min over max.
+      let top0 = i16x8.max_s(i16x8.max_s(r0, g0), b0), top1 = i16x8.max_s(i16x8.max_s(r1, g1), b1);
+      const spread0 = i16x8.sub(top0, i16x8.min_s(i16x8.min_s(r0, g0), b0)), spread1 = i16x8.sub(top1, i16x8.min_s(i16x8.min_s(r1, g1), b1));
+      top0 = i16x8.max_s(top0, i16x8.splat(FLOOR));
+      top1 = i16x8.max_s(top1, i16x8.splat(FLOOR));
       colored = f32x4.add(colored, f32x4.add(
         saturations(i32x4.extend_low_i16x8_s(spread0), i32x4.extend_low_i16x8_s(top0), i32x4.extend_low_i16x8_s(spread1), i32x4.extend_low_i16x8_s(top1)),
         saturations(i32x4.extend_high_i16x8_s(spread0), i32x4.extend_high_i16x8_s(top0), i32x4.extend_high_i16x8_s(spread1), i32x4.extend_high_i16x8_s(top1))));
 
-      const lightAt = light + (<usize>x << 1);
       addLight(lightAt, r0, r1);
       addLight(lightAt + next, g0, g1);
       addLight(lightAt + after, b0, b1);
@@ -97,7 +106,6 @@ export function sumRows(at: usize, width: i32, height: i32, from: i32, end: i32,
       total = i32x4.add(total, i32x4.dot_i16x8_s(both, ones));
       below = i32x4.add(below, i32x4.dot_i16x8_s(under, ones));
       squares = i32x4.add(squares, i32x4.add(i32x4.dot_i16x8_s(above, above), i32x4.dot_i16x8_s(under, under)));
-      const lumaAt = luma + (<usize>x << 2);
       v128.store(lumaAt, i32x4.add(v128.load(lumaAt), i32x4.extend_low_i16x8_s(both)));
       v128.store(lumaAt, i32x4.add(v128.load(lumaAt, 16), i32x4.extend_high_i16x8_s(both)), 16);
     }

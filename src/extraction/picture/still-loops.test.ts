@@ -167,7 +167,7 @@ describe('countColors', () => {
 
   function bins(still: Still, every: number): Int32Array {
     const { kernel, at } = placeStill(still);
-    const [binsAt, scratchAt] = [kernel.allocate(WORDS * 4), kernel.allocate(64)];
+    const [binsAt, scratchAt] = [kernel.allocate(WORDS * 4), kernel.allocate(5 * still.width + 160)];
     kernel.loops.countColors(at, still.width, still.height, every, binsAt, scratchAt);
     return kernel.words(binsAt, WORDS);
   }

@@ -37,7 +37,7 @@ export class StillMeter {
     this.fineSheet = Math.min(size.width, size.height) < 2 * FINE_GRID ? null : new CellSheet(kernel, size, FINE_GRID);
     this.every = Math.max(1, Math.round((size.width * size.height) / 4 / COLOR_SAMPLES));
     this.binsAt = kernel.allocate(BIN_WORDS * 4);
-    this.scratchAt = kernel.allocate(64);
+    this.scratchAt = kernel.allocate(5 * size.width + 160);
   }
 
   /** @param frame - of the meter's size; frames in order of time */
