@@ -35,8 +35,8 @@ export function discover(observation: Observation, context: DiscoveryContext): D
     if (sound) sightings.add({ registry: 'static', aspect: 'sound' }, soundValue(sound), soundDoubts(sound));
   }
   const windows = observation.windows.flatMap((window) => windowValues(window, observation.duration_seconds));
-  for (const { aspect, value, doubts } of [...windows, ...videoValues(observation)])
-    sightings.add({ registry: 'dynamic', aspect }, value, doubts);
+  for (const { aspect, value, doubts, edges } of [...windows, ...videoValues(observation)])
+    sightings.add({ registry: 'dynamic', aspect }, value, doubts, edges);
   const intended = context.spec ? intendedValues(context.spec, context) : [];
   for (const [aspect, value] of [...intended, ...observedValues(observation.video.narrative)])
     sightings.add({ registry: 'narrative', aspect }, value);

@@ -4,9 +4,9 @@ import { keyOf, type Value } from './keys.js';
 
 /**
  * Words that the measurement could as well have given, by field of the value, because it lay next to a threshold or
- * because two things look alike.
+ * because two things look alike; null where there may be nothing at all.
  */
-export type Doubts = Readonly<Record<string, readonly string[]>>;
+export type Doubts = Readonly<Record<string, readonly (string | null)[]>>;
 
 /** How far from the value its near keys may lie, in units of the largest error of its measurement. */
 export const REACH = {
@@ -17,7 +17,8 @@ export const REACH = {
 } as const;
 
 /** So many neighbours are kept, the nearest ones. */
-const MOST_NEAR = 128;
+const MOST_NEAR = 400;
+const MOST_DOUBTFUL = 32;
 /** A word in doubt is as far as a number that is off by the largest error. */
 const DOUBT_DISTANCE = 1;
 
@@ -34,18 +35,35 @@ interface Variant {
  * @param reach - largest distance in units of the largest error
  */
 export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: number): string[] {
-  const { fields, inOutput } = noiseOf(place, value);
-  const measured = inOutput ? (value.output as Value) : value;
-  const axes = [
-    ...fields.map((noise) => numberVariants(measured, noise, reach)),
+  const measured = measuredOf(place, value);
+  return printed(place, value, MOST_NEAR, [
+    ...noiseOf(place, value).fields.map((noise) => numberVariants(measured, noise, reach)),
     ...Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, reach)),
-  ].filter((variants) => variants.length > 1);
+  ]);
+}
+
+/** Keys of this value with every word that is in doubt, as it may be measured the next time. */
+export function doubtfulKeys(place: AspectRef, value: Value, doubts: Doubts): string[] {
+  const measured = measuredOf(place, value);
+  const axes = Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, DOUBT_DISTANCE));
+  return printed(place, value, MOST_DOUBTFUL, axes);
+}
+
+/** What was measured of a value: of a blend its output. */
+function measuredOf(place: AspectRef, value: Value): Value {
+  return noiseOf(place, value).inOutput ? (value.output as Value) : value;
+}
+
+/** The keys of all combinations of these variants but the value's own, nearest first. */
+function printed(place: AspectRef, value: Value, most: number, all: readonly Variant[][]): string[] {
+  const axes = all.filter((variants) => variants.length > 1);
   if (axes.length === 0) return [];
+  const { inOutput } = noiseOf(place, value);
   const own = keyOf(place, value);
   const keys = new Set<string>([own]);
   for (const combination of combinations(axes).sort((a, b) => a.square - b.square)) {
-    if (keys.size > MOST_NEAR) break;
-    const changed: Record<string, unknown> = { ...measured };
+    if (keys.size > most) break;
+    const changed: Record<string, unknown> = { ...measuredOf(place, value) };
     for (let each: Combination | null = combination; each; each = each.rest)
       if (each.variant) changed[each.variant.field] = each.variant.to;
     keys.add(keyOf(place, inOutput ? { ...value, output: changed } : changed));
@@ -71,7 +89,7 @@ function numberVariants(value: Value, { field, step, error, grid }: KeyNoise, re
   return variants;
 }
 
-function wordVariants(value: Value, field: string, words: readonly string[], reach: number): Variant[] {
+function wordVariants(value: Value, field: string, words: readonly (string | null)[], reach: number): Variant[] {
   const others = reach >= DOUBT_DISTANCE ? words.filter((each) => each !== value[field]) : [];
   return [{ field, to: value[field], distance: 0 }, ...others.map((to) => ({ field, to, distance: DOUBT_DISTANCE }))];
 }

@@ -1,7 +1,7 @@
 import { depthOf } from './depth.js';
 import type { AspectRef, Discovery } from './discovery.js';
 import { keyOf, type Value } from './keys.js';
-import { type Doubts, nearKeys, REACH } from './near-keys.js';
+import { type Doubts, doubtfulKeys, nearKeys, REACH } from './near-keys.js';
 
 /** What was seen in one run, one discovery per value, in the order in which the values were first seen. */
 export class Sightings {
@@ -11,23 +11,29 @@ export class Sightings {
    * One frame or window showed this value. What noise alone tells from a value seen before is that value.
    *
    * @param doubts - words that the measurement could as well have given
+   * @param edges - words beyond a threshold that a number is near to
    */
-  add({ registry, aspect }: AspectRef, value: Value, doubts: Doubts = {}): void {
+  add({ registry, aspect }: AspectRef, value: Value, doubts: Doubts = {}, edges: Doubts = {}): void {
     const place: AspectRef = { registry, aspect };
     const key = keyOf(place, value);
-    const known = this.#find(place, [key]) ?? this.#find(place, nearKeys(place, value, doubts, REACH.withinRun));
+    const known = this.#find(place, [key]) ?? this.#find(place, nearKeys(place, value, {}, REACH.withinRun));
     if (known) {
       known.sightings++;
       return;
     }
     let near: string[] | undefined;
+    let doubtful: string[] | undefined;
     this.#found.set(id(place, key), {
       ...place,
       key,
       // Printed when asked for: the registry knows most keys themselves.
       get near() {
-        near ??= nearKeys(place, value, doubts, REACH.acrossRuns);
+        near ??= nearKeys(place, value, { ...doubts, ...edges }, REACH.acrossRuns);
         return near;
+      },
+      get doubtful() {
+        doubtful ??= doubtfulKeys(place, value, doubts);
+        return doubtful;
       },
       value,
       depth: depthOf(place, value),

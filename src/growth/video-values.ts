@@ -16,7 +16,7 @@ export function videoValues(observation: Observation): MeasuredValue[] {
       time: fps === null ? null : { value: { duration, fps } },
       temporal: temporal && { value: temporal, doubts },
       technical: technical && { value: technical },
-      audio_semantic: video.audio && { value: audioValue(video.audio), doubts: tempoDoubts(duration) },
+      audio_semantic: video.audio && { value: audioValue(video.audio), edges: tempoDoubts(duration) },
     }),
     ...video.transitions.map(
       ({ type, duration: seconds }): MeasuredValue => ({
@@ -45,7 +45,7 @@ function technicalValue({ width, height, fps }: Observation): Value | null {
 export function blendValues(observation: Observation): MeasuredValue[] {
   const outputs = blendOutputs(observation);
   const doubts = blendDoubts(observation);
-  const full = fullBlend(outputs, doubts);
+  const full = fullBlend(outputs, tempoDoubts(observation.duration_seconds));
   return Object.entries({ ...outputs, ...(full && { full_blend: full.output }) }).flatMap(
     ([domain, output]): MeasuredValue[] =>
       output
@@ -53,7 +53,9 @@ export function blendValues(observation: Observation): MeasuredValue[] {
             {
               aspect: 'blend',
               value: { domain, inputs: {}, output },
-              doubts: domain === 'full_blend' && full ? full.doubts : (doubts[domain] ?? {}),
+              doubts: doubts[domain] ?? {},
+              ...(domain === 'full_blend' && full && { edges: full.edges }),
+              ...(domain === 'audio' && { edges: tempoDoubts(observation.duration_seconds) }),
             },
           ]
         : [],
@@ -81,40 +83,45 @@ function blendOutputs(observation: Observation): Record<string, Value | null> {
 }
 
 /** What the words of blends could as well be: which of several most windows show is close where they differ. */
-function blendDoubts({ windows, video, duration_seconds: duration }: Observation): Readonly<Record<string, Doubts>> {
+function blendDoubts({ windows, video }: Observation): Readonly<Record<string, Doubts>> {
   const cameras = windows.flatMap(({ camera }) => {
     const found = camera && cameraValue(camera);
-    return found ? [String(found.value.motion_type), ...(found.doubts?.motion_type ?? [])] : [];
+    return found ? [found.value.motion_type as string, ...(found.doubts?.motion_type ?? [])] : [];
   });
+  const gradients = [...new Set(gradientsOf(windows))];
   const trend = video.motion ? motionDoubts(video.motion) : {};
+  const orNone = (words: readonly (string | null)[], shown: number) =>
+    shown < windows.length ? [...words, null] : words;
   return {
     motion: trend,
     temporal: trend,
-    gradient: { gradient_type: gradientsOf(windows) },
+    gradient: { gradient_type: gradients },
     camera: { motion_type: [...new Set(cameras)] },
-    audio: tempoDoubts(duration),
+    full_blend: {
+      gradient_type: orNone(gradients, gradientsOf(windows).length),
+      camera: orNone([...new Set(cameras)], camerasOf(windows).length),
+    },
   };
 }
 
 /** The video in one word for each domain, with the words on the other side of a threshold that is near. */
 function fullBlend(
   outputs: Readonly<Record<string, Value | null>>,
-  blends: Readonly<Record<string, Doubts>>,
-): { output: Value; doubts: Doubts } | null {
+  tempos: Doubts,
+): { output: Value; edges: Doubts } | null {
   const { color, motion, lighting, gradient, camera, audio } = outputs;
   if (!color && !audio) return null;
   const cells = { registry: 'dynamic', aspect: 'color' } as const;
   const words = (anchors: readonly Anchor[], at: number, error: number) =>
     [at, at - error, at + error].map((each) => nearest(anchors, each));
-  const doubts: Record<string, readonly string[]> = {};
-  if (color) doubts.color = [keyOf(cells, color), ...nearKeys(cells, color, {}, REACH.acrossRuns)];
-  if (motion) doubts.motion = words(ANCHORS.speed, Number(motion.motion_level), LEVEL_ERROR);
-  if (lighting) doubts.lighting = words(ANCHORS.contrast_ratio, Number(lighting.contrast), CONTRAST_ERROR);
-  const firsts = Object.fromEntries(Object.entries(doubts).map(([field, [own]]) => [field, own]));
-  if (gradient) doubts.gradient_type = blends.gradient?.gradient_type ?? [];
-  if (camera) doubts.camera = blends.camera?.motion_type ?? [];
-  if (audio) doubts.tempo = blends.audio?.tempo ?? [];
-  return { output: { ...firsts, ...gradient, ...(camera && { camera: camera.motion_type }), ...audio }, doubts };
+  const edges: Record<string, readonly string[]> = {};
+  if (color) edges.color = [keyOf(cells, color), ...nearKeys(cells, color, {}, REACH.acrossRuns)];
+  if (motion) edges.motion = words(ANCHORS.speed, Number(motion.motion_level), LEVEL_ERROR);
+  if (lighting) edges.lighting = words(ANCHORS.contrast_ratio, Number(lighting.contrast), CONTRAST_ERROR);
+  const firsts = Object.fromEntries(Object.entries(edges).map(([field, [own]]) => [field, own]));
+  // What no window shows stands there as null: another encoding may show it.
+  const seen = color && { gradient_type: gradient?.gradient_type ?? null, camera: camera?.motion_type ?? null };
+  return { output: { ...firsts, ...seen, ...audio }, edges: { ...edges, ...(audio && tempos) } };
 }
 
 /** Largest errors of a whole video's motion level and contrast, as far as keys reach across runs. */

@@ -15,6 +15,8 @@ export interface MeasuredValue {
   readonly aspect: Aspect<'dynamic'>;
   readonly value: Value;
   readonly doubts?: Doubts;
+  /** Words beyond a threshold that a number is near to. */
+  readonly edges?: Doubts;
 }
 
 /**
@@ -35,7 +37,7 @@ export function windowValues(window: WindowObservation, seconds: number): Measur
     composition: composition && { value: { ...composition } },
     graphics: graphics && { value: { ...graphics } },
     depth: depth && { value: { ...depth } },
-    audio_semantic: audio_semantic && { value: audioValue(audio_semantic), doubts: tempoDoubts(seconds) },
+    audio_semantic: audio_semantic && { value: audioValue(audio_semantic), edges: tempoDoubts(seconds) },
   });
 }
 

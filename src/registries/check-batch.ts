@@ -40,12 +40,17 @@ export function checkDiscovery(discovery: Discovery, path: string): void {
   if (!isRecord(discovery.value)) fail(`${path}.value`, 'expected an object', discovery.value);
   checkNumbers(discovery.value, `${path}.value`);
   checkDepth(discovery.depth, `${path}.depth`);
+  checkKeys(discovery.doubtful ?? [], `${path}.doubtful`);
 }
 
 /** The near keys of the discovery at `index`, checked when they are asked for: most never are. @throws as `checkBatch` */
 export function checkedNear({ near }: Discovery, index: number): readonly string[] {
-  near.forEach((each, n) => isKey(each) || fail(`discoveries[${index}].near[${n}]`, 'expected a key', each));
+  checkKeys(near, `discoveries[${index}].near`);
   return near;
+}
+
+function checkKeys(keys: readonly string[], path: string): void {
+  keys.forEach((each, n) => isKey(each) || fail(`${path}[${n}]`, 'expected a key', each));
 }
 
 function checkNumbers(value: unknown, path: string): void {

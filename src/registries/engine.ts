@@ -9,10 +9,17 @@ export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
   /**
-   * Types of a column that numbers its rows, of JSON, and of text that is compared by its bytes; and the expression for
-   * the domain that a blend's key begins with, `camera:` of `camera:pan_slow`.
+   * Types of a column that numbers its rows, of JSON, and of text that is compared by its bytes; the expression for the
+   * domain that a blend's key begins with, `camera:` of `camera:pan_slow`; and what makes a table lie in the order of
+   * its key.
    */
-  readonly types: { readonly id: string; readonly json: string; readonly text: string; readonly domainOfBlend: string };
+  readonly types: {
+    readonly id: string;
+    readonly json: string;
+    readonly text: string;
+    readonly domainOfBlend: string;
+    readonly clustered: string;
+  };
   /**
    * Runs `work` in a transaction that no other writer of any process runs beside, so that what it reads is
    * true until it ends. Waits its turn; repeats `work` when the database calls it off.

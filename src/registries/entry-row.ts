@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 import { placeOf } from './places.js';
 import type { Entry } from './registry-store.js';
-import type { JsonText, Schema } from './schema.js';
+import type { Schema } from './schema.js';
 
-/** An entry as its table holds it, with its former names. */
-export type EntryRow = Omit<Selectable<Schema['entries']>, 'folded'> & { aliases: JsonText | null };
+/** An entry as its table holds it. */
+export type EntryRow = Omit<Selectable<Schema['entries']>, 'folded'>;
 
 /** Columns of an `EntryRow` in `entries`. */
 export const ENTRY_COLUMNS = [
@@ -23,13 +23,17 @@ export const ENTRY_COLUMNS = [
   'last_seen_at',
 ] as const;
 
+/** What else leads to an entry. */
+export type Ways = Pick<Entry, 'aliases' | 'nearKeys'>;
+
 /** Turns a row into what the store hands out. */
-export function entryOf(row: Omit<EntryRow, 'aliases'>, aliases: readonly string[]): Entry {
+export function entryOf(row: EntryRow, { aliases, nearKeys }: Ways = { aliases: [], nearKeys: [] }): Entry {
   return {
     ...placeOf(row.place),
     key: row.key,
     name: row.name,
     aliases,
+    nearKeys,
     value: JSON.parse(row.value),
     depth: JSON.parse(row.depth),
     count: row.count,

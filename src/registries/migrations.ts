@@ -197,4 +197,16 @@ export const MIGRATIONS: readonly Migration[] = [
       `create index blends_by_domain on entries ((${domainOfBlend}), count desc, id) where place = ${placeId('dynamic', 'blend')}`,
     ],
   },
+  {
+    version: 5,
+    statements: ({ text, clustered }) => [
+      `create table near_keys (
+        place integer not null references places (id),
+        key ${text} not null,
+        entry_id bigint not null references entries (id),
+        primary key (place, key)
+      )${clustered}`,
+      'create index near_keys_of_entry on near_keys (entry_id)',
+    ],
+  },
 ];

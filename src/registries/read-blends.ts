@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import type { Engine } from './engine.js';
 import { ENTRY_COLUMNS, type EntryRow } from './entry-row.js';
 import { placeId } from './places.js';
-import { withAliases } from './read-entries.js';
+import { withWays } from './read-entries.js';
 import type { Entry } from './registry-store.js';
-
-type Row = Omit<EntryRow, 'aliases'>;
 
 const COLUMNS = sql.join(ENTRY_COLUMNS.map((column) => sql.ref(column)));
 const IS_BLEND = sql.raw(`place = ${placeId('dynamic', 'blend')}`);
@@ -16,15 +14,15 @@ export async function readBlends(
   domain: string | { except: readonly string[] },
   limit: number,
 ): Promise<Entry[]> {
-  if (typeof domain === 'string') return withAliases(engine, await readDomain(engine, `${domain}:`, limit));
-  const rows: Row[] = [];
+  if (typeof domain === 'string') return withWays(engine, await readDomain(engine, `${domain}:`, limit));
+  const rows: EntryRow[] = [];
   for (const each of await listDomains(engine))
     if (!domain.except.includes(each.slice(0, -1))) rows.push(...(await readDomain(engine, each, limit)));
-  return withAliases(engine, rows.sort((a, b) => b.count - a.count || a.id - b.id).slice(0, limit));
+  return withWays(engine, rows.sort((a, b) => b.count - a.count || a.id - b.id).slice(0, limit));
 }
 
-async function readDomain(engine: Engine, domain: string, limit: number): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+async function readDomain(engine: Engine, domain: string, limit: number): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
     select ${COLUMNS} from entries
     where ${IS_BLEND} and ${sql.raw(engine.types.domainOfBlend)} = ${domain} and count > 0
     order by count desc, id limit ${limit}`.execute(engine.db);

@@ -1,13 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { AspectRef } from '../origins/aspects.js';
-import type { Engine } from './engine.js';
-import { ENTRY_COLUMNS, type EntryRow, entryOf } from './entry-row.js';
+import { type Engine, readPacked } from './engine.js';
+import { ENTRY_COLUMNS, type EntryRow, entryOf, type Ways } from './entry-row.js';
 import { foldName } from './fold-name.js';
 import { allPlaces, placeId, placeOf } from './places.js';
 import type { AspectCount, Entry, EntryPage } from './registry-store.js';
 import type { Schema } from './schema.js';
-
-type Row = Omit<EntryRow, 'aliases'>;
 
 const PAGE = 1000;
 
@@ -22,7 +20,7 @@ export async function readPage(
   const rows = await pageOf(engine.db, id, limit, after === undefined ? null : cursorOf(after));
   const last = rows.at(-1);
   return {
-    entries: await withAliases(engine, rows),
+    entries: await withWays(engine, rows),
     next: last && rows.length === limit ? JSON.stringify([last.count, last.id]) : null,
   };
 }
@@ -35,7 +33,7 @@ export async function readEntry(engine: Engine, place: AspectRef, key: string): 
     .where('place', '=', placeId(place.registry, place.aspect) ?? 0)
     .where('key', '=', key)
     .executeTakeFirst();
-  const [entry] = await withAliases(engine, row ? [row] : []);
+  const [entry] = await withWays(engine, row ? [row] : []);
   return entry ?? null;
 }
 
@@ -53,7 +51,7 @@ export async function* readAll(engine: Engine, place?: AspectRef, keyPrefix = ''
         .limit(PAGE)
         .execute();
       const rows = page.filter(({ key }) => key.startsWith(keyPrefix));
-      yield* await withAliases(engine, rows);
+      yield* await withWays(engine, rows);
       size = rows.length;
       after = rows.at(-1)?.key ?? after;
     }
@@ -83,7 +81,7 @@ export async function readNamed(engine: Engine, phrases: readonly string[]): Pro
     { folded: 'text' },
   );
   const columns = ENTRY_COLUMNS.map((column) => sql.ref(`entries.${column}`));
-  const { rows } = await sql<Row & { wanted: string }>`
+  const { rows } = await sql<EntryRow & { wanted: string }>`
     select wanted.folded as wanted, ${sql.join(columns)} from ${wanted} as wanted
       cross join entries where entries.folded = wanted.folded
     union all
@@ -91,7 +89,7 @@ export async function readNamed(engine: Engine, phrases: readonly string[]): Pro
       cross join aliases cross join entries
       where aliases.folded = wanted.folded and entries.id = aliases.entry_id`.execute(engine.db);
   rows.sort((a, b) => a.place - b.place || b.count - a.count || (a.key < b.key ? -1 : 1));
-  const entries = await withAliases(engine, rows);
+  const entries = await withWays(engine, rows);
   const named = new Map<string, Entry[]>();
   for (const phrase of phrases) {
     const folded = foldName(phrase);
@@ -101,30 +99,38 @@ export async function readNamed(engine: Engine, phrases: readonly string[]): Pro
   return named;
 }
 
-/** Entries of these rows, in their order, with their former names. */
-export async function withAliases(engine: Engine, rows: readonly Row[]): Promise<Entry[]> {
-  const aliases = await aliasesOf(
+/** Entries of these rows, in their order, with their former names and the keys that lead to them. */
+export async function withWays(engine: Engine, rows: readonly EntryRow[]): Promise<Entry[]> {
+  const ways = await waysTo(
     engine,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => entryOf(row, aliases.get(row.id) ?? []));
+  return rows.map((row) => entryOf(row, ways.get(row.id)));
 }
 
-async function aliasesOf(engine: Engine, ids: readonly number[]): Promise<Map<number, string[]>> {
-  const byEntry = new Map<number, string[]>();
-  if (ids.length === 0) return byEntry;
+async function waysTo(engine: Engine, ids: readonly number[]): Promise<Map<number, Ways>> {
+  const ways = new Map<number, { aliases: string[]; nearKeys: string[] }>();
+  if (ids.length === 0) return ways;
   const wanted = engine.rows(
     [...new Set(ids)].map((id) => ({ id })),
     { id: 'bigint' },
   );
-  const { rows } = await sql<{ entry_id: number; name: string }>`
-    select aliases.entry_id, aliases.name from ${wanted} as wanted cross join aliases where aliases.entry_id = wanted.id`.execute(
-    engine.db,
+  const found = await readPacked<[id: number, text: string, isKey: number]>(
+    engine,
+    { id: 'plain', text: 'plain', is_key: 'plain' },
+    sql`select wanted.id as id, aliases.name as text, 0 as is_key
+        from ${wanted} as wanted cross join aliases where aliases.entry_id = wanted.id
+      union all
+      select wanted.id as id, near_keys.key as text, 1 as is_key
+        from ${wanted} as wanted cross join near_keys where near_keys.entry_id = wanted.id`,
   );
-  for (const { entry_id, name } of rows) byEntry.set(entry_id, [...(byEntry.get(entry_id) ?? []), name]);
   // The engines sort texts differently.
-  for (const names of byEntry.values()) names.sort();
-  return byEntry;
+  for (const [id, text, isKey] of found.sort(([, a], [, b]) => (a < b ? -1 : 1))) {
+    const own = ways.get(id) ?? { aliases: [], nearKeys: [] };
+    ways.set(id, own);
+    (isKey === 1 ? own.nearKeys : own.aliases).push(text);
+  }
+  return ways;
 }
 
 async function pageOf(
@@ -132,7 +138,7 @@ async function pageOf(
   place: number,
   limit: number,
   after: [count: number, id: number] | null,
-): Promise<Row[]> {
+): Promise<EntryRow[]> {
   const from = db.selectFrom('entries').select(ENTRY_COLUMNS).where('place', '=', place);
   // Two statements for what one condition would say: each of them goes straight along the index.
   const same = after

@@ -116,6 +116,8 @@ export interface Entry extends AspectRef {
   name: string;
   /** Former names: they still lead here. */
   aliases: readonly string[];
+  /** Keys of values that were counted here because noise could as well have given this one: they lead here as well. */
+  nearKeys: readonly string[];
   value: Readonly<Record<string, unknown>>;
   depth: Readonly<Record<string, number>>;
   /** Sightings; 0 for an origin that was never seen. */
@@ -180,7 +182,10 @@ export interface KnowledgeRequest {
 }
 
 /** An entry of another store; without a name it is given a true one. */
-export type RestoredEntry = Omit<Entry, 'name'> & { name: string | null };
+export type RestoredEntry = Omit<Entry, 'name' | 'nearKeys'> & {
+  name: string | null;
+  nearKeys?: Entry['nearKeys'];
+};
 
 /** What another store holds. Entries that come first keep their names when others want the same. */
 export interface RestoreContent {

@@ -4,6 +4,7 @@ import { countCells } from './count-cells.js';
 import type { Engine } from './engine.js';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from './entry-row.js';
 import { foldName } from './fold-name.js';
+import { leadKeys } from './lead-keys.js';
 import { placeId } from './places.js';
 import { MOST_SOURCES } from './record-batch.js';
 import type { NameSource, RestoredEntry, RestoreOutcome, StoreOptions } from './registry-store.js';
@@ -23,6 +24,8 @@ interface Restored {
   stored: RestoredEntry | null;
   /** Other names that shall lead here. */
   former: Set<string>;
+  /** Keys that shall lead here. */
+  nearKeys: Set<string>;
 }
 
 const BATCH_COLUMNS = {
@@ -55,12 +58,7 @@ export async function restoreEntries(
     const place = placeId(entry.registry, entry.aspect) as number;
     const at = `${place} ${entry.key}`;
     const before = restored.get(at);
-    restored.set(
-      at,
-      before
-        ? merged(before, entry)
-        : { id: null, place, name: null, wish: entry.name, entry, stored: null, former: new Set(entry.aliases) },
-    );
+    restored.set(at, before ? merged(before, entry) : begun(place, entry));
   }
   const all = [...restored.values()];
   const renamed = await settleNames(engine, trx, names, all);
@@ -69,6 +67,7 @@ export async function restoreEntries(
   await insertRows(engine, trx, added);
   await updateRows(engine, trx, known);
   await insertAliases(engine, trx, all);
+  await settleNearKeys(engine, trx, added, all);
   await countCells(
     engine,
     trx,
@@ -76,6 +75,21 @@ export async function restoreEntries(
     all.map(({ place, stored, entry }) => ({ place, before: seenValue(stored), after: seenValue(entry) })),
   );
   return { added: added.length, merged: entries.length - added.length, renamed };
+}
+
+/** An entry that is not in this store yet. */
+function begun(place: number, entry: RestoredEntry): Restored {
+  const nearKeys = new Set(entry.nearKeys);
+  return {
+    id: null,
+    place,
+    name: null,
+    wish: entry.name,
+    entry,
+    stored: null,
+    former: new Set(entry.aliases),
+    nearKeys,
+  };
 }
 
 /** The value of an entry that was seen. */
@@ -96,14 +110,15 @@ async function findStored(
   );
   const rows = engine.rows([...wanted.values()], { place: 'bigint', key: 'text' });
   const columns = sql.join(ENTRY_COLUMNS.map((column) => sql.ref(`entries.${column}`)));
-  const { rows: found } = await sql<Omit<EntryRow, 'aliases'>>`
+  const { rows: found } = await sql<EntryRow>`
     select ${columns} from ${rows} as wanted
     cross join entries where entries.key = wanted.key and entries.place = wanted.place`.execute(trx);
   return new Map(
     found.map((row) => {
-      const entry = entryOf(row, []);
+      const entry = entryOf(row);
       const { id, place, name } = row;
-      return [`${place} ${row.key}`, { id, place, name, wish: null, entry, stored: entry, former: new Set<string>() }];
+      const none = { wish: null, former: new Set<string>(), nearKeys: new Set<string>() };
+      return [`${place} ${row.key}`, { id, place, name, entry, stored: entry, ...none }];
     }),
   );
 }
@@ -119,6 +134,7 @@ function merged(before: Restored, entry: RestoredEntry): Restored {
     ...before,
     // An origin that was never seen here takes the name that it has where it was.
     wish: before.wish ?? (a.count === 0 && entry.isOrigin ? entry.name : null),
+    nearKeys: new Set([...before.nearKeys, ...(entry.nearKeys ?? [])]),
     former: new Set([...before.former, ...entry.aliases, ...(entry.name === null ? [] : [entry.name])]),
     entry: {
       ...a,
@@ -230,4 +246,20 @@ async function insertAliases(engine: Engine, trx: Transaction<Schema>, all: read
   await sql`
     insert into aliases (folded, entry_id, name) select folded, entry_id, name from ${rows} as added where true
     on conflict do nothing`.execute(trx);
+}
+
+/** A key leads to the entry that has it. */
+async function settleNearKeys(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  added: readonly Restored[],
+  all: readonly Restored[],
+): Promise<void> {
+  const own = added.map(({ place, entry }) => ({ place, key: entry.key }));
+  if (own.length > 0)
+    await sql`
+      delete from near_keys where (place, key) in
+        (select place, key from ${engine.rows(own, { place: 'bigint', key: 'text' })} as added)`.execute(trx);
+  const led = all.flatMap(({ place, entry, nearKeys }) => [...nearKeys].map((key) => ({ place, key, own: entry.key })));
+  await leadKeys(engine, trx, led);
 }

@@ -12,6 +12,8 @@ export interface Schema {
   entries: EntryTable;
   /** How many entries that were seen each cell holds; '' stands for no cell. */
   cells: { place: number; cell: string; entries: number };
+  /** Keys that no entry has and that lead to one. */
+  near_keys: { place: number; key: string; entry_id: number };
   /** Former names. */
   aliases: { folded: string; entry_id: number; name: string };
   discovery_runs: {

@@ -181,6 +181,38 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await find('25,0,0_1.0')).toBeUndefined();
     });
 
+    it('find a value again that was counted at a near one and lies a little farther off now', async () => {
+      await store.record(batch([color('a')], { jobId: 'job-1' }));
+      await store.record(batch([color('b', { near: ['a'] })], { jobId: 'job-2' }));
+      const again = await store.record(batch([color('c', { near: ['b'] })], { jobId: 'job-3' }));
+      expect(again).toMatchObject({ added: [], seen: [{ key: 'a' }] });
+      expect(await find('a')).toMatchObject({ count: 3, nearKeys: ['b'] });
+      // But not farther and farther.
+      const beyond = await store.record(batch([color('d', { near: ['c'] })], { jobId: 'job-4' }));
+      expect(beyond.added).toMatchObject([{ key: 'd' }]);
+    });
+
+    it('take a value of doubtful words for what it was when it is measured without the doubt', async () => {
+      await store.record(batch([color('pan', { doubtful: ['truck', 'arc'] })], { jobId: 'job-1' }));
+      // Both in one video are two: what was seen stands above what could have been.
+      const two = [color('tilt', { doubtful: ['crane'] }), color('crane')];
+      expect((await store.record(batch(two, { jobId: 'job-2' }))).added).toHaveLength(2);
+      const again = await store.record(batch([color('truck'), color('far', { near: ['arc'] })], { jobId: 'job-3' }));
+      expect(again).toMatchObject({ added: [], seenAgain: 1, seen: [{ key: 'pan' }] });
+      expect(await find('pan')).toMatchObject({ count: 3, nearKeys: ['arc', 'truck'] });
+      expect(await find('tilt')).toMatchObject({ nearKeys: [] });
+    });
+
+    it('restore the keys that lead to an entry, but where an entry has them', async () => {
+      const one = { ...(await find('250,0,0_1.0')), count: 2 } as Entry;
+      await store.record(batch([color('b')]));
+      await store.restore({ entries: [{ ...one, key: 'a', nearKeys: ['b', 'c'] }] });
+      expect(await find('a')).toMatchObject({ nearKeys: ['c'] });
+      await store.restore({ entries: [{ ...one, key: 'c', name: null }] });
+      expect(await find('a')).toMatchObject({ nearKeys: [] });
+      expect((await store.record(batch([color('c')], { jobId: 'job-2' }))).seen).toMatchObject([{ key: 'c' }]);
+    });
+
     it('prefer the key itself to what is near', async () => {
       await store.record(batch([color('0,0,0_1.0'), color('25,0,0_1.0')]));
       await store.record(batch([color('25,0,0_1.0', { near: ['0,0,0_1.0'] })], { jobId: 'job-2' }));
@@ -241,6 +273,7 @@ for (const [engine, place] of Object.entries(ENGINES))
       ['discoveries[1].key', color('')],
       ['discoveries[1].key', color('a\u0000b')],
       ['discoveries[1].near[0]', color('k', { near: [' '] })],
+      ['discoveries[1].doubtful[1]', color('k', { doubtful: ['a', ''] })],
       ['discoveries[1].sightings', color('k', { sightings: 0.5 })],
       ['discoveries[1].value.r', color('k', { value: { r: Number.NaN } })],
       ['discoveries[1].depth.black', color('k', { depth: { black: 0 } })],

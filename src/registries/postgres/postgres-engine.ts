@@ -47,6 +47,7 @@ export async function openPostgres(url: string): Promise<Engine> {
       json: 'json',
       text: 'text collate "C"',
       domainOfBlend: "substr(key, 1, strpos(key, ':'))",
+      clustered: '',
     },
     write: (work) => repeated(db, (trx) => sql`select version from schema_version for update`.execute(trx), work),
     migrate: (work) => repeated(db, (trx) => sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx), work),

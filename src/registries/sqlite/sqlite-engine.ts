@@ -54,6 +54,7 @@ export async function openSqlite(path: string): Promise<Engine> {
       json: 'text',
       text: 'text',
       domainOfBlend: "substr(key, 1, instr(key, ':'))",
+      clustered: ' without rowid',
     },
     write,
     migrate: write,

@@ -42,13 +42,14 @@ const KNOWN_FIELDS: Readonly<Record<string, (entry: Entry) => ExportItem>> = {
  * back whole, which older readers pass over. Fields that would say nothing are left out.
  */
 export function exportItem(entry: Entry): ExportItem {
-  const { aliases, flaw, firstJobId, sources } = entry;
+  const { aliases, nearKeys, flaw, firstJobId, sources } = entry;
   return {
     ...knownItem(entry),
     entry_key: entry.key,
     count: entry.count,
     fields: entry.value,
     ...(aliases.length > 0 && { aliases }),
+    ...(nearKeys.length > 0 && { near_keys: nearKeys }),
     ...(entry.isOrigin && { origin: true }),
     ...(flaw !== null && { flaw }),
     ...(firstJobId !== null && { job_id: firstJobId }),

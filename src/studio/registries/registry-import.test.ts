@@ -349,6 +349,7 @@ describe('export and import', () => {
           aspect: 'color',
           key: '25,25,25_1.0',
           near: [],
+          doubtful: ['25,25,50_1.0', '0,25,25_1.0'],
           value: { r: 30, g: 31.4, b: 32 },
           depth: { black: 100 },
           sightings: 2,
@@ -365,6 +366,7 @@ describe('export and import', () => {
       ],
     });
     const first = registriesOf(await exported(store));
+    expect(first).toContain('"near_keys":["0,25,25_1.0","25,25,50_1.0"]');
     const copies = [join(folder, 'copy.db'), ...(postgres ? [await postgres.database()] : [])];
     for (const database of copies) {
       const copy = await openStore({ data: folder, database });

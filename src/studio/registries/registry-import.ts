@@ -123,6 +123,7 @@ function joined(first: RestoredEntry, second: RestoredEntry): RestoredEntry {
   return {
     ...whole,
     name: first.name ?? second.name,
+    nearKeys: [...(first.nearKeys ?? []), ...(second.nearKeys ?? [])],
     aliases: [...first.aliases, ...second.aliases, ...(second.name === null ? [] : [second.name])],
     count: first.count + second.count,
     isOrigin: first.isOrigin || second.isOrigin,

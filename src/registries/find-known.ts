@@ -1,0 +1,99 @@
+import { sql, type Transaction } from 'kysely';
+import type { Discovery } from '../growth/discovery.js';
+import { checkedNear } from './check-batch.js';
+import { type Engine, readPacked } from './engine.js';
+import { placeId } from './places.js';
+import type { Schema } from './schema.js';
+
+/** A stored entry that a batch may see again. */
+export interface StoredEntry {
+  readonly id: number;
+  readonly place: number;
+  readonly key: string;
+  readonly name: string;
+  readonly sources: readonly string[];
+  /** Why the stored value is not whole; null when it is. */
+  readonly flaw: string | null;
+  /** How often it was seen before. */
+  readonly count: number;
+  /** The stored value where its cell may change: it was never seen, or is not whole. */
+  readonly value: Discovery['value'] | null;
+}
+
+/** The entries that the keys lead to that a batch asks for, by `keyAt`. */
+export type KnownKeys = Map<string, StoredEntry>;
+
+/** What makes a key the same key. */
+export function keyAt(place: number, key: string): string {
+  return `${place} ${key}`;
+}
+
+/** What the store holds of the keys of these discoveries and, where they are new, of those near them. */
+export async function findKnown(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  discoveries: readonly Discovery[],
+): Promise<KnownKeys> {
+  const known: KnownKeys = new Map();
+  const placed = discoveries.map(({ registry, aspect, key }) => ({ place: placeId(registry, aspect) as number, key }));
+  await findKeys(engine, trx, placed, known);
+  const near = placed.flatMap(({ place, key }, i) =>
+    known.has(keyAt(place, key))
+      ? []
+      : checkedNear(discoveries[i] as Discovery, i).map((each) => ({ place, key: each })),
+  );
+  if (near.length > 0) await findKeys(engine, trx, near, known);
+  return known;
+}
+
+const ENTRY = sql`entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw, entries.count,
+  case when entries.count = 0 or entries.flaw is not null then entries.value end as value`;
+const COLUMNS = {
+  asked: 'plain',
+  id: 'plain',
+  place: 'plain',
+  key: 'plain',
+  name: 'plain',
+  sources: 'json',
+  flaw: 'plain',
+  count: 'plain',
+  value: 'json',
+} as const;
+type Row = readonly [
+  asked: string,
+  id: number,
+  place: number,
+  key: string,
+  name: string,
+  sources: string[],
+  flaw: string | null,
+  count: number,
+  value: Discovery['value'] | null,
+];
+
+/** Adds what the store holds of these keys; an entry that several keys lead to is one object. */
+async function findKeys(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  keys: readonly { place: number; key: string }[],
+  known: KnownKeys,
+): Promise<void> {
+  const wanted = new Map(keys.map(({ place, key }) => [keyAt(place, key), { place, key }]));
+  const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
+  const found = await readPacked<Row>(
+    engine,
+    COLUMNS,
+    sql`select wanted.key as asked, ${ENTRY} from ${rows} as wanted cross join entries
+        where entries.key = wanted.key and entries.place = wanted.place
+      union all
+      select wanted.key as asked, ${ENTRY} from ${rows} as wanted cross join near_keys cross join entries
+        where near_keys.key = wanted.key and near_keys.place = wanted.place and entries.id = near_keys.entry_id`,
+    trx,
+  );
+  const entries = new Map([...known.values()].map((entry) => [entry.id, entry]));
+  for (const [asked, id, place, key, name, sources, flaw, count, value] of found) {
+    const entry = entries.get(id) ?? { id, place, key, name, sources, flaw, count, value };
+    entries.set(id, entry);
+    known.set(keyAt(place, asked), entry);
+  }
+}

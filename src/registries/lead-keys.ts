@@ -1,0 +1,27 @@
+import { sql, type Transaction } from 'kysely';
+import type { Engine } from './engine.js';
+import type { Schema } from './schema.js';
+
+/** A key that leads to an entry that has another. */
+export type LedKey = {
+  readonly place: number;
+  readonly key: string;
+  /** The entry's own key. */
+  readonly own: string;
+};
+
+/**
+ * Keeps keys of values that were counted at another entry: measured again, such a value may lie a little farther off
+ * and would be new. A key that an entry has leads to that entry alone, and one that leads somewhere stays as it is.
+ */
+export async function leadKeys(engine: Engine, trx: Transaction<Schema>, led: readonly LedKey[]): Promise<void> {
+  const kept = led.filter(({ key, own }) => key !== own);
+  if (kept.length === 0) return;
+  const rows = engine.rows(kept, { place: 'bigint', key: 'text', own: 'text' });
+  await sql`
+    insert into near_keys (place, key, entry_id)
+    select led.place, led.key, entries.id from ${rows} as led cross join entries
+    where entries.key = led.own and entries.place = led.place
+      and not exists (select 1 from entries as other where other.key = led.key and other.place = led.place)
+    on conflict do nothing`.execute(trx);
+}
