@@ -14,6 +14,7 @@ const discovery = z
     aspect: z.string().openapi({ example: 'color' }),
     key: z.string().openapi({ example: '100,125,150_1.0' }),
     near: z.array(z.string()).default([]),
+    doubtful: z.array(z.string()).default([]),
     value: anyObject.openapi({ example: { r: 104, g: 131, b: 160 } }),
     depth: z.record(z.string(), z.number()).openapi({ example: { blue: 55, gray: 45 } }),
     sightings: z.number().default(1),
