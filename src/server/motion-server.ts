@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,6 +66,8 @@ export async function startServer(options: ServerOptions): Promise<MotionServer>
   const { service, port, host, uploads, log } = options;
   await clear(uploads);
   const closing = new AbortController();
+  // Every stream listens to it.
+  setMaxListeners(0, closing.signal);
   const metrics = { requests: new RequestMetrics(), process: new ProcessMetrics() };
   const app = createApp({
     service,

@@ -39,7 +39,7 @@ export const jobEndpoints: readonly Endpoint[] = [
     group: 'Jobs',
     summary: 'List jobs by status',
     description:
-      'Pending ones oldest first, all of them unless `limit` says otherwise; completed ones newest first, 24 by default and 100 at most.',
+      'Pending ones oldest first, all of them unless `limit` says otherwise: those that people asked for and nobody holds. Completed ones newest first, 24 by default and 100 at most.',
     query: z.object({
       status: z.enum(JOB_STATUSES, { error: STATUS_NEEDED }),
       limit: optionalCountParameter('limit', MOST_OTHERS),
@@ -122,9 +122,9 @@ function checkDuration(seconds: number | undefined, longest: number): void {
   });
 }
 
-/** Browsers say where a page's request comes from; programs seldom do. */
+/** Browsers say which site a page's request comes from; programs seldom do (Node's fetch says its mode only). */
 function isFromPage(context: Context): boolean {
-  return ['sec-fetch-mode', 'sec-fetch-site', 'origin'].some((header) => context.req.header(header) !== undefined);
+  return ['sec-fetch-site', 'origin'].some((header) => context.req.header(header) !== undefined);
 }
 
 /** The same without fields that are undefined. */

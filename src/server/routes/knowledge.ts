@@ -1,12 +1,25 @@
 import { z } from '@hono/zod-openapi';
 import { DISCOVERY_LISTS, type DiscoveriesRequest, type DiscoveryList } from '../../studio/service/discoveries.js';
+import { LIST_RULES } from '../../studio/service/discovery-lists.js';
 import type { ForCreation } from '../../studio/service/motion-service.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { anyObject, bodyOf, countParameter, neededText, optional } from '../schemas/fields.js';
 
-const items = optional(z.array(anyObject));
+/** Fields of the items of each list, as contract §1.5 has them. */
+function fieldsOf(list: DiscoveryList): string {
+  if (list === 'narrative') return 'Lists by aspect, of items with key and value.';
+  if (list === 'blends') return 'Items with domain, inputs and output.';
+  const { numbers, words } = LIST_RULES[list];
+  return `Items with key, ${[...numbers, ...words].join(', ')}.`;
+}
 
-const LISTS = DISCOVERY_LISTS.filter((list) => list !== 'narrative');
+/** Items are judged one by one where they are read: what is no value is passed over and named in the answer. */
+const lists = Object.fromEntries(
+  DISCOVERY_LISTS.map((list) => {
+    const items = list === 'narrative' ? anyObject : z.array(z.unknown()).openapi({ items: { type: 'object' } });
+    return [list, optional(items as z.ZodType).openapi({ description: fieldsOf(list) })];
+  }),
+) as unknown as Record<DiscoveryList, z.ZodType<unknown>>;
 
 const discovery = z
   .object({
@@ -27,10 +40,7 @@ const discoveriesSchema = bodyOf({
   discoveries: optional(z.array(discovery)).openapi({
     description: 'As this system finds them: with near keys, values, depths and sightings.',
   }),
-  narrative: optional(z.record(z.string(), z.array(anyObject))).openapi({
-    description: 'Lists by aspect.',
-  }),
-  ...(Object.fromEntries(LISTS.map((list) => [list, items])) as Record<(typeof LISTS)[number], typeof items>),
+  ...lists,
 }).openapi('Discoveries');
 
 const countsSchema = z.object(
@@ -44,6 +54,10 @@ const answerSchema = z
     added: z.number().int().openapi({ description: 'Values that the registries did not know.' }),
     added_in: z.record(z.string(), z.number().int()).openapi({ description: 'Of these, by aspect.' }),
     seen_again: z.number().int(),
+    rejected: z
+      .array(z.object({ path: z.string(), problem: z.string() }))
+      .optional()
+      .openapi({ description: 'Items of lists that are no values, and why; everything else was recorded.' }),
     is_first: z.boolean().openapi({ description: 'False when the same request had been recorded before.' }),
   })
   .openapi('DiscoveriesAnswer');

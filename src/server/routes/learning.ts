@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { LearningStats } from '../../studio/service/motion-service.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { bodyOf, countParameter, neededText, optional, time, uuid } from '../schemas/fields.js';
+import { anyObject, bodyOf, countParameter, neededText, optional, time, uuid } from '../schemas/fields.js';
 
 const outcome = z.object({ count: z.number(), mean_motion_level: z.number(), mean_brightness: z.number() });
 
@@ -33,23 +33,22 @@ export const learningEndpoints: readonly Endpoint[] = [
     body: bodyOf({
       prompt: neededText('prompt is required'),
       job_id: optional(z.string()),
-      spec: z.unknown().optional().openapi({ type: 'object', description: 'What was made.' }),
-      analysis: z.unknown().optional().openapi({ type: 'object', description: 'What was measured.' }),
+      spec: optional(anyObject).openapi({ description: 'What was made.' }),
+      analysis: optional(anyObject).openapi({ description: 'What was measured.' }),
     }),
     answer: {
       status: 201,
       description: 'It is logged',
       schema: z.object({ id: uuid, job_id: uuid.nullable(), status: z.literal('logged') }),
     },
-    problems: { 400: '`prompt is required`', 503: 'It names a job that does not exist' },
-    statuses: { missing: 503 },
+    problems: { 400: '`prompt is required`' },
     async handle({ service, body: { prompt, job_id, spec, analysis }, once }) {
       const run = await service.logLearning(
         {
           prompt,
           ...(job_id === undefined ? {} : { job_id }),
-          ...(spec == null ? {} : { spec }),
-          ...(analysis == null ? {} : { analysis: withoutPath(analysis) }),
+          ...(spec === undefined ? {} : { spec }),
+          ...(analysis === undefined ? {} : { analysis }),
         },
         once,
       );
@@ -90,10 +89,3 @@ export const learningEndpoints: readonly Endpoint[] = [
     handle: ({ service }) => service.learningStats().catch(() => NO_STATS),
   }),
 ];
-
-/** Where a worker keeps its file is nobody's business. */
-function withoutPath(analysis: unknown): unknown {
-  if (typeof analysis !== 'object' || analysis === null || Array.isArray(analysis)) return analysis;
-  const { path: _, ...rest } = analysis as Record<string, unknown>;
-  return rest;
-}

@@ -1,15 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { LoopConfig, LoopState } from '../../studio/service/loop.js';
+import type { LoopConfig } from '../../studio/service/loop.js';
+import { readLoopState } from '../../studio/service/loop-state.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
 import { anyObject, bodyOf, countParameter, optional, time, uuid } from '../schemas/fields.js';
-
-/** Bounds of what is remembered. Contract §1.3. */
-const MOST_PROMPTS = 200;
-const LONGEST_PROMPT = 500;
-const LONGEST_TIME = 50;
-const LONGEST_LAST_PROMPT = 100;
-const LONGEST_ID = 80;
-const DURATION_BASE = 6;
 
 const CONFIG_FIELDS = ['enabled', 'delay_seconds', 'exploit_ratio', 'duration_seconds'] as const;
 
@@ -47,7 +40,8 @@ const workerQuery = z.object({
 
 const stateExample = { run_count: 12, good_prompts: ['a calm sea'], recent_prompts: ['a calm sea'], duration_base: 6 };
 const stateSchema = anyObject.openapi({
-  description: `run_count, good_prompts and recent_prompts (the last ${MOST_PROMPTS}), duration_base, last_run_at, last_prompt, last_job_id; other fields are not kept`,
+  description:
+    'run_count, good_prompts and recent_prompts (the last 200), duration_base, last_run_at, last_prompt, last_job_id; other fields are not kept',
   example: stateExample,
 });
 
@@ -127,7 +121,7 @@ export const loopEndpoints: readonly Endpoint[] = [
     answer: { status: 200, description: 'It is stored', schema: z.object({ ok: z.literal(true) }) },
     failure: { status: 500, error: 'Failed to write loop state' },
     async handle({ service, query, body }) {
-      await service.saveLoopState(keptState(body.state), query.worker);
+      await service.saveLoopState(readLoopState(body.state), query.worker);
       return { ok: true as const };
     },
   }),
@@ -188,32 +182,3 @@ export const loopEndpoints: readonly Endpoint[] = [
 ];
 
 type StateFields = Record<string, unknown>;
-
-/** What is kept of a state that was sent. Contract §1.3. */
-function keptState(sent: Readonly<StateFields>): LoopState {
-  return {
-    run_count: Math.max(0, Math.floor(numberOr(sent.run_count, 0))),
-    good_prompts: keptPrompts(sent.good_prompts),
-    recent_prompts: keptPrompts(sent.recent_prompts),
-    duration_base: numberOr(sent.duration_base, DURATION_BASE),
-    last_run_at: textOrNull(sent.last_run_at, LONGEST_TIME),
-    last_prompt: textOrNull(sent.last_prompt, LONGEST_LAST_PROMPT),
-    last_job_id: textOrNull(sent.last_job_id, LONGEST_ID),
-  };
-}
-
-function keptPrompts(sent: unknown): string[] {
-  if (!Array.isArray(sent)) return [];
-  return sent
-    .filter((each): each is string => typeof each === 'string')
-    .slice(-MOST_PROMPTS)
-    .map((prompt) => prompt.slice(0, LONGEST_PROMPT));
-}
-
-function numberOr(sent: unknown, byDefault: number): number {
-  return typeof sent === 'number' && Number.isFinite(sent) ? sent : byDefault;
-}
-
-function textOrNull(sent: unknown, longest: number): string | null {
-  return typeof sent === 'string' ? sent.slice(0, longest) : null;
-}
