@@ -4,7 +4,7 @@ import type { Instruction } from '../interpretation/instruction.js';
 import type { RegistryStore } from '../registries/registry-store.js';
 import { understand } from '../studio/plan-video.js';
 import { openExistingStore } from '../studio/registries/open-store.js';
-import { recallNames } from '../studio/registries/recall.js';
+import { recallWords } from '../studio/registries/recall.js';
 import { describeInstruction } from './describe-instruction.js';
 import type { InterpretCommandOptions } from './interpret-command.js';
 import { UsageError } from './usage-error.js';
@@ -60,7 +60,9 @@ type Answer = { instruction: Instruction } | { instruction: null; error: string 
 
 /** Understands a prompt with the names that the registries hold, when there are registries. */
 async function read(prompt: string, store: RegistryStore | null): Promise<Instruction> {
-  return understand(prompt, store ? await recallNames(store, prompt) : undefined);
+  if (!store) return understand(prompt);
+  const { names, meanings } = await recallWords(store, prompt);
+  return understand(prompt, names, meanings);
 }
 
 async function tryToUnderstand(prompt: string, store: RegistryStore | null): Promise<Answer> {

@@ -123,7 +123,27 @@ async function runSoundLoop(_: LoopName, options: LoopCommandOptions, workplace:
 }
 
 async function runInterpretLoop(_: LoopName, options: LoopCommandOptions, workplace: Workplace): Promise<void> {
-  throw new UsageError(`not yet ${options.runs} ${workplace.apiBase}`);
+  const [{ InterpretLoop, INTERPRET_DELAY_SECONDS }, { pauseByClock }, { Explorer }, { drawSeed }] = await Promise.all([
+    import('../workflows/interpret/interpret-loop.js'),
+    import('../workflows/pause.js'),
+    import('../studio/exploring/explorer.js'),
+    import('../studio/plan-video.js'),
+  ]);
+  const { service, log, signal, apiBase } = workplace;
+  const delay = numericVariable(process.env, 'INTERPRET_DELAY_SECONDS', { least: 0, warn: log.warn });
+  const loop = new InterpretLoop(
+    {
+      ...(options.runs === undefined ? {} : { runs: options.runs }),
+      delaySeconds: options.delay ?? delay ?? INTERPRET_DELAY_SECONDS,
+      queueLimit: options.queueLimit,
+      backfills: options.backfill,
+      generates: options.generate,
+      seed: options.seed ?? drawSeed(),
+      site: apiBase ?? options.data,
+    },
+    { service, writer: new Explorer(), log, pause: pauseByClock, now: Date.now, signal },
+  );
+  await loop.run();
 }
 
 async function withOutbox(

@@ -8,6 +8,7 @@ import type { ColorsByName } from './color-codes.js';
 import { ClaimFold, foldFields } from './fold.js';
 import type { Tag } from './function-words.js';
 import type { Instruction, NamedValue } from './instruction.js';
+import type { LearnedMeanings } from './learned-meanings.js';
 import { lookClaims, settleLooks } from './look.js';
 import { negatedUnits } from './negation.js';
 import { readOverlayText } from './overlay-text.js';
@@ -36,6 +37,8 @@ export interface InterpretationKnowledge {
   readonly names?: RegistryNames;
   /** Colours by names that are no everyday words; default: none. */
   readonly colors?: ColorsByName;
+  /** What was learned of words that nothing else explains; default: nothing. */
+  readonly learned?: LearnedMeanings;
 }
 
 /**
@@ -46,10 +49,10 @@ export interface InterpretationKnowledge {
  */
 export function interpret(
   prompt: string,
-  { lexicon, vocabulary, names, colors }: InterpretationKnowledge,
+  { lexicon, vocabulary, names, colors, learned }: InterpretationKnowledge,
 ): Instruction {
   const text = normalisePrompt(prompt);
-  const book = new WordBook(lexicon);
+  const book = new WordBook(lexicon, learned);
   const units = groupUnits(tokenize(text), book, phraseTable(vocabulary), { names, colors });
   const tags = tagUnits(units);
   const negated = negatedUnits(units, tags);

@@ -3,6 +3,7 @@ import { americanSpelling } from '../lexicon/spelling.js';
 import { CONCRETE_FILES } from '../origins/meanings.js';
 import type { Tag } from './function-words.js';
 import { FUNCTION_WORDS } from './function-words.js';
+import type { LearnedMeanings } from './learned-meanings.js';
 import type { NounKind } from './noun-kinds.js';
 import { nounKind } from './noun-kinds.js';
 
@@ -28,11 +29,14 @@ const LONGEST_WORD = 48;
 /** Looks words up once per prompt. */
 export class WordBook {
   readonly lexicon: Lexicon;
+  /** What the system learned of words that nothing else explains. */
+  readonly learned: LearnedMeanings;
   readonly #facts = new Map<string, WordFacts>();
   readonly #remembered = new Map<string, unknown>();
 
-  constructor(lexicon: Lexicon) {
+  constructor(lexicon: Lexicon, learned: LearnedMeanings = new Map()) {
     this.lexicon = lexicon;
+    this.learned = learned;
   }
 
   facts(word: string): WordFacts {

@@ -126,7 +126,9 @@ function effectsOf(
       by: unit.facts.american && !wordTable().has(unit.text) ? 'dialect' : 'origin',
       strength: 2,
     };
-  return { effects: book.remember(tag, unit.text, () => reached(unit, tag, book)), by: 'lexicon', strength: 1 };
+  const effects = book.remember(tag, unit.text, () => reached(unit, tag, book));
+  const learned = effects.length > 0 ? undefined : book.learned.get(unit.text);
+  return learned ? { effects: learned, by: 'learned', strength: 1 } : { effects, by: 'lexicon', strength: 1 };
 }
 
 function reached(unit: Unit, tag: Tag, book: WordBook): readonly Effect[] {

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Engine } from './engine.js';
 import type { DatedInterpretation, LinguisticMapping } from './registry-store.js';
+import type { Schema } from './schema.js';
 
 const PAGE = 500;
 
@@ -39,17 +40,36 @@ export async function* readMappings(engine: Engine): AsyncGenerator<LinguisticMa
       .orderBy('domain')
       .limit(PAGE)
       .execute();
-    for (const row of rows)
-      yield {
-        span: row.span,
-        domain: row.domain,
-        canonical: row.canonical,
-        variantType: row.variant_type as LinguisticMapping['variantType'],
-        count: row.count,
-        createdAt: row.created_at,
-        updatedAt: row.updated_at,
-      };
+    for (const row of rows) yield mappingOf(row);
     page = rows.length;
     ({ span, domain } = rows.at(-1) ?? { span, domain });
   }
+}
+
+/** Mappings of these spans, those that were met most first. */
+export async function readMeanings(engine: Engine, spans: readonly string[]): Promise<LinguisticMapping[]> {
+  if (spans.length === 0) return [];
+  const rows = await engine.db
+    .selectFrom('linguistic_mappings')
+    .selectAll()
+    .where('span', 'in', spans)
+    .orderBy('count', 'desc')
+    .orderBy('span')
+    .orderBy('domain')
+    .execute();
+  return rows.map(mappingOf);
+}
+
+function mappingOf({
+  variant_type,
+  created_at,
+  updated_at,
+  ...mapping
+}: Selectable<Schema['linguistic_mappings']>): LinguisticMapping {
+  return {
+    ...mapping,
+    variantType: variant_type as LinguisticMapping['variantType'],
+    createdAt: created_at,
+    updatedAt: updated_at,
+  };
 }

@@ -70,6 +70,9 @@ export interface RegistryStore {
   /** Every prompt that was understood, in the order of the alphabet, in bounded memory. */
   interpretations(): AsyncIterable<DatedInterpretation>;
 
+  /** What these spans were taken to mean, those that were met most first. */
+  meaningsOf(spans: readonly string[]): Promise<LinguisticMapping[]>;
+
   /** What spans of words were taken to mean, in the order of the alphabet, in bounded memory. */
   mappings(): AsyncIterable<LinguisticMapping>;
 

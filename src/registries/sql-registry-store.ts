@@ -6,7 +6,7 @@ import type { Engine } from './engine.js';
 import { readBlends } from './read-blends.js';
 import { readAll, readCounts, readEntry, readNamed, readPage } from './read-entries.js';
 import { readProgress } from './read-progress.js';
-import { readInterpretations, readMappings } from './read-words.js';
+import { readInterpretations, readMappings, readMeanings } from './read-words.js';
 import { recordBatch } from './record-batch.js';
 import { writeInterpretation, writeLearning } from './record-learning.js';
 import type {
@@ -101,6 +101,10 @@ export class SqlRegistryStore implements RegistryStore {
 
   interpretations(): AsyncIterable<DatedInterpretation> {
     return readInterpretations(this.engine);
+  }
+
+  meaningsOf(spans: readonly string[]): Promise<LinguisticMapping[]> {
+    return readMeanings(this.engine, spans);
   }
 
   mappings(): AsyncIterable<LinguisticMapping> {

@@ -5,6 +5,7 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import { durationProblem } from '../creation/video-format.js';
 import type { Instruction } from '../interpretation/instruction.js';
 import { interpret } from '../interpretation/interpret.js';
+import type { LearnedMeanings } from '../interpretation/learned-meanings.js';
 import type { RegistryNames } from '../interpretation/registry-names.js';
 import { findIllustration } from '../lexicon/illustrations.js';
 import { nounRelations } from '../lexicon/noun-relations.js';
@@ -36,12 +37,12 @@ export interface VideoPlan {
 export function planVideo(
   prompt: string,
   wishes: VideoWishes = {},
-  { knowledge, names }: Recalled = nothingLearned(),
+  { knowledge, names, meanings }: Recalled = nothingLearned(),
 ): VideoPlan {
   assertPossible(wishes);
   assertLook(wishes.look);
   const start = performance.now();
-  const instruction = understand(prompt, names);
+  const instruction = understand(prompt, names, meanings);
   const understood = performance.now();
   const spec = imagine(instruction, wishes, knowledge);
   return {
@@ -56,10 +57,15 @@ export function planVideo(
  * What a prompt asks for.
  *
  * @param names - stored values that its phrases call by name; default: none
+ * @param learned - what was learned of words that nothing else explains; default: nothing
  * @throws {PromptError} for a prompt that no one could follow
  */
-export function understand(prompt: string, names: RegistryNames = new Map()): Instruction {
-  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY, names, colors: colorCode });
+export function understand(
+  prompt: string,
+  names: RegistryNames = new Map(),
+  learned: LearnedMeanings = new Map(),
+): Instruction {
+  return interpret(prompt, { lexicon: loadLexicon(), vocabulary: VOCABULARY, names, colors: colorCode, learned });
 }
 
 function assertLook(look: string | undefined): void {

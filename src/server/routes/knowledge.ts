@@ -108,11 +108,16 @@ export const knowledgeEndpoints: readonly Endpoint[] = [
           items: { type: 'array' },
           description: 'Pairs of a phrase and its values.',
         }),
+        meanings: z.array(z.tuple([z.string(), z.array(z.unknown())])).openapi({
+          type: 'array',
+          items: { type: 'array' },
+          description: 'Pairs of a word and what was learned of it.',
+        }),
       }),
     },
     async handle({ service, body }) {
-      const { knowledge, names } = await service.recall(body.prompt, body.seed);
-      return { knowledge, names: [...names].map(([phrase, values]): [string, unknown[]] => [phrase, [...values]]) };
+      const { knowledge, names, meanings = new Map() } = await service.recall(body.prompt, body.seed);
+      return { knowledge, names: pairsOf(names), meanings: pairsOf(meanings) };
     },
   }),
   endpoint({
@@ -159,3 +164,7 @@ export const knowledgeEndpoints: readonly Endpoint[] = [
     },
   }),
 ];
+
+function pairsOf(map: ReadonlyMap<string, readonly unknown[]>): [string, unknown[]][] {
+  return [...map].map(([key, values]) => [key, [...values]]);
+}

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../creation/knowledge.js';
 import { originKnowledge } from '../../creation/origin-knowledge.js';
+import { type LearnedMeanings, learnedMeanings, promptWords } from '../../interpretation/learned-meanings.js';
 import { namePhrases, type RegistryNames } from '../../interpretation/registry-names.js';
 import type { RegistryStore } from '../../registries/registry-store.js';
 
@@ -9,6 +10,8 @@ export interface Recalled {
   knowledge: Knowledge;
   /** Stored values that the prompt calls by name. */
   names: RegistryNames;
+  /** What was learned of its words; default: nothing. */
+  meanings?: LearnedMeanings;
 }
 
 /** Learned values of each pool that one video chooses from: enough for variety, few enough to be read in no time. */
@@ -26,11 +29,25 @@ export function nothingLearned(): Recalled {
  * @throws {PromptError} for a prompt that no one could follow
  */
 export async function recall(store: RegistryStore, prompt: string, seed: number): Promise<Recalled> {
-  const [knowledge, names] = await Promise.all([
+  const [knowledge, words] = await Promise.all([
     store.knowledge({ limit: POOL_LIMIT, seed }),
-    recallNames(store, prompt),
+    recallWords(store, prompt),
   ]);
-  return { knowledge, names };
+  return { knowledge, ...words };
+}
+
+/**
+ * What the registries know of a prompt's words: values that they could be calling by name, and meanings.
+ *
+ * @throws {PromptError} for a prompt that no one could follow
+ */
+export async function recallWords(
+  store: RegistryStore,
+  prompt: string,
+): Promise<Required<Pick<Recalled, 'names' | 'meanings'>>> {
+  const words = promptWords(prompt);
+  const [names, stored] = await Promise.all([recallNames(store, prompt), store.meaningsOf(words)]);
+  return { names, meanings: learnedMeanings(stored) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knowledge } from '../../creation/knowledge.js';
+import type { LearnedMeanings } from '../../interpretation/learned-meanings.js';
 import type { RegistryNames } from '../../interpretation/registry-names.js';
 import type { HttpClient } from './http-client.js';
 import type { KnowledgeService } from './motion-service.js';
@@ -9,8 +10,8 @@ export function httpKnowledge(client: HttpClient): KnowledgeService {
   return {
     async recall(prompt, seed) {
       const call = { name: 'readKnowledge', method: 'POST', path: '/api/knowledge/recall' } as const;
-      const { knowledge, names } = await client.ask<WireRecalled>({ ...call, json: { prompt, seed } });
-      return { knowledge, names: new Map(names) };
+      const { knowledge, names, meanings = [] } = await client.ask<WireRecalled>({ ...call, json: { prompt, seed } });
+      return { knowledge, names: new Map(names), meanings: new Map(meanings) };
     },
     forCreation: ({ limit, interpretationLimit }) =>
       client.ask({
@@ -46,5 +47,6 @@ export function httpKnowledge(client: HttpClient): KnowledgeService {
 
 interface WireRecalled {
   knowledge: Knowledge;
+  meanings?: [string, LearnedMeanings extends ReadonlyMap<string, infer Effects> ? Effects : never][];
   names: [string, RegistryNames extends ReadonlyMap<string, infer Values> ? Values : never][];
 }
