@@ -40,7 +40,7 @@ export interface SeenWrite {
 export interface ProxyOptions {
   /** Port of the server behind it. */
   target: number;
-  /** Share of calls with a fault, 0–1. */
+  /** Share of calls with a fault at first, 0–1. */
   rate: number;
   seed: number;
   /** Takes every write that was passed on, as often as it was. */
@@ -63,6 +63,8 @@ interface Reply {
 /** Stands between workers and a server, and lets a share of the calls go wrong in every way a network has. */
 export class FaultyProxy {
   readonly counts: Record<Fault | 'calls' | 'server away', number>;
+  /** Share of calls with a fault from now on, 0–1. */
+  rate: number;
   private readonly agent = new Agent({ keepAlive: true });
   private readonly random: Random;
   private readonly server = createServer((incoming, outgoing) => {
@@ -70,6 +72,7 @@ export class FaultyProxy {
   });
 
   constructor(private readonly options: ProxyOptions) {
+    this.rate = options.rate;
     this.random = Random.fromSeed(options.seed);
     this.counts = Object.fromEntries(
       ['calls', 'server away', ...FAULTS].map((name) => [name, 0]),
@@ -93,7 +96,7 @@ export class FaultyProxy {
     const { method = 'GET', url = '/', headers } = incoming;
     const message = { method, url, headers, body: Buffer.concat(parts) };
     this.counts.calls++;
-    const fault = this.random.next() < this.options.rate ? (FAULTS[this.random.integer(FAULTS.length)] as Fault) : null;
+    const fault = this.random.next() < this.rate ? (FAULTS[this.random.integer(FAULTS.length)] as Fault) : null;
     if (fault) this.counts[fault]++;
     await this.carryOut(fault, message, outgoing);
   }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../studio/package-root.js';
+import { bridgeCommand } from './bridge-command.js';
 import { exitCodeOf } from './exit-code.js';
 import { extractCommand } from './extract-command.js';
 import { fleetCommand } from './fleet-command.js';
@@ -32,6 +33,7 @@ function program(): Command {
     .addCommand(verifyCommand())
     .addCommand(registriesCommand())
     .addCommand(serveCommand())
+    .addCommand(bridgeCommand())
     .addCommand(fleetCommand())
     .addCommand(loopCommand())
     .addHelpText(

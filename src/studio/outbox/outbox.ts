@@ -186,6 +186,9 @@ export class Outbox {
   private async welcome(box: Box): Promise<void> {
     await box.giveSignOfLife();
     await box.clearAway();
+    // A new process is a new chance: nothing waits for a pause that another one began.
+    for (const errand of await box.errands())
+      await box.write({ ...errand, notBefore: new Date(this.now()).toISOString() });
     if (!(await box.removeWhenEmpty())) this.adopted.push(box);
   }
 

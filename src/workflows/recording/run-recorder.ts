@@ -18,6 +18,8 @@ export interface RunRecorderOptions {
   signal?: AbortSignal;
   /** Takes how long each step took, in milliseconds. */
   onStep?(step: RunStep | 'extract', milliseconds: number): void;
+  /** Takes the answers to what a run found. */
+  onRecorded?(answers: readonly DiscoveriesAnswer[]): void;
 }
 
 /**
@@ -54,7 +56,7 @@ export class RunRecorder {
   }
 
   private readonly steps: Record<RunStep, (run: KeptErrand & { work: RunWork }) => Promise<unknown>> = {
-    upload: ({ id, videoPath }) => this.service.uploadVideo(id, { path: videoPath }),
+    upload: ({ id, videoPath, work: { worker } }) => this.service.uploadVideo(id, { path: videoPath }, { worker }),
     interpretation: async ({ work: { prompt, instruction, source } }) => {
       this.log.line('  [interpretation] posting...');
       await this.service.storeInterpretation({ prompt, instruction, source });
@@ -84,6 +86,7 @@ export class RunRecorder {
       );
     const line = growthLine(focus.extraction, answers);
     if (line !== null) this.log.info(line);
+    this.options.onRecorded?.(answers);
   }
 
   private observe({ id, videoPath }: Pick<KeptErrand, 'id' | 'videoPath'>): Promise<Observation> {

@@ -18,4 +18,6 @@ export interface RunWork {
   focus: GrowthFocus;
   /** As whose the interpretation is stored. */
   source: InterpretationSource;
+  /** Who rendered it: its video is refused where another worker made the job meanwhile. */
+  worker: string;
 }

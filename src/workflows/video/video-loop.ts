@@ -85,6 +85,8 @@ export class VideoLoop {
   async run(): Promise<number> {
     const { signal, log } = this.tools;
     await this.begin();
+    // What an earlier life could not record is older than anything that is made now.
+    await this.tools.outbox.attendDue([RUN_ERRAND], this.recorder.perform, signal);
     const before = this.state.run_count;
     const { runs = Number.POSITIVE_INFINITY } = this.options;
     for (let made = 0; made < runs && !signal.aborted; ) {
@@ -141,11 +143,17 @@ export class VideoLoop {
     if (settings.workflowType === 'web' || now - this.lookedForLeftOversMs < LEFT_OVER_SECONDS * 1000) return null;
     const lease = { worker, seconds: LEASE_SECONDS };
     const job = await this.tools.service.claimJob({ ...lease, workflow_types: [settings.workflowType] });
-    if (!job) {
+    // What this worker rendered already waits to be stored, and is not made again.
+    const isKept = job !== null && (this.isUnderWay(job.id) || (await this.tools.outbox.has(job.id)));
+    if (!job || isKept) {
       this.lookedForLeftOversMs = now;
       return null;
     }
     return this.numbered(job, job.duration_seconds ?? this.durationOf(config));
+  }
+
+  private isUnderWay(id: string): boolean {
+    return this.underWay.some(({ job }) => job.id === id);
   }
 
   private async beginRun(config: LoopConfig): Promise<BegunRun> {
@@ -278,7 +286,14 @@ export class VideoLoop {
   private async record(run: BegunRun, made: MadeVideo): Promise<void> {
     const { outbox, log } = this.tools;
     const { prompt, spec, instruction } = made;
-    const work: RunWork = { prompt, spec, instruction, focus: this.options.settings.focus, source: 'loop' };
+    const work: RunWork = {
+      prompt,
+      spec,
+      instruction,
+      focus: this.options.settings.focus,
+      source: 'loop',
+      worker: this.options.worker,
+    };
     const title = `[${run.number}] ${prompt.slice(0, PREVIEW_LETTERS)}... (${run.durationSeconds}s) `;
     try {
       const errand = await outbox.keep({ id: run.job.id, kind: RUN_ERRAND, work, steps: RUN_STEPS });
