@@ -4,7 +4,16 @@ import { decimal, pythonFloat, roundHalfEven } from './key-numbers.js';
 /** Fields of a value, as `Discovery.value` holds them. */
 export type Value = Readonly<Record<string, unknown>>;
 
-type KeyRule = (value: Value) => string;
+/** One piece of a key: what a field comes to. */
+export interface KeyPart {
+  readonly field: string;
+  /** Null where the key leaves it out. */
+  readonly text: string | null;
+  /** What stands before it when it is not the first. */
+  readonly before: string;
+}
+
+type KeyRule = (value: Value) => readonly KeyPart[];
 
 /** Edge of a colour cell in 8-bit codes. */
 export const COLOR_CELL = 25;
@@ -15,8 +24,25 @@ export const COLOR_CELL = 25;
  * @param value - as `Discovery.value`; a missing field takes the default that older registries used for it
  * @throws {RangeError} when a number that the key needs is missing or not finite
  */
-export function keyOf({ registry, aspect }: AspectRef, value: Value): string {
-  if (registry === 'narrative') return narrativeKey(word(value, 'value', ''));
+export function keyOf(place: AspectRef, value: Value): string {
+  return joinParts(place, value, keyParts(place, value));
+}
+
+/** The key that these pieces make. @param value - tells the domain of a blend */
+export function joinParts({ aspect }: AspectRef, value: Value, parts: readonly KeyPart[]): string {
+  let key = aspect === 'blend' ? `${word(value, 'domain', '')}:` : '';
+  let isFirst = true;
+  for (const { text, before } of parts) {
+    if (text === null) continue;
+    key += isFirst ? text : before + text;
+    isFirst = false;
+  }
+  return key;
+}
+
+/** The pieces of a value's key, those of a blend without its domain. @throws {RangeError} as `keyOf` */
+export function keyParts({ registry, aspect }: AspectRef, value: Value): readonly KeyPart[] {
+  if (registry === 'narrative') return [part('value', narrativeKey(word(value, 'value', '')))];
   return (KEYS[`${registry}.${aspect}`] ?? unknownAspect(registry, aspect))(value);
 }
 
@@ -26,58 +52,86 @@ export function narrativeKey(value: string): string {
 }
 
 const KEYS: Readonly<Record<string, KeyRule>> = {
-  'static.color': (v) => `${colorCell(v)}_${decimal(roundHalfEven(number(v, 'opacity', 1) * 20, 0) / 20)}`,
+  'static.color': (v) => [
+    ...colorCell(v),
+    part('opacity', decimal(roundHalfEven(number(v, 'opacity', 1) * 20, 0) / 20)),
+  ],
   'static.sound': (v) => {
     const tone = word(v, 'tone', 'unknown');
-    return `${pythonFloat(number(v, 'amplitude'), 2)}_${tone}_${word(v, 'timbre', tone)}`;
+    return [rounded(v, 'amplitude', 2), part('tone', tone), part('timbre', word(v, 'timbre', tone))];
   },
   'dynamic.color': colorCell,
   'dynamic.motion': (v) => {
-    const whole = `${pythonFloat(number(v, 'motion_level'), 1)}_${word(v, 'motion_trend', 'steady')}`;
+    const whole = [rounded(v, 'motion_level', 1), worded(v, 'motion_trend', 'steady')];
     // A whole video has a level and a trend; direction and rhythm are of a window.
     if (v.motion_direction === undefined && v.motion_rhythm === undefined) return whole;
-    return `${whole}_${word(v, 'motion_direction', 'neutral')}_${word(v, 'motion_rhythm', 'steady')}`;
+    return [...whole, worded(v, 'motion_direction', 'neutral'), worded(v, 'motion_rhythm', 'steady')];
   },
-  'dynamic.time': (v) => `${pythonFloat(number(v, 'duration'), 1)}_${pythonFloat(number(v, 'fps'), 1)}`,
-  'dynamic.temporal': (v) => `${pythonFloat(number(v, 'duration'), 1)}_${word(v, 'motion_trend', 'steady')}`,
-  'dynamic.technical': (v) => `${number(v, 'width')}x${number(v, 'height')}_${decimal(number(v, 'fps'))}`,
-  'dynamic.lighting': (v) => {
-    const brightness = roundHalfEven(number(v, 'brightness') / 25, 0) * 25;
-    return `${brightness}_${pythonFloat(number(v, 'contrast'), 1)}_${pythonFloat(number(v, 'saturation'), 1)}`;
+  'dynamic.time': (v) => [rounded(v, 'duration', 1), rounded(v, 'fps', 1)],
+  'dynamic.temporal': (v) => [rounded(v, 'duration', 1), worded(v, 'motion_trend', 'steady')],
+  'dynamic.technical': (v) => [
+    part('width', String(number(v, 'width'))),
+    part('height', String(number(v, 'height')), 'x'),
+    part('fps', decimal(number(v, 'fps'))),
+  ],
+  'dynamic.lighting': (v) => [
+    part('brightness', String(roundHalfEven(number(v, 'brightness') / 25, 0) * 25)),
+    rounded(v, 'contrast', 1),
+    rounded(v, 'saturation', 1),
+  ],
+  'dynamic.composition': (v) => ['center_x', 'center_y', 'luminance_balance'].map((field) => rounded(v, field, 2)),
+  'dynamic.graphics': (v) => ['edge_density', 'spatial_variance', 'busyness'].map((field) => rounded(v, field, 2)),
+  'dynamic.gradient': (v) => [worded(v, 'gradient_type', 'angled'), rounded(v, 'strength', 2, 0)],
+  'dynamic.camera': (v) => [worded(v, 'motion_type', 'static'), worded(v, 'speed', 'medium')],
+  'dynamic.transition': (v) => [worded(v, 'type', 'cut'), rounded(v, 'duration_seconds', 2, 0)],
+  'dynamic.depth': (v) => [
+    rounded(v, 'parallax_strength', 2, 0),
+    part('layer_count', String(roundHalfEven(number(v, 'layer_count', 1), 0))),
+  ],
+  'dynamic.audio_semantic': (v) => {
+    const [mood, tempo] = [word(v, 'mood', ''), word(v, 'tempo', '')];
+    const isLast = tempo === '';
+    return [
+      worded(v, 'role', 'ambient'),
+      part('mood', isLast && mood === '' ? null : mood),
+      part('tempo', isLast ? null : tempo),
+    ];
   },
-  'dynamic.composition': (v) => hundredths(v, ['center_x', 'center_y', 'luminance_balance']),
-  'dynamic.graphics': (v) => hundredths(v, ['edge_density', 'spatial_variance', 'busyness']),
-  'dynamic.gradient': (v) => `${word(v, 'gradient_type', 'angled')}_${pythonFloat(number(v, 'strength', 0), 2)}`,
-  'dynamic.camera': (v) => `${word(v, 'motion_type', 'static')}_${word(v, 'speed', 'medium')}`,
-  'dynamic.transition': (v) => `${word(v, 'type', 'cut')}_${pythonFloat(number(v, 'duration_seconds', 0), 2)}`,
-  'dynamic.depth': (v) =>
-    `${pythonFloat(number(v, 'parallax_strength', 0), 2)}_${roundHalfEven(number(v, 'layer_count', 1), 0)}`,
-  'dynamic.audio_semantic': (v) =>
-    [word(v, 'role', 'ambient'), word(v, 'mood', ''), word(v, 'tempo', '')].join('_').replace(/_+$/, ''),
-  'dynamic.blend': (v) => `${word(v, 'domain', '')}:${blendKey(word(v, 'domain', ''), (v.output ?? {}) as Value)}`,
+  'dynamic.blend': (v) => blendParts(word(v, 'domain', ''), (v.output ?? {}) as Value),
 };
 
 /** Blend domains that are aspects themselves: their outputs have that aspect's key. */
 const BLENDS_OF_ASPECTS = new Set(['color', 'motion', 'lighting', 'composition', 'graphics', 'temporal', 'technical']);
 
-/** The key of a blend's output within its domain. */
-function blendKey(domain: string, output: Value): string {
+/** The key of a blend's output within its domain; what is neither word nor number has no piece in it. */
+function blendParts(domain: string, output: Value): readonly KeyPart[] {
   if (BLENDS_OF_ASPECTS.has(domain)) return (KEYS[`dynamic.${domain}`] as KeyRule)(output);
-  return Object.values(output)
-    .filter((part) => typeof part === 'string' || typeof part === 'number')
-    .map((part) => (typeof part === 'number' ? pythonFloat(part, 2) : part.trim().toLowerCase()))
-    .join('_');
+  return Object.entries(output).map(([field, found]) => part(field, blendText(found)));
+}
+
+function blendText(found: unknown): string | null {
+  if (typeof found === 'number') return pythonFloat(found, 2);
+  return typeof found === 'string' ? found.trim().toLowerCase() : null;
 }
 
 /** The lower corner of the colour's cell: `100,125,150`. */
-function colorCell(value: Value): string {
-  return ['r', 'g', 'b']
-    .map((channel) => Math.floor(Math.min(255, Math.max(0, number(value, channel))) / COLOR_CELL) * COLOR_CELL)
-    .join(',');
+function colorCell(value: Value): readonly KeyPart[] {
+  return ['r', 'g', 'b'].map((channel) => {
+    const code = Math.min(255, Math.max(0, number(value, channel)));
+    return part(channel, String(Math.floor(code / COLOR_CELL) * COLOR_CELL), ',');
+  });
 }
 
-function hundredths(value: Value, fields: readonly string[]): string {
-  return fields.map((field) => pythonFloat(number(value, field), 2)).join('_');
+function part(field: string, text: string | null, before = '_'): KeyPart {
+  return { field, text, before };
+}
+
+function rounded(value: Value, field: string, places: number, otherwise?: number): KeyPart {
+  return part(field, pythonFloat(number(value, field, otherwise), places));
+}
+
+function worded(value: Value, field: string, otherwise: string): KeyPart {
+  return part(field, word(value, field, otherwise));
 }
 
 /** A field's number. @throws {RangeError} when it is missing and there is no default */

@@ -1,12 +1,12 @@
 import type { AspectRef } from './discovery.js';
 import { type KeyNoise, noiseOf } from './key-noise.js';
-import { keyOf, type Value } from './keys.js';
+import { joinParts, type KeyPart, keyParts, type Value } from './keys.js';
 
 /**
  * Words that the measurement could as well have given, by field of the value, because it lay next to a threshold or
  * because two things look alike; null where there may be nothing at all.
  */
-export type Doubts = Readonly<Record<string, readonly (string | null)[]>>;
+export type Doubts = Readonly<Record<string, readonly (string | number | null)[]>>;
 
 /** How far from the value its near keys may lie, in units of the largest error of its measurement. */
 export const REACH = {
@@ -29,6 +29,13 @@ interface Variant {
   readonly distance: number;
 }
 
+/** Another piece of the key. */
+interface Piece {
+  readonly index: number;
+  readonly part: KeyPart;
+  readonly distance: number;
+}
+
 /**
  * Keys that measuring noise could as well have given this value, nearest first; its own key is not among them.
  *
@@ -37,16 +44,14 @@ interface Variant {
 export function nearKeys(place: AspectRef, value: Value, doubts: Doubts, reach: number): string[] {
   const measured = measuredOf(place, value);
   return printed(place, value, MOST_NEAR, [
-    ...noiseOf(place, value).fields.map((noise) => numberVariants(measured, noise, reach)),
-    ...Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, reach)),
+    ...noiseOf(place, value).fields.flatMap((noise) => numberVariants(measured, noise, reach)),
+    ...(reach >= DOUBT_DISTANCE ? wordVariants(doubts) : []),
   ]);
 }
 
 /** Keys of this value with every word that is in doubt, as it may be measured the next time. */
 export function doubtfulKeys(place: AspectRef, value: Value, doubts: Doubts): string[] {
-  const measured = measuredOf(place, value);
-  const axes = Object.entries(doubts).map(([field, words]) => wordVariants(measured, field, words, DOUBT_DISTANCE));
-  return printed(place, value, MOST_DOUBTFUL, axes);
+  return printed(place, value, MOST_DOUBTFUL, wordVariants(doubts));
 }
 
 /** What was measured of a value: of a blend its output. */
@@ -55,21 +60,42 @@ function measuredOf(place: AspectRef, value: Value): Value {
 }
 
 /** The keys of all combinations of these variants but the value's own, nearest first. */
-function printed(place: AspectRef, value: Value, most: number, all: readonly Variant[][]): string[] {
-  const axes = all.filter((variants) => variants.length > 1);
+function printed(place: AspectRef, value: Value, most: number, variants: readonly Variant[]): string[] {
+  const own = keyParts(place, value);
+  const axes = axesOf(place, value, own, variants);
   if (axes.length === 0) return [];
-  const { inOutput } = noiseOf(place, value);
-  const own = keyOf(place, value);
-  const keys = new Set<string>([own]);
-  for (const combination of combinations(axes).sort((a, b) => a.square - b.square)) {
-    if (keys.size > most) break;
-    const changed: Record<string, unknown> = { ...measuredOf(place, value) };
-    for (let each: Combination | null = combination; each; each = each.rest)
-      if (each.variant) changed[each.variant.field] = each.variant.to;
-    keys.add(keyOf(place, inOutput ? { ...value, output: changed } : changed));
+  const keys = new Set<string>();
+  const parts = [...own];
+  // The first one is the value's own.
+  for (const combination of combinations(axes).slice(1, most + 1)) {
+    for (let each: Combination | null = combination; each?.piece; each = each.rest)
+      parts[each.piece.index] = each.piece.part;
+    keys.add(joinParts(place, value, parts));
   }
-  keys.delete(own);
   return [...keys];
+}
+
+/** The pieces of the key that the variants of each field make, each piece once, nearest first; the value's own is one. */
+function axesOf(place: AspectRef, value: Value, own: readonly KeyPart[], variants: readonly Variant[]): Piece[][] {
+  const axes = new Map<string, Map<string | null, Piece>>();
+  for (const { field, to, distance } of variants) {
+    const index = own.findIndex((part) => part.field === field);
+    if (index < 0) continue;
+    const part = keyParts(place, changed(place, value, field, to))[index] as KeyPart;
+    const mine = own[index] as KeyPart;
+    const axis = axes.get(field) ?? new Map([[mine.text, { index, part: mine, distance: 0 }]]);
+    axes.set(field, axis);
+    const known = axis.get(part.text);
+    if (!known || known.distance > distance) axis.set(part.text, { index, part, distance });
+  }
+  return [...axes.values()]
+    .filter((axis) => axis.size > 1)
+    .map((axis) => [...axis.values()].sort((a, b) => a.distance - b.distance));
+}
+
+function changed(place: AspectRef, value: Value, field: string, to: unknown): Value {
+  const measured = { ...measuredOf(place, value), [field]: to };
+  return noiseOf(place, value).inOutput ? { ...value, output: measured } : measured;
 }
 
 /** The steps of the key's grid that the number may really lie in. */
@@ -89,29 +115,31 @@ function numberVariants(value: Value, { field, step, error, grid }: KeyNoise, re
   return variants;
 }
 
-function wordVariants(value: Value, field: string, words: readonly (string | null)[], reach: number): Variant[] {
-  const others = reach >= DOUBT_DISTANCE ? words.filter((each) => each !== value[field]) : [];
-  return [{ field, to: value[field], distance: 0 }, ...others.map((to) => ({ field, to, distance: DOUBT_DISTANCE }))];
+function wordVariants(doubts: Doubts): Variant[] {
+  return Object.entries(doubts).flatMap(([field, words]) =>
+    words.map((to) => ({ field, to, distance: DOUBT_DISTANCE })),
+  );
 }
 
 /** More combinations than this are not looked at: the far ones of many doubtful fields. */
 const MOST_COMBINATIONS = 4096;
 
-/** One variant of each field, and the sum of their squared distances. */
+/** One piece of each axis, and the sum of their squared distances. */
 interface Combination {
-  readonly variant: Variant | null;
+  readonly piece: Piece | null;
   readonly rest: Combination | null;
   readonly square: number;
 }
 
-function combinations(axes: readonly Variant[][]): Combination[] {
-  let found: Combination[] = [{ variant: null, rest: null, square: 0 }];
-  for (const variants of axes) {
+/** The nearest first. */
+function combinations(axes: readonly Piece[][]): Combination[] {
+  let found: Combination[] = [{ piece: null, rest: null, square: 0 }];
+  for (const pieces of axes) {
     const room = Math.max(1, Math.floor(MOST_COMBINATIONS / found.length));
-    const nearest = [...variants].sort((a, b) => a.distance - b.distance).slice(0, room);
+    const nearest = pieces.slice(0, room);
     found = found.flatMap((rest) =>
-      nearest.map((variant) => ({ variant, rest, square: rest.square + variant.distance * variant.distance })),
+      nearest.map((piece) => ({ piece, rest, square: rest.square + piece.distance * piece.distance })),
     );
   }
-  return found;
+  return found.sort((a, b) => a.square - b.square);
 }

@@ -4,6 +4,22 @@ import type { Schema } from './schema.js';
 /** Column types that a batch of rows may have; JSON is handed in as its text. */
 export type BatchType = 'bigint' | 'text' | 'json';
 
+/** A key in its aspect. */
+export interface PlacedKey {
+  readonly place: number;
+  readonly key: string;
+}
+
+/** Keys by the number of their place, each once. */
+export function keysByPlace(keys: readonly PlacedKey[]): Record<number, string[]> {
+  const sets: Record<number, Set<string>> = {};
+  for (const { place, key } of keys) {
+    sets[place] ??= new Set();
+    sets[place].add(key);
+  }
+  return Object.fromEntries(Object.entries(sets).map(([place, set]) => [place, [...set]]));
+}
+
 /** What differs between databases; the repository is written once, over this. */
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
@@ -31,6 +47,8 @@ export interface Engine {
   migrate<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** `rows` as a table expression with these columns: one parameter, however many rows. */
   rows(rows: readonly Record<string, unknown>[], columns: Readonly<Record<string, BatchType>>): RawBuilder<unknown>;
+  /** Keys as a table expression with the columns `place` and `key`: half the work of `rows` where they are thousands. */
+  keys(keys: readonly PlacedKey[]): RawBuilder<unknown>;
   /**
    * All rows of a query in one value, `packed`: the text of a JSON array of arrays, null or empty without rows.
    * Thousands of rows are handed over so at a fraction of the cost.

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
 import { checkedNear } from './check-batch.js';
-import { type Engine, readPacked } from './engine.js';
+import { type Engine, type PlacedKey, readPacked } from './engine.js';
 import { placeId } from './places.js';
 import type { Schema } from './schema.js';
 
@@ -75,19 +75,16 @@ type Row = readonly [
 async function findKeys(
   engine: Engine,
   trx: Transaction<Schema>,
-  keys: readonly { place: number; key: string }[],
+  keys: readonly PlacedKey[],
   known: KnownKeys,
 ): Promise<void> {
-  const wanted = new Map(keys.map(({ place, key }) => [keyAt(place, key), { place, key }]));
-  const rows = engine.rows([...wanted.values()], { key: 'text', place: 'bigint' });
   const found = await readPacked<Row>(
     engine,
     COLUMNS,
-    sql`select wanted.key as asked, ${ENTRY} from ${rows} as wanted cross join entries
-        where entries.key = wanted.key and entries.place = wanted.place
-      union all
-      select wanted.key as asked, ${ENTRY} from ${rows} as wanted cross join near_keys cross join entries
-        where near_keys.key = wanted.key and near_keys.place = wanted.place and entries.id = near_keys.entry_id`,
+    sql`select wanted.key as asked, ${ENTRY} from ${engine.keys(keys)} as wanted cross join entries
+      where entries.id = coalesce(
+        (select own.id from entries as own where own.key = wanted.key and own.place = wanted.place),
+        (select entry_id from near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place))`,
     trx,
   );
   const entries = new Map([...known.values()].map((entry) => [entry.id, entry]));

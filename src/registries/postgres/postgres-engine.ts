@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { BatchType, Engine } from '../engine.js';
+import { type BatchType, type Engine, keysByPlace, type PlacedKey } from '../engine.js';
 import { RegistryError } from '../registry-error.js';
 import type { Schema } from '../schema.js';
 
@@ -52,6 +52,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     write: (work) => repeated(db, (trx) => sql`select version from schema_version for update`.execute(trx), work),
     migrate: (work) => repeated(db, (trx) => sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx), work),
     rows: recordset,
+    keys: keySet,
     packed(columns, query) {
       const fields = Object.keys(columns).map((name) => sql.ref(name));
       return sql`select json_agg(json_build_array(${sql.join(fields)})) as packed from (${query}) as unpacked`;
@@ -105,6 +106,12 @@ function recordset(
     type === 'json' ? sql`${sql.ref(name)}::json as ${sql.ref(name)}` : sql.ref(name),
   );
   return sql`(select ${sql.join(picked)} from json_to_recordset(${JSON.stringify(rows)}::json) as rows (${sql.join(declared)}))`;
+}
+
+function keySet(keys: readonly PlacedKey[]): RawBuilder<unknown> {
+  return sql`(select places.key::bigint as place, keys.value collate "C" as key
+    from json_each(${JSON.stringify(keysByPlace(keys))}::json) as places
+    cross join json_array_elements_text(places.value) as keys)`;
 }
 
 function codeOf(error: unknown): string {

@@ -14,7 +14,7 @@ import {
   sql,
 } from 'kysely';
 import Database from 'libsql';
-import type { Engine } from '../engine.js';
+import { type Engine, keysByPlace, type PlacedKey } from '../engine.js';
 import { RegistryError } from '../registry-error.js';
 import type { Schema } from '../schema.js';
 
@@ -59,6 +59,7 @@ export async function openSqlite(path: string): Promise<Engine> {
     write,
     migrate: write,
     rows: jsonRows,
+    keys: jsonKeys,
     packed(columns, query) {
       const fields = Object.entries(columns).map(([name, kind]) =>
         kind === 'json' ? sql`json(${sql.ref(name)})` : sql.ref(name),
@@ -92,6 +93,12 @@ function jsonRows(
   const names = Object.keys(columns);
   const picked = names.map((name, i) => sql`value->>${sql.lit(i)} as ${sql.ref(name)}`);
   return sql`(select ${sql.join(picked)} from json_each(${JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)))}))`;
+}
+
+/** One text for each place: `json_each` hands out its keys without reading them again. */
+function jsonKeys(keys: readonly PlacedKey[]): RawBuilder<unknown> {
+  return sql`(select cast(places.key as integer) as place, keys.value as key
+    from json_each(${JSON.stringify(keysByPlace(keys))}) as places cross join json_each(places.value) as keys)`;
 }
 
 /** Preparing costs more than running for small statements: prepared ones are kept, the latest used last. */
