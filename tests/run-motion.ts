@@ -8,9 +8,15 @@ export interface MotionRun {
   stderr: string;
 }
 
-/** Starts the real command; `ended` gives what it printed and its exit code. */
-export function startMotion(args: readonly string[], options: { cwd: string; input?: string }) {
-  const child = spawn(process.execPath, [join(packageRoot(), 'bin', 'motion'), ...args], { cwd: options.cwd });
+/** Starts the real command; `ended` gives what it printed and its exit code. `env` is added to this process's own. */
+export function startMotion(
+  args: readonly string[],
+  { cwd, input, env }: { cwd: string; input?: string; env?: Record<string, string> },
+) {
+  const child = spawn(process.execPath, [join(packageRoot(), 'bin', 'motion'), ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => {
@@ -19,7 +25,7 @@ export function startMotion(args: readonly string[], options: { cwd: string; inp
   child.stderr.on('data', (data) => {
     stderr += data;
   });
-  child.stdin.end(options.input ?? '');
+  child.stdin.end(input ?? '');
   const ended = new Promise<MotionRun>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
   return { child, ended };
 }

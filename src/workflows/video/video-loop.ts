@@ -51,7 +51,8 @@ interface BegunRun {
 }
 
 const PAUSED_SECONDS = 30;
-const LEASE_SECONDS = 120;
+/** Long enough for a server that is away: this worker has its jobs back at once, whenever it starts again. */
+const LEASE_SECONDS = 600;
 /** Progress keeps the lease; it is told so much more often than the lease would end. */
 const RENEWALS_A_LEASE = 4;
 /** Jobs of this kind that others left are looked for so often. */
@@ -139,21 +140,16 @@ export class VideoLoop {
   /** A job of this kind whose worker is gone: it is made before a new one. */
   private async leftOver(config: LoopConfig): Promise<BegunRun | null> {
     const { settings, worker } = this.options;
-    const now = this.tools.now();
-    if (settings.workflowType === 'web' || now - this.lookedForLeftOversMs < LEFT_OVER_SECONDS * 1000) return null;
+    const { service, outbox, now } = this.tools;
+    if (settings.workflowType === 'web' || now() - this.lookedForLeftOversMs < LEFT_OVER_SECONDS * 1000) return null;
+    // This worker's own jobs would be handed to it again.
+    await this.recording;
     const lease = { worker, seconds: LEASE_SECONDS };
-    const job = await this.tools.service.claimJob({ ...lease, workflow_types: [settings.workflowType] });
-    // What this worker rendered already waits to be stored, and is not made again.
-    const isKept = job !== null && (this.isUnderWay(job.id) || (await this.tools.outbox.has(job.id)));
-    if (!job || isKept) {
-      this.lookedForLeftOversMs = now;
-      return null;
-    }
-    return this.numbered(job, job.duration_seconds ?? this.durationOf(config));
-  }
-
-  private isUnderWay(id: string): boolean {
-    return this.underWay.some(({ job }) => job.id === id);
+    const job = await service.claimJob({ ...lease, workflow_types: [settings.workflowType] });
+    // What is rendered already waits in the outbox for its upload.
+    if (job && !(await outbox.has(job.id))) return this.numbered(job, job.duration_seconds ?? this.durationOf(config));
+    this.lookedForLeftOversMs = now();
+    return null;
   }
 
   private async beginRun(config: LoopConfig): Promise<BegunRun> {
