@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureApi } from './api.js';
 import { type BenchLine, formatLine } from './bench-line.js';
 import { measureExtraction } from './extraction.js';
 import { measureManyClips } from './many-clips.js';
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   extraction: { title: 'Measuring clips of 5 s at 24 frames/s', measure: measureExtraction },
   clips: { title: 'Many clips in one process', measure: measureManyClips },
   registries: { title: 'Registries on SQLite', measure: measureRegistries },
+  api: { title: `The API on a registry of a hundred thousand entries`, measure: measureApi },
   entries: { title: 'Registries of a million entries, on SQLite', measure: measureManyEntries },
 };
 
