@@ -105,7 +105,7 @@ export const interpretationEndpoints: readonly Endpoint[] = [
     path: '/api/interpretations',
     group: 'Interpretation',
     summary: 'Store what a prompt was understood as',
-    description: 'The same prompt again replaces what was stored. Made-up words are refused, but from loops.',
+    description: 'The same prompt again replaces what was stored. Made-up words are refused.',
     body: bodyOf({
       prompt: neededText('prompt is required'),
       instruction,

@@ -1,25 +1,35 @@
-/** An answer and how fresh it is. */
+/** An answer and what it was made from. */
 interface Kept {
   answer: unknown;
-  stamp: string;
-  checkedMs: number;
+  /** Of what it was made from; null before there is one. */
+  stamp: string | null;
   /** Under way: who asks meanwhile does not begin another one. */
-  renewal: Promise<unknown> | null;
+  renewal: Promise<void> | null;
+  /** Time that may still be spent on making it, ms, as of `filledAtMs`. */
+  allowanceMs: number;
+  filledAtMs: number;
 }
 
 /** Answers beyond these are dropped, the ones that were asked for longest ago first. */
 const MOST_KEPT = 64;
+/** Time that making one answer may take at once, and the share of all time that it may take on the long run. */
+const ALLOWANCE_MS = 1000;
+const SHARE = 0.1;
 
 /**
- * Keeps answers that cost more to make than to tell whether they still hold. An answer is given as it is for `freshMs`;
- * then the stamp of what it was made from is read, and only when that has changed is it made anew. Who asks meanwhile
- * gets the former answer at once, for as long again. So no answer is older than twice `freshMs`, and while nothing
- * changes it is the very same object.
+ * Keeps answers that cost more to make than to tell whether they still hold. While nothing changes, an answer is the
+ * very same object. After a change it is made anew before it is given: who writes and then reads finds what it wrote.
+ * Only where changes come so fast that this would take too much of the machine's time are answers rationed: then the
+ * former one is given while the next one is made, and making takes a tenth of the time, for each answer.
  */
 export class KeptAnswers {
   private readonly kept = new Map<string, Kept>();
+  private stamped: { text: Promise<string>; atMs: number } | null = null;
 
-  /** @param stamp - another text after each change, for little */
+  /**
+   * @param stamp - another text after each change, for little
+   * @param freshMs - how long a stamp is not read again
+   */
   constructor(
     private readonly stamp: () => Promise<string>,
     private readonly freshMs: number,
@@ -27,28 +37,62 @@ export class KeptAnswers {
 
   /** @param name - stands for the question, with what it asks for */
   async answer<T>(name: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.kept.get(name) ?? { answer: undefined, stamp: '', checkedMs: -Infinity, renewal: null };
+    const kept = this.keptFor(name);
+    for (;;) {
+      if ((await this.currentStamp()) === kept.stamp) return kept.answer as T;
+      const allowanceMs = allowanceOf(kept);
+      const isRationed = kept.stamp !== null && allowanceMs < ALLOWANCE_MS / 2;
+      if (isRationed && allowanceMs <= 0) return kept.answer as T;
+      kept.renewal ??= this.renew(kept, make);
+      if (isRationed) {
+        kept.renewal.catch(() => undefined);
+        return kept.answer as T;
+      }
+      // One that was under way may be of before the last change: the stamp tells.
+      await kept.renewal;
+    }
+  }
+
+  private keptFor(name: string): Kept {
+    const kept = this.kept.get(name) ?? {
+      answer: undefined,
+      stamp: null,
+      renewal: null,
+      allowanceMs: ALLOWANCE_MS,
+      filledAtMs: performance.now(),
+    };
     this.kept.delete(name);
     this.kept.set(name, kept);
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
-    const ageMs = performance.now() - kept.checkedMs;
-    if (ageMs < this.freshMs) return kept.answer as T;
-    kept.renewal ??= this.renew(kept, make).finally(() => {
-      kept.renewal = null;
-    });
-    if (ageMs >= 2 * this.freshMs) return kept.renewal as Promise<T>;
-    kept.renewal.catch(() => undefined);
-    return kept.answer as T;
+    return kept;
   }
 
-  private async renew(kept: Kept, make: () => Promise<unknown>): Promise<unknown> {
+  /** Read once for all who ask within so short a time. */
+  private currentStamp(): Promise<string> {
     const now = performance.now();
-    const stamp = await this.stamp();
-    if (stamp !== kept.stamp) {
+    if (this.stamped === null || now - this.stamped.atMs >= this.freshMs)
+      this.stamped = { text: this.stamp(), atMs: now };
+    return this.stamped.text;
+  }
+
+  private async renew(kept: Kept, make: () => Promise<unknown>): Promise<void> {
+    const begin = performance.now();
+    try {
+      // As of now: what is judged by an older one afterwards would be made twice.
+      this.stamped = null;
+      const stamp = await this.currentStamp();
       kept.answer = await make();
       kept.stamp = stamp;
+    } finally {
+      const end = performance.now();
+      kept.allowanceMs = allowanceOf(kept) - (end - begin);
+      kept.filledAtMs = end;
+      kept.renewal = null;
     }
-    kept.checkedMs = now;
-    return kept.answer;
   }
+}
+
+/** What may be spent by now. */
+function allowanceOf({ allowanceMs, filledAtMs }: Kept): number {
+  return Math.min(ALLOWANCE_MS, allowanceMs + SHARE * (performance.now() - filledAtMs));
 }

@@ -70,9 +70,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
         instruction: checkedInstruction(instruction),
         source: knownSource(source, 'worker'),
       };
-      // Loops choose their own prompts, of names that nobody else knows yet too. Contract §1.4.
-      if (stored.source !== 'loop' && !(await makesSense(stored.prompt)))
-        throw new ServiceError('invalid', 'prompt appears to be gibberish');
+      if (!(await makesSense(stored.prompt))) throw new ServiceError('invalid', 'prompt appears to be gibberish');
       const [id] = await ledger.storeInterpretations([stored]);
       return { id: id as string };
     },

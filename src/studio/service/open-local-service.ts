@@ -18,13 +18,14 @@ import { ServiceError, type ServiceFailure } from './service-error.js';
 export interface LocalServiceOptions {
   /** Where videos lie; default: the folder `videos` beside the registries. */
   videos?: BlobStore;
-  /** How long answers about what is known may be given again unlooked, ms; default 500. See `KeptAnswers`. */
+  /** How long it is taken for granted that nothing changed, ms; default 2. See `KeptAnswers`. */
   freshMs?: number;
   /** The present time, ISO-8601 with `Z`. */
   now?: () => string;
 }
 
-const FRESH_MS = 500;
+/** So many reads come at the same moment that one look is enough for them. */
+const FRESH_MS = 2;
 
 /**
  * The system on this machine: everything in one database and one folder, also for several processes at once.
