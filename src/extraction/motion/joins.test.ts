@@ -60,6 +60,17 @@ describe('joins', () => {
     });
   }
 
+  it.each([1, 2, 3])('a wipe whose last strip comes %i frames late is one join', (late) => {
+    const { width } = SIZE;
+    const lumaAt = (frame: number): Luma => {
+      const edge = ((frame - 28 + 0.5) / 12 - 0.5) * width;
+      const strip = 0.42 * width;
+      const reached = (x: number): boolean => (x < strip ? x < edge : x + (late * width) / 12 < edge);
+      return (x, y) => (reached(x) ? B : A)(x, y);
+    };
+    expect(framesOf(unjoined(lumaAt, 72)).map(({ type }) => type)).toEqual(['wipe']);
+  });
+
   it('fades from and to black at the ends join nothing', () => {
     const lumaAt = (frame: number): Luma => {
       const light = Math.min(1, (frame + 0.5) / 12, (72 - frame - 0.5) / 18);

@@ -53,7 +53,8 @@ export class JoinFinder {
     // Fades first: a half of one is a dissolve to black.
     const blends = this.fadeFrame - (this.isOver ? 0 : Math.ceil(BLEND_LOOKAHEAD_SECONDS * this.fps));
     for (; this.blendFrame < blends; this.blendFrame++)
-      this.add(blendAt(this.frames, this.blendFrame, this.fps, this.limitsAt(this.blendFrame)));
+      if (!this.changes(this.blendFrame))
+        this.add(blendAt(this.frames, this.blendFrame, this.fps, this.limitsAt(this.blendFrame)));
     while (this.cuts[0] !== undefined && this.cuts[0] < Math.min(this.blendFrame, this.fadeFrame)) {
       const at = this.cuts.shift() as number;
       this.lastCut = at;
@@ -63,11 +64,11 @@ export class JoinFinder {
 
   private lastCut = 0;
 
-  /** How far a dissolve about a frame can reach: not beyond cuts. */
+  /** How far a dissolve about a frame can reach: not beyond cuts, nor back into a join that is found. */
   private limitsAt(frame: number): { from: number; to: number } {
     const next = this.cuts.find((cut) => cut > frame) ?? Number.POSITIVE_INFINITY;
-    const last = Math.max(this.lastCut, ...this.cuts.filter((cut) => cut <= frame));
-    return { from: Math.max(last, this.frames.first), to: Math.min(next - 1, this.frames.latest) };
+    const ends = [...this.cuts, ...this.joins.map(({ end }) => end)].filter((end) => end <= frame);
+    return { from: Math.max(this.lastCut, this.frames.first, ...ends), to: Math.min(next - 1, this.frames.latest) };
   }
 
   /** Adds a join unless one is there already: what was found first is surest. */

@@ -102,6 +102,17 @@ describe('what our own sound tracks are', () => {
     },
   );
 
+  it('has a place behind its music also where that is soft', () => {
+    for (const seed of [1, 2, 3]) {
+      const [music, street] = (['music', 'ambient'] as const).map((audio_presence) =>
+        track({ seed, audio_presence, ambience: 'city' }),
+      ) as [Float32Array[], Float32Array[]];
+      const mixed = (level: number) => music.map((c, i) => c.map((x, n) => x + level * (street[i]?.[n] ?? 0)));
+      for (const level of [1, 0.9]) expect(hear(mixed(level)).presence, `${seed}, ${level}`).toBe('full');
+      expect(hear(mixed(0)).presence).toBe('music');
+    }
+  });
+
   it('is silence when nothing sounds', () => {
     expect(hear(track({ audio_presence: 'silence' }))).toEqual({
       role: 'silence',
