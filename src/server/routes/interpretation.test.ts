@@ -64,14 +64,23 @@ it('an interpretation needs a prompt of words, and an instruction', async () => 
     [{ instruction }, 'prompt is required'],
     [{ prompt: 'a calm sea' }, 'instruction is required'],
     [{ prompt: GIBBERISH, instruction }, 'prompt appears to be gibberish'],
-    // Nonsense that loops store would be chosen by loops again.
-    [{ prompt: GIBBERISH, instruction, source: 'loop' }, 'prompt appears to be gibberish'],
   ] as const) {
     const answer = await server.post('/api/interpretations', body);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error });
   }
+  expect((await server.post('/api/interpretations', { prompt: GIBBERISH, instruction, source: 'loop' })).status).toBe(
+    201,
+  );
 });
+
+it('of a batch the first fifty items count, and those that are none are passed over', async () => {
+  const items = Array.from({ length: 60 }, (_, i) => ({ prompt: `a tree and ${i} birds`, instruction }));
+  const answer = await server.post('/api/interpretations/batch', {
+    items: [{ prompt: 'no instruction' }, { prompt: GIBBERISH, instruction }, 'text', ...items],
+  });
+  expect(answer.status).toBe(201);
+  expect(await answer.json()).toEqual({ inserted: 47 });
   const nothing = await server.post('/api/interpretations/batch', { items: [{}] });
   expect([nothing.status, await nothing.json()]).toEqual([200, { inserted: 0 }]);
 });
