@@ -38,20 +38,18 @@ export function fitSimilarity(x: Float32Array, y: Float32Array, flow: BlockFlow,
     tx: median(blocks.map((n) => flow.dx[n] as number)),
     ty: median(blocks.map((n) => flow.dy[n] as number)),
   };
-  const strays = (guess: Guess, into: Float64Array): Float64Array => {
-    for (let i = 0; i < blocks.length; i++) into[i] = strayOf(x, y, flow, blocks[i] as number, guess);
-    return into;
-  };
   const sorted = new Float64Array(blocks.length);
   const ends = [middle, ...(before ? [before] : [])].map((start) => {
     let guess: Guess = start;
     const rest = new Float64Array(blocks.length);
     for (let round = 0; round < ROUNDS; round++) {
-      sorted.set(strays(guess, rest));
+      straysOf(x, y, flow, blocks, guess, rest);
+      sorted.set(rest);
       const wide = Math.max(LEAST_STRAY, 1.5 * middleOf(sorted));
       guess = solve(x, y, flow, blocks, { rest, wide }) ?? guess;
     }
-    return { guess, rest: strays(guess, rest) };
+    straysOf(x, y, flow, blocks, guess, rest);
+    return { guess, rest };
   });
   const cost = (rest: Float64Array): number => {
     let sum = 0;
@@ -69,14 +67,24 @@ export function tells(flow: BlockFlow, n: number): boolean {
   return (flow.xx[n] as number) + (flow.yy[n] as number) > 1 / (VAGUE * VAGUE);
 }
 
-/** Distance from the model, counted in the directions that the block knows. */
-function strayOf(x: Float32Array, y: Float32Array, flow: BlockFlow, n: number, fit: Guess): number {
-  const u = (flow.dx[n] as number) - fit.tx - fit.grow * (x[n] as number) + fit.turn * (y[n] as number);
-  const v = (flow.dy[n] as number) - fit.ty - fit.grow * (y[n] as number) - fit.turn * (x[n] as number);
-  const xx = flow.xx[n] as number;
-  const xy = flow.xy[n] as number;
-  const yy = flow.yy[n] as number;
-  return Math.sqrt(Math.max(0, (xx * u * u + 2 * xy * u * v + yy * v * v) / Math.max(xx, yy)));
+/** Distances of blocks from the model, counted in the directions that each knows. */
+function straysOf(
+  x: Float32Array,
+  y: Float32Array,
+  flow: BlockFlow,
+  blocks: readonly number[],
+  { tx, ty, grow, turn }: Guess,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < blocks.length; i++) {
+    const n = blocks[i] as number;
+    const u = (flow.dx[n] as number) - tx - grow * (x[n] as number) + turn * (y[n] as number);
+    const v = (flow.dy[n] as number) - ty - grow * (y[n] as number) - turn * (x[n] as number);
+    const xx = flow.xx[n] as number;
+    const xy = flow.xy[n] as number;
+    const yy = flow.yy[n] as number;
+    into[i] = Math.sqrt(Math.max(0, (xx * u * u + 2 * xy * u * v + yy * v * v) / Math.max(xx, yy)));
+  }
 }
 
 /** The equations of `solve`, filled anew by each. */

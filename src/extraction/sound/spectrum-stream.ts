@@ -44,13 +44,10 @@ export class SpectrumStream {
     this.window = floats(size);
     this.cosines = floats(size);
     this.sines = floats(size);
-    // Hann's window has a mean square of 3/8; both halves of the spectrum count.
-    const scale = Math.sqrt(2 / (size * size * 0.375));
-    for (let i = 0; i < size; i++) {
-      kernel.floats(this.window, size)[i] = scale * 0.5 * (1 - cosineTurns(i / size));
-      kernel.floats(this.cosines, size)[i] = cosineTurns(i / size);
-      kernel.floats(this.sines, size)[i] = -sineTurns(i / size);
-    }
+    const tables = tablesOf(size);
+    kernel.floats(this.window, size).set(tables.window);
+    kernel.floats(this.cosines, size).set(tables.cosines);
+    kernel.floats(this.sines, size).set(tables.sines);
     this.count = size / 2;
   }
 
@@ -89,4 +86,33 @@ export class SpectrumStream {
       if (this.given++ < this.last) this.take(powers);
     }
   }
+}
+
+interface Tables {
+  readonly window: Float32Array;
+  readonly cosines: Float32Array;
+  readonly sines: Float32Array;
+}
+
+const known = new Map<number, Tables>();
+
+/** The tables of a size, made once for all files. */
+function tablesOf(size: number): Tables {
+  const made = known.get(size) ?? makeTables(size);
+  known.set(size, made);
+  return made;
+}
+
+function makeTables(size: number): Tables {
+  // Hann's window has a mean square of 3/8; both halves of the spectrum count.
+  const scale = Math.sqrt(2 / (size * size * 0.375));
+  const window = new Float32Array(size);
+  const cosines = new Float32Array(size);
+  const sines = new Float32Array(size);
+  for (let i = 0; i < size; i++) {
+    window[i] = scale * 0.5 * (1 - cosineTurns(i / size));
+    cosines[i] = cosineTurns(i / size);
+    sines[i] = -sineTurns(i / size);
+  }
+  return { window, cosines, sines };
 }
