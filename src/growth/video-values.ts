@@ -90,8 +90,7 @@ function blendDoubts({ windows, video }: Observation): Readonly<Record<string, D
   });
   const gradients = [...new Set(gradientsOf(windows))];
   const trend = video.motion ? motionDoubts(video.motion) : {};
-  const orNone = (words: Doubts[string], shown: number) =>
-    shown < windows.length ? [...words, null] : words;
+  const orNone = (words: Doubts[string], shown: number) => (shown < windows.length ? [...words, null] : words);
   return {
     motion: trend,
     temporal: trend,
