@@ -114,6 +114,16 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         const keyed = await service.createJob({ prompt: 'two' }, { key: 'make-two' });
         expect(await service.createJob({ prompt: 'two' }, { key: 'make-two' })).toEqual(keyed);
         expect((await service.jobCounts()).pending).toBe(2);
+        expect((await failure(service.createJob({ prompt: 'another', id }))).kind).toBe('conflict');
+      });
+
+      it('are counted by what became of them', async () => {
+        await service.createJob({ prompt: 'pending' });
+        await completed('completed');
+        await service.deleteJob(await completed('deleted'));
+        const { id } = await service.createJob({ prompt: 'cancelled' });
+        await service.cancelJob(id);
+        expect(await service.jobCounts()).toEqual({ pending: 1, completed: 1, failed: 0, cancelled: 1 });
       });
 
       it('are null when there is none', async () => {

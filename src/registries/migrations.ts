@@ -1,3 +1,4 @@
+import { COUNT_ALL } from './count-places.js';
 import type { Engine } from './engine.js';
 import { placeId } from './places.js';
 
@@ -207,6 +208,18 @@ export const MIGRATIONS: readonly Migration[] = [
         primary key (place, key)
       )${clustered}`,
       'create index near_keys_of_entry on near_keys (entry_id)',
+    ],
+  },
+  {
+    version: 6,
+    statements: () => [
+      `create table place_counts (
+        place integer primary key references places (id),
+        entries bigint not null,
+        origins bigint not null,
+        sightings bigint not null
+      )`,
+      COUNT_ALL,
     ],
   },
 ];

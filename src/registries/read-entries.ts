@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { AspectRef } from '../origins/aspects.js';
+import { readPlaceCounts } from './count-places.js';
 import { type Engine, readPacked } from './engine.js';
 import { ENTRY_COLUMNS, type EntryRow, entryOf, type Ways } from './entry-row.js';
 import { foldName } from './fold-name.js';
@@ -41,12 +42,12 @@ export async function readEntry(engine: Engine, place: AspectRef, key: string): 
 export async function* readAll(engine: Engine, place?: AspectRef, keyPrefix = ''): AsyncGenerator<Entry> {
   const places = place ? [placeId(place.registry, place.aspect)] : allPlaces().map(({ id }) => id);
   for (const id of places)
-    for (let after = keyPrefix, size = PAGE; size === PAGE; ) {
+    for (let after = keyPrefix, isFirst = true, size = PAGE; size === PAGE; isFirst = false) {
       const page = await engine.db
         .selectFrom('entries')
         .select(ENTRY_COLUMNS)
         .where('place', '=', id as number)
-        .where('key', '>', after)
+        .where('key', isFirst ? '>=' : '>', after)
         .orderBy('key')
         .limit(PAGE)
         .execute();
@@ -59,18 +60,8 @@ export async function* readAll(engine: Engine, place?: AspectRef, keyPrefix = ''
 
 /** Number of entries, origins and sightings of each aspect that has entries. */
 export async function readCounts(engine: Engine): Promise<AspectCount[]> {
-  const { rows: origins } = await sql<{ place: number; origins: number }>`
-    select place, count(*) as origins from entries where is_origin = 1 group by place`.execute(engine.db);
-  const originsOf = new Map(origins.map(({ place, origins }) => [place, origins]));
-  const { rows } = await sql<{ place: number; entries: number; sightings: number }>`
-    select place, count(*) as entries, cast(sum(count) as bigint) as sightings
-    from entries group by place order by place`.execute(engine.db);
-  return rows.map(({ place, entries, sightings }) => ({
-    ...placeOf(place),
-    entries,
-    origins: originsOf.get(place) ?? 0,
-    sightings,
-  }));
+  const counts = await readPlaceCounts(engine);
+  return counts.map(({ place, entries, origins, sightings }) => ({ ...placeOf(place), entries, origins, sightings }));
 }
 
 /** Entries by their names or former names; the keys of the map are the phrases as given. */

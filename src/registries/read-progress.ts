@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readPlaceCounts } from './count-places.js';
 import type { Engine } from './engine.js';
 import { listRuns } from './ledger/run-records.js';
 import { placeId } from './places.js';
@@ -18,13 +19,13 @@ export async function readProgress(engine: Engine, lastRuns: number): Promise<Ru
   };
 }
 
+/** Null while there are no more motions than that. */
 async function readRepetition(engine: Engine): Promise<number | null> {
   const place = placeId('dynamic', 'motion') as number;
-  const { rows } = await sql<{ entries: number; most: number | null; all: number | null }>`
-    select count(*) as entries, cast(sum(count) as bigint) as "all",
-      (select cast(sum(count) as bigint) from (select count from entries where place = ${place}
-        order by count desc, id limit ${MOST_SEEN}) as most) as most
-    from entries where place = ${place}`.execute(engine.db);
-  const { entries = 0, most, all } = rows[0] ?? {};
-  return entries > MOST_SEEN && all ? (most ?? 0) / all : null;
+  const motions = (await readPlaceCounts(engine)).find((each) => each.place === place);
+  if (!motions || motions.entries <= MOST_SEEN || motions.sightings === 0) return null;
+  const { rows } = await sql<{ most: number }>`
+    select cast(sum(count) as bigint) as most from (select count from entries where place = ${place}
+      order by count desc, id limit ${MOST_SEEN}) as most`.execute(engine.db);
+  return (rows[0]?.most ?? 0) / motions.sightings;
 }

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { checkBatch } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
 import { type CellChange, countCells } from './count-cells.js';
+import { countPlaces } from './count-places.js';
 import type { Engine } from './engine.js';
 import { findKnown } from './find-known.js';
 import { foldName } from './fold-name.js';
@@ -54,6 +55,10 @@ export async function recordWithin(
   await insertEntries(engine, trx, added, chosen, batch, now);
   await leadKeys(engine, trx, led);
   await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)]);
+  await countPlaces(engine, trx, [
+    ...added.map(({ place, sightings }) => ({ place, entries: 1, sightings })),
+    ...seen.map(({ entry: { place }, sightings }) => ({ place, entries: 0, sightings })),
+  ]);
   const outcome: RecordOutcome = {
     isFirst: true,
     added: added.map(({ discovery: { registry, aspect, key } }, i) => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { recountPlaces } from './count-places.js';
 import type { Engine } from './engine.js';
 import type {
   DatedInterpretation,
@@ -37,6 +38,7 @@ export function restoreContent(
       await restoreMappings(engine, trx, chunk);
       outcome.mappings += chunk.length;
     }
+    await recountPlaces(trx);
     await markChange(trx);
     return outcome;
   });

@@ -14,6 +14,8 @@ export interface Schema {
   cells: { place: number; cell: string; entries: number };
   /** Keys that no entry has and that lead to one. */
   near_keys: { place: number; key: string; entry_id: number };
+  /** What each place holds: kept with every change of the entries. */
+  place_counts: { place: number; entries: number; origins: number; sightings: number };
   /** Former names. */
   aliases: { folded: string; entry_id: number; name: string };
   discovery_runs: {

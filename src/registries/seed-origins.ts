@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { chooseNames } from './choose-names.js';
+import { recountPlaces } from './count-places.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
 import { placeId } from './places.js';
@@ -63,6 +64,7 @@ export async function seedOrigins(engine: Engine, { origins, names, now }: Store
           })),
         )
         .execute();
+    await recountPlaces(trx);
     await markChange(trx);
     await trx.deleteFrom('settings').where('name', '=', SETTING).execute();
     await trx.insertInto('settings').values({ name: SETTING, value: hash }).execute();

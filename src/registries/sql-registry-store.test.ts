@@ -389,6 +389,28 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await store.reachedCells()).toMatchObject([{ entries: 6 }, { entries: 1 }]);
     });
 
+    it('count the entries, origins and sightings of each aspect as they come', async () => {
+      const before = await store.counts();
+      expect(before).toContainEqual({ registry: 'static', aspect: 'color', entries: 1, origins: 1, sightings: 0 });
+      await store.record(batch([color('a', { sightings: 3 }), color('b'), color('250,0,0_1.0')]));
+      await store.record(batch([color('c', { near: ['a'], sightings: 2 }), color('d')], { jobId: 'job-2' }));
+      await store.record(batch([color('c', { near: ['a'], sightings: 2 }), color('d')], { jobId: 'job-2' }));
+      const [entry] = await all(store.entries({ registry: 'static', aspect: 'color' }, 'b'));
+      await store.restore({ entries: [{ ...(entry as Entry), key: 'e', name: null, count: 40 }] });
+      const entries = await all(store.entries());
+      for (const { registry, aspect, ...counts } of await store.counts()) {
+        const own = entries.filter((each) => each.registry === registry && each.aspect === aspect);
+        expect({ registry, aspect, ...counts }).toEqual({
+          registry,
+          aspect,
+          entries: own.length,
+          origins: own.filter(({ isOrigin }) => isOrigin).length,
+          sightings: own.reduce((sum, { count }) => sum + count, 0),
+        });
+      }
+      expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(3 + 1 + 1 + 2 + 1 + 40);
+    });
+
     it('know in which cells restored entries lie, and where a value lies of which more is known', async () => {
       const part = {
         ...color('cut'),

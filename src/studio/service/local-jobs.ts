@@ -23,10 +23,11 @@ const DURATION_SECONDS = [0.1, 3600] as const;
 export function localJobs({ ledger, videos, now }: LocalTools): JobService {
   return {
     async createJob(job, once) {
+      const prompt = checkedPrompt(job.prompt);
       const record = await ledger.createJob(
         {
           id: job.id === undefined ? randomUUID() : checkedId(job.id, 'id'),
-          prompt: checkedPrompt(job.prompt),
+          prompt,
           durationSeconds:
             job.duration_seconds === undefined || job.duration_seconds === null
               ? null
@@ -36,6 +37,8 @@ export function localJobs({ ledger, videos, now }: LocalTools): JobService {
         },
         once?.key,
       );
+      if (record.prompt !== prompt)
+        throw new ServiceError('conflict', 'Job exists with another prompt', `It has the id ${record.id}.`);
       return toJob(record);
     },
 

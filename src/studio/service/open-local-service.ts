@@ -61,9 +61,9 @@ export async function openLocalService(place: StorePlace, options: LocalServiceO
 const UPKEEP_MS = 3_600_000;
 
 /** What is to be done from time to time, by whichever process is there. */
-function keepUp({ ledger }: LocalTools): NodeJS.Timeout {
+function keepUp({ ledger, videos }: LocalTools): NodeJS.Timeout {
   // A busy database, or one that is being closed, is tidied another time.
-  const tidy = (): void => void ledger.forgetOldKeys().catch(() => undefined);
+  const tidy = (): void => void Promise.all([ledger.forgetOldKeys(), videos.tidy()]).catch(() => undefined);
   tidy();
   return setInterval(tidy, UPKEEP_MS).unref();
 }

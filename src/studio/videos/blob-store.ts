@@ -13,4 +13,6 @@ export interface BlobStore {
   size(key: string): Promise<number | null>;
   /** Also when there is none. */
   delete(key: string): Promise<void>;
+  /** Removes what is left of copies that were cut off. */
+  tidy(): Promise<void>;
 }

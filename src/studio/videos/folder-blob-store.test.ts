@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +39,19 @@ describe('a folder of videos', () => {
     await store.put('videos/ab/two.mp4', file('second one'));
     expect(await read('videos/ab/two.mp4')).toBe('second one');
     await expect(store.put('videos/ab/three.mp4', join(folder, 'nothing.mp4'))).rejects.toThrow(/ENOENT/);
-    expect(readdirSync(join(folder, 'store', 'videos', 'ab')).filter((name) => !name.endsWith('.mp4'))).toEqual([]);
+    expect(readdirSync(join(folder, 'store', 'videos', 'ab'))).not.toContain('three.mp4');
+    expect(readdirSync(join(folder, 'store', 'parts'))).toEqual([]);
+  });
+
+  it('removes what is left of copies that were cut off, and no other', async () => {
+    const parts = join(folder, 'store', 'parts');
+    writeFileSync(join(parts, 'old'), 'x');
+    writeFileSync(join(parts, 'new'), 'x');
+    const yesterday = new Date(Date.now() - 86_400_000);
+    utimesSync(join(parts, 'old'), yesterday, yesterday);
+    await store.tidy();
+    expect(readdirSync(parts)).toEqual(['new']);
+    await new FolderBlobStore(join(folder, 'nowhere')).tidy();
   });
 
   it('knows nothing of what is not there, and removes that as well', async () => {
