@@ -657,13 +657,15 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
       });
 
       it('are refused for nonsense, from whoever it comes, and skipped among many', async () => {
+        const nonsense = { prompt: 'voxelanirila motion', instruction };
         for (const source of ['loop', 'web'] as const)
-          expect(
-            (await failure(service.storeInterpretation({ prompt: 'voxelanirila motion', instruction, source }))).kind,
-          ).toBe('invalid');
+          expect(await failure(service.storeInterpretation({ ...nonsense, source }))).toEqual({
+            kind: 'invalid',
+            message: 'prompt appears to be gibberish',
+          });
         const stored = await service.storeInterpretations([
           { prompt: 'jazz', instruction, source: 'backfill' },
-          { prompt: 'voxelanirila motion', instruction, source: 'backfill' },
+          { ...nonsense, source: 'backfill' },
           { prompt: '', instruction, source: 'backfill' },
         ]);
         expect(stored).toEqual({ inserted: 1 });

@@ -1,8 +1,9 @@
 import type { AspectRef } from '../../origins/aspects.js';
 import { CAMERA_MOTIONS, GRADIENT_TYPES, MOTION_TYPES } from '../../origins/domains.js';
-import type { Entry } from '../../registries/registry-store.js';
+import type { Entry, RegistryStore } from '../../registries/registry-store.js';
 import type { LocalTools } from './local-tools.js';
 import type { ForCreation } from './motion-service.js';
+import { makesSense } from './prompt-sense.js';
 
 const COLOR_OF_FRAMES: AspectRef = { registry: 'static', aspect: 'color' };
 const SOUND: AspectRef = { registry: 'static', aspect: 'sound' };
@@ -27,7 +28,7 @@ export async function forCreation(
     return entries.filter(({ count }) => count > 0);
   };
   const audio = await seen(AUDIO);
-  const interpretations = await ledger.lastInterpretations(interpretationLimit);
+  const interpretations = await sensible(registries, await ledger.lastInterpretations(interpretationLimit));
   return {
     learned_colors: Object.fromEntries(
       (await seen(COLOR)).map((entry) => [
@@ -59,6 +60,16 @@ export async function forCreation(
     ),
     static_sound: (await seen(SOUND)).map(soundOf),
   };
+}
+
+/** Prompts that say something: imported ones need not, and loops would choose them again. */
+async function sensible<T extends { prompt: string }>(
+  registries: RegistryStore,
+  interpretations: readonly T[],
+): Promise<T[]> {
+  const kept: T[] = [];
+  for (const each of interpretations) if (await makesSense(each.prompt, registries)) kept.push(each);
+  return kept;
 }
 
 /** What the renderers of all clients know: contract §1.5. */

@@ -1,8 +1,7 @@
 import type { StoredInterpretation } from '../../registries/registry-store.js';
-import { recallNames } from '../registries/recall.js';
 import type { LocalTools } from './local-tools.js';
 import type { InterpretationService, InterpretationSource } from './motion-service.js';
-import { isSense } from './prompt-sense.js';
+import { makesSense } from './prompt-sense.js';
 import { checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
 import { ServiceError } from './service-error.js';
 
@@ -18,10 +17,6 @@ const LISTED = 1000;
 
 /** Prompts and what they mean, on this machine. */
 export function localInterpretations({ ledger, registries }: LocalTools): InterpretationService {
-  /** Whether it says something, in words of the language or in names of the registries. */
-  const makesSense = async (prompt: string): Promise<boolean> =>
-    isSense(prompt) || isSense(prompt, await recallNames(registries, prompt));
-
   return {
     async queueInterpretation(prompt, source, once) {
       const { createdAt, ...queued } = await ledger.queueInterpretation(
@@ -53,7 +48,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
       for (;;) {
         const prompts = await ledger.promptsToInterpret(most);
         const nonsense: string[] = [];
-        for (const prompt of prompts) if (!(await makesSense(prompt))) nonsense.push(prompt);
+        for (const prompt of prompts) if (!(await makesSense(prompt, registries))) nonsense.push(prompt);
         if (nonsense.length === 0) return prompts;
         // Remembered: they would stand in the way of the others every time.
         await ledger.rejectPrompts(nonsense);
@@ -70,7 +65,9 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
         instruction: checkedInstruction(instruction),
         source: knownSource(source, 'worker'),
       };
-      if (!(await makesSense(stored.prompt))) throw new ServiceError('invalid', 'prompt appears to be gibberish');
+      // Nonsense that loops store would be chosen by loops again.
+      if (!(await makesSense(stored.prompt, registries)))
+        throw new ServiceError('invalid', 'prompt appears to be gibberish');
       const [id] = await ledger.storeInterpretations([stored]);
       return { id: id as string };
     },
@@ -79,7 +76,8 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
       const stored: StoredInterpretation[] = [];
       for (const { prompt, instruction, source } of interpretations.slice(0, MOST_STORED)) {
         const text = typeof prompt === 'string' ? prompt.trim() : '';
-        if (text === '' || text.includes('\0') || !isObject(instruction) || !(await makesSense(text))) continue;
+        if (text === '' || text.includes('\0') || !isObject(instruction) || !(await makesSense(text, registries)))
+          continue;
         stored.push({ prompt: text, instruction, source: knownSource(source, 'backfill') });
       }
       if (stored.length > 0) await ledger.storeInterpretations(stored);
