@@ -689,6 +689,12 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         for (const prompt of ['one', 'two', 'one', 'three']) await service.createJob({ prompt });
         expect(await service.prompts(10)).toEqual(['three', 'one', 'two']);
         expect(await service.prompts(2)).toEqual(['three', 'one']);
+        const { id } = await service.createJob({ prompt: 'four' });
+        expect(await service.prompts(2)).toEqual(['four', 'three']);
+        await service.createJob({ prompt: 'five' });
+        expect(await service.prompts(10)).toEqual(['five', 'four', 'three', 'one', 'two']);
+        await service.deleteJob(id);
+        expect(await service.prompts(10)).toEqual(['five', 'three', 'one', 'two']);
       });
 
       it('gives names away once, and the same one for the same key', async () => {

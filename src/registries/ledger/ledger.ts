@@ -82,7 +82,7 @@ export interface Ledger {
   record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome>;
   /** Forgets first answers that are a week old: nobody asks for them any more. */
   forgetOldKeys(): Promise<void>;
-  /** Another text after jobs were completed, runs learned from or meanings stored: for who keeps what he read. */
+  /** Another text after jobs were made or completed, or runs learned from, or prompts understood; beside `RegistryStore.stamp`. */
   stamp(): Promise<string>;
   /** The first of these names that nobody and nothing has, now reserved. @throws {Error} when all are taken */
   takeName(candidates: Iterable<string>, key?: string): Promise<string>;

@@ -68,7 +68,10 @@ export class SqlLedger implements Ledger {
   }
 
   deleteJob(id: string): Promise<Records.JobRecord | null> {
-    return this.write('delete a job', undefined, (trx) => deleteJob(trx, id));
+    return this.write('delete a job', undefined, async (trx) => {
+      await markChange(trx);
+      return deleteJob(trx, id);
+    });
   }
 
   jobCounts(types?: readonly string[]): Promise<Record<Records.JobStatusText, number>> {
@@ -191,10 +194,11 @@ export class SqlLedger implements Ledger {
   }
 
   async stamp(): Promise<string> {
-    const { rows } = await sql<{ job: string | null; run: string | null; meaning: string | null }>`
-      select (select updated_at || id from jobs where status = 'completed' order by updated_at desc, id desc limit 1) as job,
-        (select created_at || id from learning_runs order by created_at desc, id desc limit 1) as run,
-        (select updated_at || id from interpretations order by updated_at desc, id desc limit 1) as meaning`.execute(
+    const { rows } = await sql<Record<'made' | 'completed' | 'learned' | 'understood', string | null>>`
+      select (select created_at || id from jobs order by created_at desc, id desc limit 1) as made,
+        (select updated_at || id from jobs where status = 'completed' order by updated_at desc, id desc limit 1) as completed,
+        (select created_at || id from learning_runs order by created_at desc, id desc limit 1) as learned,
+        (select updated_at || id from interpretations order by updated_at desc, id desc limit 1) as understood`.execute(
       this.engine.db,
     );
     return Object.values(rows[0] ?? {}).join(' ');
