@@ -16,6 +16,8 @@ export interface NarrativeMeans {
   readonly contrast: number;
   /** HSV, 0–1. */
   readonly saturation: number;
+  /** Of the light, −1…1. */
+  readonly temperature: number;
   /** Mean luma difference of neighbouring frames, 8-bit units. */
   readonly motion: number;
 }
@@ -23,7 +25,7 @@ export interface NarrativeMeans {
 /** Tells what a viewer would say of a video, from all of its windows in order. Memory does not grow with their number. */
 export class NarrativeMeter {
   private seconds = 0;
-  private readonly sums = { brightness: 0, contrast: 0, saturation: 0, motion: 0 };
+  private readonly sums = { brightness: 0, contrast: 0, saturation: 0, temperature: 0, motion: 0 };
   private sky = 0;
   private skies = 0;
   private readonly place = new PlaceSound();
@@ -41,6 +43,7 @@ export class NarrativeMeter {
     this.sums.brightness += seconds * lighting.brightness;
     this.sums.contrast += seconds * lighting.contrast;
     this.sums.saturation += seconds * lighting.saturation;
+    this.sums.temperature += seconds * lighting.temperature;
     this.sums.motion += seconds * (motion?.level ?? 0);
   }
 
@@ -58,19 +61,20 @@ export class NarrativeMeter {
     return {
       mood: observedMood(means, video.audio),
       pace: observedPace(means, video),
-      time_of_day: hasSky ? timeOfDay(this.sky / this.skies) : null,
+      time_of_day: hasSky ? timeOfDay(this.sky / this.skies, means?.temperature ?? 0) : null,
       setting,
     };
   }
 
   private means(): NarrativeMeans | null {
     if (this.seconds === 0) return null;
-    const { brightness, contrast, saturation, motion } = this.sums;
+    const { brightness, contrast, saturation, temperature, motion } = this.sums;
     const mean = (sum: number): number => sum / this.seconds;
     return {
       brightness: mean(brightness),
       contrast: mean(contrast),
       saturation: mean(saturation),
+      temperature: mean(temperature),
       motion: mean(motion),
     };
   }

@@ -11,17 +11,19 @@ interface Picture {
   motion?: number;
   /** Code of the light of every cell, 0–255. */
   code?: number;
+  /** Of the light, −1…1. */
+  temperature?: number;
 }
 
 /** Ten windows of one second that all look alike. */
 function seen(picture: Picture | null, heard: Partial<AudioObservation> | null = null, shots = 1) {
   const meter = new NarrativeMeter();
-  const { brightness = 120, contrast = 45, saturation = 0.4, motion = 2, code = 120 } = picture ?? {};
+  const { brightness = 120, contrast = 45, saturation = 0.4, motion = 2, code = 120, temperature = 0 } = picture ?? {};
   for (let second = 0; second < 10; second++) {
     const window = {
       start: second,
       end: second + 1,
-      lighting: picture && { brightness, contrast, saturation, temperature: 0, preset: 'neutral' },
+      lighting: picture && { brightness, contrast, saturation, temperature, preset: 'neutral' },
       motion: picture && { level: motion, std: 0, trend: 'steady', direction: 'neutral', rhythm: 'steady' },
     } as WindowObservation;
     meter.push(window, picture ? [{ lightCells: new Float32Array(256).fill(code) }] : []);
@@ -81,5 +83,11 @@ describe('what a viewer would say', () => {
       'day',
     ]);
     expect(seen({ code: 0 }).time_of_day).toBeNull();
+  });
+
+  it('leaves a light sky open where the light is warm, as at dawn; the night may have lamps', () => {
+    for (const temperature of [-0.5, 0, 0.06]) expect(seen({ code: 220, temperature }).time_of_day).toBe('day');
+    for (const temperature of [0.15, 0.3, 0.9]) expect(seen({ code: 220, temperature }).time_of_day).toBeNull();
+    expect(seen({ code: 20, temperature: 0.5 }).time_of_day).toBe('night');
   });
 });
