@@ -5,7 +5,7 @@ import type { OnceOnly } from '../studio/service/motion-service.js';
 import { type Endpoint, Reply, type Surroundings } from './endpoint.js';
 import { nameRoute } from './observe-requests.js';
 import { Problem, problemOf } from './problem.js';
-import { readJson } from './read-json.js';
+import { parseJson, readText } from './read-json.js';
 import type { WriteGuard } from './write-guard.js';
 import { writtenOnce } from './written-json.js';
 
@@ -31,11 +31,11 @@ export function mountEndpoint(
     try {
       if (endpoint.method !== 'get' && !endpoint.reads) options.guard(context);
       const query = checked(endpoint.query, context.req.query());
-      const body = endpoint.body
-        ? checked(endpoint.body, await readJson(context, options.limits.bodyBytes, endpoint.bodyIsOptional === true))
-        : undefined;
+      const text = endpoint.body ? await readText(context, options.limits.bodyBytes) : '';
+      const isLeftOut = endpoint.bodyIsOptional && text.trim() === '';
+      const body = endpoint.body ? checked(endpoint.body, isLeftOut ? {} : parseJson(text)) : undefined;
       const id = context.req.param('id') ?? '';
-      const once = onceOf(context);
+      const once = onceOf(context, text);
       return answered(endpoint, context, await endpoint.handle({ ...options, id, query, body, once, context }));
     } catch (error) {
       throw problemOf(error, endpoint);
@@ -53,15 +53,15 @@ function checked(schema: z.ZodType | undefined, value: unknown): unknown {
   throw new Problem(400, issues[0]?.message ?? 'Invalid request', { details: details.join('; ') });
 }
 
-/** A key is the client's own, for one method and path. */
-function onceOf(context: Context): OnceOnly {
+/** A key is the client's own, for one method, path and body. */
+function onceOf(context: Context, body: string): OnceOnly {
   const key = context.req.header('idempotency-key');
   if (key === undefined) return {};
   if (!ONCE_KEY.test(key))
     throw new Problem(400, 'Idempotency-Key must be 1 to 200 visible ASCII characters', {
       details: 'Choose a UUID for each act, and send the same one when you send the same act again.',
     });
-  return { key: `${context.req.method} ${context.req.path} ${key}` };
+  return { key: `${context.req.method} ${context.req.path} ${key}`, content: hashOf(body) };
 }
 
 function answered(endpoint: Endpoint, context: Context, given: unknown): Response {
@@ -77,7 +77,7 @@ function answered(endpoint: Endpoint, context: Context, given: unknown): Respons
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-function hashOf(bytes: Uint8Array): string {
+function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha1').update(bytes).digest('base64url');
 }
 

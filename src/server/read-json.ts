@@ -2,17 +2,11 @@ import type { Context } from 'hono';
 import { Problem } from './problem.js';
 
 /**
- * The JSON body of a request, whatever its content type says.
+ * The body of a request as text.
  *
- * @throws {Problem} 413 above the limit, 400 `Invalid JSON`
+ * @throws {Problem} 413 above the limit
  */
-export async function readJson(context: Context, limitBytes: number, isOptional: boolean): Promise<unknown> {
-  const text = await readText(context, limitBytes);
-  if (isOptional && text.trim() === '') return {};
-  return parseJson(text);
-}
-
-async function readText(context: Context, limitBytes: number): Promise<string> {
+export async function readText(context: Context, limitBytes: number): Promise<string> {
   const length = context.req.header('content-length');
   if (length !== undefined) {
     // The HTTP parser reads no more than was announced.

@@ -8,16 +8,16 @@ import type { DiscoveryBatch, LinguisticMapping, RecordOutcome, StoredInterpreta
  * comes again within a week. Times are ISO-8601 with `Z`.
  *
  * @throws {RegistryError} `registry/busy` when the database does not come to it; `registry/key-reused` when a key was
- *   used for another kind of write
+ *   used for another kind of write or with other content
  */
 export interface Ledger {
   /** The same id again makes no second job. */
-  createJob(job: NewJobRecord, key?: string): Promise<JobRecord>;
+  createJob(job: NewJobRecord, key?: OnceKey): Promise<JobRecord>;
   job(id: string): Promise<JobRecord | null>;
   /** Completed jobs newest first, all others oldest first. */
   jobs(query: JobListQuery): Promise<Page<JobRecord>>;
   /** The job that the worker holds already, else the oldest one that nobody holds; null when there is none. */
-  claimJob(claim: ClaimRequest, key?: string): Promise<JobRecord | null>;
+  claimJob(claim: ClaimRequest, key?: OnceKey): Promise<JobRecord | null>;
   /** False when the job is not this worker's. */
   keepJob(id: string, hold: Hold, progress: JobProgress | null): Promise<boolean>;
   /** Null when there is no such job. A job that is not this worker's stays as it is. */
@@ -41,11 +41,11 @@ export interface Ledger {
   rate(jobId: string, rating: number): Promise<FeedbackRecord | null>;
   feedback(limit: number): Promise<FeedbackRecord[]>;
   /** Null when it names a job that does not exist. */
-  logEvent(event: Omit<EventRecord, 'id' | 'createdAt'>, key?: string): Promise<EventRecord | null>;
+  logEvent(event: Omit<EventRecord, 'id' | 'createdAt'>, key?: OnceKey): Promise<EventRecord | null>;
   events(query: { limit: number; type?: string | undefined }): Promise<EventRecord[]>;
 
   /** One row for each job, the first that was sent; a run without a job is a row of its own. */
-  logLearning(run: NewLearningRecord, key?: string): Promise<{ id: string; jobId: string | null }>;
+  logLearning(run: NewLearningRecord, key?: OnceKey): Promise<{ id: string; jobId: string | null }>;
   learningRuns(limit: number): Promise<LearningRecord[]>;
   /** What the last runs looked like, newest first. */
   outcomes(limit: number): Promise<RunOutcome[]>;
@@ -62,7 +62,7 @@ export interface Ledger {
   mergeSetting(name: string, merge: (stored: string | null) => string): Promise<string>;
 
   /** A prompt that waits already is not queued twice. */
-  queueInterpretation(prompt: string, source: string, key?: string): Promise<QueuedRecord>;
+  queueInterpretation(prompt: string, source: string, key?: OnceKey): Promise<QueuedRecord>;
   /** From the web first, then the oldest. */
   interpretationQueue(limit: number): Promise<QueuedRecord[]>;
   resolveInterpretation(id: string, instruction: unknown): Promise<'done' | 'missing' | 'conflict'>;
@@ -74,19 +74,22 @@ export interface Ledger {
   /** As they were understood last, newest first. */
   lastInterpretations(limit: number): Promise<InterpretationRecord[]>;
   /** New ones, or known ones once more: what a span means stays. */
-  storeMappings(mappings: readonly MappingRecord[], key?: string): Promise<{ inserted: number; updated: number }>;
+  storeMappings(mappings: readonly MappingRecord[], key?: OnceKey): Promise<{ inserted: number; updated: number }>;
   /** Those that were met most, first. */
   mappings(query: { domain?: string | undefined; limit: number }): Promise<LinguisticMapping[]>;
 
   /** As `RegistryStore.record`, once for each key. */
-  record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome>;
+  record(batch: DiscoveryBatch, key?: OnceKey): Promise<RecordOutcome>;
   /** Forgets first answers that are a week old: nobody asks for them any more. */
   forgetOldKeys(): Promise<void>;
   /** Another text after jobs were made or completed, or runs learned from, or prompts understood; beside `RegistryStore.stamp`. */
   stamp(): Promise<string>;
   /** The first of these names that nobody and nothing has, now reserved. @throws {Error} when all are taken */
-  takeName(candidates: Iterable<string>, key?: string): Promise<string>;
+  takeName(candidates: Iterable<string>, key?: OnceKey): Promise<string>;
 }
+
+/** Makes a write count once. With `content`, a digest, the key stands for that content: with another one it is refused. */
+export type OnceKey = string | { key: string; content: string | null };
 
 export type JobStatusText = 'pending' | 'completed' | 'failed' | 'cancelled';
 

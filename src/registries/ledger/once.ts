@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Engine } from '../engine.js';
 import { RegistryError } from '../registry-error.js';
 import type { Schema } from '../schema.js';
+import type { OnceKey } from './ledger.js';
 
 /** How long first answers are kept: longer than anybody keeps trying. */
 const KEPT_DAYS = 7;
@@ -11,27 +12,30 @@ const KEPT_DAYS = 7;
  * there or neither, whenever the process dies. Null is no answer, as of a queue that is empty: it may be asked again.
  *
  * @param act - what kind of write it is
- * @throws {RegistryError} `registry/key-reused` when the key was used for another kind
+ * @throws {RegistryError} `registry/key-reused` when the key was used for another kind, or with other content
  */
 export function writeOnce<T>(
   engine: Engine,
-  { key, act, now }: { key: string | undefined; act: string; now: string },
+  { once, act, now }: { once: OnceKey | undefined; act: string; now: string },
   work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
-  if (key === undefined) return engine.write(work);
+  if (once === undefined) return engine.write(work);
+  const { key, content } = typeof once === 'string' ? { key: once, content: null } : once;
+  // Of the content its digest is kept: it tells another one, and needs no room.
+  const meaning = content === null ? act : `${act} (${content})`;
   return engine.write(async (trx) => {
     const first = await trx.selectFrom('once_keys').select(['act', 'answer']).where('key', '=', key).executeTakeFirst();
-    if (first && first.act !== act)
+    if (first && first.act !== meaning)
       throw new RegistryError(
         'registry/key-reused',
-        `The key "${key}" was used to ${first.act} and cannot be used to ${act}. Choose a new key for each act.`,
+        `The key "${key}" was used to ${first.act} and cannot be used to ${meaning}. Choose a new key for each act.`,
       );
     if (first) return JSON.parse(first.answer) as T;
     const answer = await work(trx);
     if (answer !== null)
       await trx
         .insertInto('once_keys')
-        .values({ key, act, answer: JSON.stringify(answer), created_at: now })
+        .values({ key, act: meaning, answer: JSON.stringify(answer), created_at: now })
         .execute();
     return answer;
   });

@@ -35,7 +35,7 @@ export class SqlLedger implements Ledger {
     private readonly options: StoreOptions,
   ) {}
 
-  createJob(job: Records.NewJobRecord, key?: string): Promise<Records.JobRecord> {
+  createJob(job: Records.NewJobRecord, key?: Records.OnceKey): Promise<Records.JobRecord> {
     return this.write('create a job', key, (trx, now) => insertJob(trx, now, job));
   }
 
@@ -47,7 +47,7 @@ export class SqlLedger implements Ledger {
     return listJobs(this.engine.db, this.options.now(), query);
   }
 
-  claimJob(claim: Records.ClaimRequest, key?: string): Promise<Records.JobRecord | null> {
+  claimJob(claim: Records.ClaimRequest, key?: Records.OnceKey): Promise<Records.JobRecord | null> {
     return this.write('claim a job', key, (trx, now) => claimJob(trx, now, claim));
   }
 
@@ -90,7 +90,10 @@ export class SqlLedger implements Ledger {
     return listFeedback(this.engine.db, limit);
   }
 
-  logEvent(event: Omit<Records.EventRecord, 'id' | 'createdAt'>, key?: string): Promise<Records.EventRecord | null> {
+  logEvent(
+    event: Omit<Records.EventRecord, 'id' | 'createdAt'>,
+    key?: Records.OnceKey,
+  ): Promise<Records.EventRecord | null> {
     return this.write('log an event', key, (trx, now) => logEvent(trx, now, event));
   }
 
@@ -98,7 +101,7 @@ export class SqlLedger implements Ledger {
     return listEvents(this.engine.db, query);
   }
 
-  logLearning(run: Records.NewLearningRecord, key?: string): Promise<{ id: string; jobId: string | null }> {
+  logLearning(run: Records.NewLearningRecord, key?: Records.OnceKey): Promise<{ id: string; jobId: string | null }> {
     return this.write('log learning', key, async (trx, now) => ({
       id: await writeLearning(trx, now, run),
       jobId: run.jobId,
@@ -138,7 +141,7 @@ export class SqlLedger implements Ledger {
     return this.write('change a setting', undefined, (trx) => mergeSetting(trx, name, merge));
   }
 
-  queueInterpretation(prompt: string, source: string, key?: string): Promise<Records.QueuedRecord> {
+  queueInterpretation(prompt: string, source: string, key?: Records.OnceKey): Promise<Records.QueuedRecord> {
     return this.write('queue a prompt', key, (trx, now) => queuePrompt(trx, now, prompt, source));
   }
 
@@ -172,7 +175,7 @@ export class SqlLedger implements Ledger {
 
   storeMappings(
     mappings: readonly Records.MappingRecord[],
-    key?: string,
+    key?: Records.OnceKey,
   ): Promise<{ inserted: number; updated: number }> {
     return this.write('store mappings', key, async (trx, now) => {
       await markChange(trx);
@@ -184,7 +187,7 @@ export class SqlLedger implements Ledger {
     return listMappings(this.engine.db, query);
   }
 
-  async record(batch: DiscoveryBatch, key?: string): Promise<RecordOutcome> {
+  async record(batch: DiscoveryBatch, key?: Records.OnceKey): Promise<RecordOutcome> {
     checkBatch(batch);
     return this.write('record discoveries', key, (trx) => recordWithin(this.engine, trx, this.options, batch));
   }
@@ -204,16 +207,16 @@ export class SqlLedger implements Ledger {
     return Object.values(rows[0] ?? {}).join(' ');
   }
 
-  takeName(candidates: Iterable<string>, key?: string): Promise<string> {
+  takeName(candidates: Iterable<string>, key?: Records.OnceKey): Promise<string> {
     return this.write('take a name', key, (trx, now) => reserveName(trx, now, candidates));
   }
 
   private write<T>(
     act: string,
-    key: string | undefined,
+    key: Records.OnceKey | undefined,
     work: (trx: Transaction<Schema>, now: string) => Promise<T>,
   ): Promise<T> {
     // The time is asked for within the transaction: what is written later is not older.
-    return writeOnce(this.engine, { key, act, now: this.options.now() }, (trx) => work(trx, this.options.now()));
+    return writeOnce(this.engine, { once: key, act, now: this.options.now() }, (trx) => work(trx, this.options.now()));
   }
 }

@@ -87,6 +87,16 @@ it('the same id makes no second job, nor does the same Idempotency-Key', async (
   expect((await created({ prompt: 'once more' })).id).not.toBe(keyed.id);
 });
 
+it('a key that comes with another body is a conflict', async () => {
+  const key = { 'idempotency-key': randomUUID() };
+  await created({ prompt: 'first' }, key);
+  const answer = await server.post('/api/jobs', { prompt: 'second' }, key);
+  expect(answer.status).toBe(409);
+  expect(await answer.json()).toMatchObject({ kind: 'conflict' });
+  // The same key elsewhere is another one.
+  expect((await server.post('/api/interpret/queue', { prompt: 'second' }, key)).status).toBe(201);
+});
+
 it('a key of invisible letters or without end is refused', async () => {
   for (const key of ['a b', 'x'.repeat(201)]) {
     const answer = await server.post('/api/jobs', { prompt: 'fog' }, { 'idempotency-key': key });

@@ -1,6 +1,7 @@
 import type { StoredInterpretation } from '../../registries/registry-store.js';
 import type { LocalTools } from './local-tools.js';
 import type { InterpretationService, InterpretationSource } from './motion-service.js';
+import { onceKey } from './once-key.js';
 import { makesSense } from './prompt-sense.js';
 import { checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
 import { ServiceError } from './service-error.js';
@@ -22,7 +23,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
       const { createdAt, ...queued } = await ledger.queueInterpretation(
         checkedPrompt(prompt),
         knownSource(source, 'worker'),
-        once?.key,
+        onceKey(once),
       );
       return { ...queued, source: queued.source as InterpretationSource, created_at: createdAt };
     },
@@ -101,7 +102,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
             ]
           : [],
       );
-      return ledger.storeMappings(valid, once?.key);
+      return ledger.storeMappings(valid, onceKey(once));
     },
   };
 }

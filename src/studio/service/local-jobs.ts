@@ -6,6 +6,7 @@ import type { Completion, JobRecord } from '../../registries/ledger/ledger.js';
 import { JOB_STATUSES, type Job, type JobLease, WORKFLOW_TYPES, type WorkflowType } from './job.js';
 import type { LocalTools } from './local-tools.js';
 import { EVENT_TYPES, type EventType, type JobService } from './motion-service.js';
+import { onceKey } from './once-key.js';
 import { checkedId, checkedLimit, checkedNumber, checkedObject, checkedPrompt, checkedText } from './request-checks.js';
 import { ServiceError } from './service-error.js';
 
@@ -35,7 +36,7 @@ export function localJobs({ ledger, videos, now }: LocalTools): JobService {
           workflowType: knownType(job.workflow_type),
           hold: job.lease ? checkedLease(job.lease) : null,
         },
-        once?.key,
+        onceKey(once),
       );
       if (record.prompt !== prompt)
         throw new ServiceError('conflict', 'Job exists with another prompt', `It has the id ${record.id}.`);
@@ -71,7 +72,7 @@ export function localJobs({ ledger, videos, now }: LocalTools): JobService {
 
     async claimJob(claim, once) {
       const lease = checkedLease(claim);
-      const record = await ledger.claimJob({ ...lease, types: claim.workflow_types ?? ASKED_FOR }, once?.key);
+      const record = await ledger.claimJob({ ...lease, types: claim.workflow_types ?? ASKED_FOR }, onceKey(once));
       return record && toJob(record);
     },
 
@@ -144,7 +145,7 @@ export function localJobs({ ledger, videos, now }: LocalTools): JobService {
     async logEvent({ event_type, job_id, payload }, once) {
       const event = await ledger.logEvent(
         { type: checkedEventType(event_type), jobId: job_id ?? null, payload: checkedObject(payload, 'payload') },
-        once?.key,
+        onceKey(once),
       );
       if (!event) throw notFound();
       return { id: event.id };

@@ -9,6 +9,7 @@ import { LIST_RULES } from './discovery-lists.js';
 import { forCreation } from './for-creation.js';
 import type { LocalTools } from './local-tools.js';
 import type { KnowledgeService } from './motion-service.js';
+import { onceKey } from './once-key.js';
 import { readDiscoveryLists } from './read-discoveries.js';
 import { checkedLimit, checkedText } from './request-checks.js';
 
@@ -42,7 +43,7 @@ export function localKnowledge(tools: LocalTools): KnowledgeService {
       return entry !== null && entry.count > 0;
     },
 
-    takeName: (once) => ledger.takeName(freshNames(), once?.key),
+    takeName: (once) => ledger.takeName(freshNames(), onceKey(once)),
 
     async recordDiscoveries(request, once) {
       const { listed, rejected } = readDiscoveryLists(request);
@@ -55,7 +56,7 @@ export function localKnowledge(tools: LocalTools): KnowledgeService {
           discoveries: [...own, ...listed.map(({ discovery }) => discovery)],
           sources: [...own.map(() => null), ...listed.map(({ source }) => source)],
         },
-        once?.key,
+        onceKey(once),
       );
       return {
         status: 'recorded',

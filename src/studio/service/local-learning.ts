@@ -1,6 +1,7 @@
 import type { RunOutcome } from '../../registries/ledger/ledger.js';
 import type { LocalTools } from './local-tools.js';
 import type { LearningService, LearningStats, MeanOutcome } from './motion-service.js';
+import { onceKey } from './once-key.js';
 import { checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
 
 const MOST_RUNS = 500;
@@ -16,7 +17,7 @@ export function localLearning({ ledger, kept }: LocalTools): LearningService {
           spec: checkedObject(spec, 'spec'),
           analysis: withoutPath(checkedObject(analysis, 'analysis')),
         },
-        once?.key,
+        onceKey(once),
       );
       return { id, job_id: jobId };
     },

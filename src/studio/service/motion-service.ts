@@ -31,6 +31,8 @@ export interface MotionService
 export interface OnceOnly {
   /** Chosen by the client, unique to the act. */
   key?: string;
+  /** Digest of what is written: the same key with another one is a conflict. Default: nothing is compared. */
+  content?: string;
   signal?: AbortSignal;
 }
 
