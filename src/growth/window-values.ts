@@ -36,7 +36,7 @@ export function windowValues(window: WindowObservation, seconds: number): Measur
     lighting: lighting && { value: { ...lighting } },
     composition: composition && { value: { ...composition } },
     graphics: graphics && { value: { ...graphics } },
-    depth: depth && { value: { ...depth } },
+    depth: depth && { value: { ...depth }, edges: depthEdges(camera) },
     audio_semantic: audio_semantic && { value: audioValue(audio_semantic), edges: tempoDoubts(seconds) },
   });
 }
@@ -84,6 +84,14 @@ export function cameraValue(camera: CameraObservation): Omit<MeasuredValue, 'asp
   const speeds = [1 - SPEED_ERROR, 1 + SPEED_ERROR].map((share) => nearest(ANCHORS.camera_speed, speed * share));
   if (speed >= NEARLY_STILL) return { value, doubts: { motion_type: alternatives, speed: speeds } };
   return { value, doubts: { motion_type: [...alternatives, 'static'], speed: [...speeds, 'medium'] } };
+}
+
+/** What shows no depth: all of the picture moves alike. */
+const TURNS = new Set<string>(['static', 'pan', 'tilt', 'zoom', 'zoom_out', 'roll', 'rotate', 'whip_pan']);
+
+/** Where the camera may as well have turned, there may be no depth. */
+function depthEdges(camera: CameraObservation | null): Doubts {
+  return camera?.alternatives.some((each) => TURNS.has(each)) ? { parallax_strength: [0], layer_count: [1] } : {};
 }
 
 /** With a camera that hardly moves, the direction is that of a few things in the picture, or none at all. */

@@ -24,16 +24,15 @@ export const ENTRY_COLUMNS = [
 ] as const;
 
 /** What else leads to an entry. */
-export type Ways = Pick<Entry, 'aliases' | 'nearKeys'>;
+export type Ways = Pick<Entry, 'aliases' | 'nearKeys' | 'exactKeys'>;
 
 /** Turns a row into what the store hands out. */
-export function entryOf(row: EntryRow, { aliases, nearKeys }: Ways = { aliases: [], nearKeys: [] }): Entry {
+export function entryOf(row: EntryRow, ways: Ways = { aliases: [], nearKeys: [], exactKeys: [] }): Entry {
   return {
     ...placeOf(row.place),
     key: row.key,
     name: row.name,
-    aliases,
-    nearKeys,
+    ...ways,
     value: JSON.parse(row.value),
     depth: JSON.parse(row.depth),
     count: row.count,

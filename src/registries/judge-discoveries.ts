@@ -1,5 +1,5 @@
 import type { Discovery } from '../growth/discovery.js';
-import { type KnownKeys, keyAt, type StoredEntry } from './find-known.js';
+import { type KnownKeys, keyAt, type Lead, type StoredEntry } from './find-known.js';
 import type { LedKey } from './lead-keys.js';
 import { placeId } from './places.js';
 import type { DiscoveryBatch } from './registry-store.js';
@@ -43,8 +43,8 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
     const place = placeId(discovery.registry, discovery.aspect) as number;
     const { key, sightings, doubtful = [] } = discovery;
     const source = sources?.[i] ?? prompt;
-    const by = findKey(discovery, place, known);
-    const entry = by === undefined ? undefined : known.get(keyAt(place, by));
+    const lead = findLead(discovery, place, known);
+    const entry = lead?.entry;
     if (entry) {
       const again = seen.get(entry) ?? { entry, sightings: 0, prompts: [], whole: null };
       seen.set(entry, again);
@@ -57,19 +57,25 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
       made.sightings += sightings;
       made.prompts.push(source);
     }
-    // Not where a key was found that only leads to the entry: step by step such keys would lead anywhere.
-    if (by === entry?.key)
-      for (const each of [key, ...doubtful]) led.push({ place, key: each, own: entry?.key ?? key });
+    // What was found by a near key leads there for itself alone: step by step near keys would lead anywhere.
+    if (lead?.kind !== 'exact')
+      for (const each of [key, ...doubtful])
+        led.push({ place, key: each, own: entry?.key ?? key, isExact: lead?.kind === 'near' });
   }
   return { added: [...added.values()], seen: [...seen.values()], led };
 }
 
 /**
- * The key that leads to what the discovery is: its own, else the nearest one. Within a run growth has judged already what
- * is one value: near keys look among older entries only.
+ * Where the key of a discovery leads, else the nearest one that leads anywhere. Within a run growth has judged already
+ * what is one value: near keys look among older entries only.
  */
-function findKey(discovery: Discovery, place: number, known: KnownKeys): string | undefined {
-  if (known.has(keyAt(place, discovery.key))) return discovery.key;
+function findLead(discovery: Discovery, place: number, known: KnownKeys): Lead | undefined {
+  const own = known.get(keyAt(place, discovery.key));
+  if (own) return own;
   // Printed only for what is not known by its own key.
-  return discovery.near.find((each) => known.has(keyAt(place, each)));
+  for (const key of discovery.near) {
+    const lead = known.get(keyAt(place, key));
+    if (lead && lead.kind !== 'exact') return lead;
+  }
+  return undefined;
 }

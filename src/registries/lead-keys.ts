@@ -8,6 +8,8 @@ export type LedKey = {
   readonly key: string;
   /** The entry's own key. */
   readonly own: string;
+  /** Leads there only when it is asked for itself. */
+  readonly isExact: boolean;
 };
 
 /**
@@ -15,12 +17,12 @@ export type LedKey = {
  * and would be new. A key that an entry has leads to that entry alone, and one that leads somewhere stays as it is.
  */
 export async function leadKeys(engine: Engine, trx: Transaction<Schema>, led: readonly LedKey[]): Promise<void> {
-  const kept = led.filter(({ key, own }) => key !== own);
+  const kept = led.filter(({ key, own }) => key !== own).map((each) => ({ ...each, is_exact: each.isExact ? 1 : 0 }));
   if (kept.length === 0) return;
-  const rows = engine.rows(kept, { place: 'bigint', key: 'text', own: 'text' });
+  const rows = engine.rows(kept, { place: 'bigint', key: 'text', own: 'text', is_exact: 'bigint' });
   await sql`
-    insert into near_keys (place, key, entry_id)
-    select led.place, led.key, entries.id from ${rows} as led cross join entries
+    insert into near_keys (place, key, entry_id, is_exact)
+    select led.place, led.key, entries.id, led.is_exact from ${rows} as led cross join entries
     where entries.key = led.own and entries.place = led.place
       and not exists (select 1 from entries as other where other.key = led.key and other.place = led.place)
     on conflict do nothing`.execute(trx);

@@ -222,4 +222,8 @@ export const MIGRATIONS: readonly Migration[] = [
       COUNT_ALL,
     ],
   },
+  {
+    version: 7,
+    statements: () => ['alter table near_keys add column is_exact integer not null default 0'],
+  },
 ];

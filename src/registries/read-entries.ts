@@ -99,27 +99,29 @@ export async function withWays(engine: Engine, rows: readonly EntryRow[]): Promi
   return rows.map((row) => entryOf(row, ways.get(row.id)));
 }
 
+const WAYS: readonly (keyof Ways)[] = ['aliases', 'nearKeys', 'exactKeys'];
+
 async function waysTo(engine: Engine, ids: readonly number[]): Promise<Map<number, Ways>> {
-  const ways = new Map<number, { aliases: string[]; nearKeys: string[] }>();
+  const ways = new Map<number, Record<keyof Ways, string[]>>();
   if (ids.length === 0) return ways;
   const wanted = engine.rows(
     [...new Set(ids)].map((id) => ({ id })),
     { id: 'bigint' },
   );
-  const found = await readPacked<[id: number, text: string, isKey: number]>(
+  const found = await readPacked<[id: number, text: string, way: number]>(
     engine,
-    { id: 'plain', text: 'plain', is_key: 'plain' },
-    sql`select wanted.id as id, aliases.name as text, 0 as is_key
+    { id: 'plain', text: 'plain', way: 'plain' },
+    sql`select wanted.id as id, aliases.name as text, 0 as way
         from ${wanted} as wanted cross join aliases where aliases.entry_id = wanted.id
       union all
-      select wanted.id as id, near_keys.key as text, 1 as is_key
+      select wanted.id as id, near_keys.key as text, 1 + near_keys.is_exact as way
         from ${wanted} as wanted cross join near_keys where near_keys.entry_id = wanted.id`,
   );
   // The engines sort texts differently.
-  for (const [id, text, isKey] of found.sort(([, a], [, b]) => (a < b ? -1 : 1))) {
-    const own = ways.get(id) ?? { aliases: [], nearKeys: [] };
+  for (const [id, text, way] of found.sort(([, a], [, b]) => (a < b ? -1 : 1))) {
+    const own = ways.get(id) ?? { aliases: [], nearKeys: [], exactKeys: [] };
     ways.set(id, own);
-    (isKey === 1 ? own.nearKeys : own.aliases).push(text);
+    own[WAYS[way] as keyof Ways].push(text);
   }
   return ways;
 }

@@ -121,6 +121,8 @@ export interface Entry extends AspectRef {
   aliases: readonly string[];
   /** Keys of values that were counted here because noise could as well have given this one: they lead here as well. */
   nearKeys: readonly string[];
+  /** As `nearKeys`, a little farther off: found only when a value has just this key. */
+  exactKeys: readonly string[];
   value: Readonly<Record<string, unknown>>;
   depth: Readonly<Record<string, number>>;
   /** Sightings; 0 for an origin that was never seen. */
@@ -185,9 +187,10 @@ export interface KnowledgeRequest {
 }
 
 /** An entry of another store; without a name it is given a true one. */
-export type RestoredEntry = Omit<Entry, 'name' | 'nearKeys'> & {
+export type RestoredEntry = Omit<Entry, 'name' | 'nearKeys' | 'exactKeys'> & {
   name: string | null;
   nearKeys?: Entry['nearKeys'];
+  exactKeys?: Entry['exactKeys'];
 };
 
 /** What another store holds. Entries that come first keep their names when others want the same. */

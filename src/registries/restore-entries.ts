@@ -26,6 +26,8 @@ interface Restored {
   former: Set<string>;
   /** Keys that shall lead here. */
   nearKeys: Set<string>;
+  /** Keys that shall lead here when a value has just them. */
+  exactKeys: Set<string>;
 }
 
 const BATCH_COLUMNS = {
@@ -80,6 +82,7 @@ export async function restoreEntries(
 /** An entry that is not in this store yet. */
 function begun(place: number, entry: RestoredEntry): Restored {
   const nearKeys = new Set(entry.nearKeys);
+  const exactKeys = new Set(entry.exactKeys);
   return {
     id: null,
     place,
@@ -89,6 +92,7 @@ function begun(place: number, entry: RestoredEntry): Restored {
     stored: null,
     former: new Set(entry.aliases),
     nearKeys,
+    exactKeys,
   };
 }
 
@@ -117,7 +121,7 @@ async function findStored(
     found.map((row) => {
       const entry = entryOf(row);
       const { id, place, name } = row;
-      const none = { wish: null, former: new Set<string>(), nearKeys: new Set<string>() };
+      const none = { wish: null, former: new Set<string>(), nearKeys: new Set<string>(), exactKeys: new Set<string>() };
       return [`${place} ${row.key}`, { id, place, name, entry, stored: entry, ...none }];
     }),
   );
@@ -135,6 +139,7 @@ function merged(before: Restored, entry: RestoredEntry): Restored {
     // An origin that was never seen here takes the name that it has where it was.
     wish: before.wish ?? (a.count === 0 && entry.isOrigin ? entry.name : null),
     nearKeys: new Set([...before.nearKeys, ...(entry.nearKeys ?? [])]),
+    exactKeys: new Set([...before.exactKeys, ...(entry.exactKeys ?? [])]),
     former: new Set([...before.former, ...entry.aliases, ...(entry.name === null ? [] : [entry.name])]),
     entry: {
       ...a,
@@ -260,6 +265,9 @@ async function settleNearKeys(
     await sql`
       delete from near_keys where (place, key) in
         (select place, key from ${engine.rows(own, { place: 'bigint', key: 'text' })} as added)`.execute(trx);
-  const led = all.flatMap(({ place, entry, nearKeys }) => [...nearKeys].map((key) => ({ place, key, own: entry.key })));
+  const led = all.flatMap(({ place, entry: { key: own }, nearKeys, exactKeys }) => [
+    ...[...nearKeys].map((key) => ({ place, key, own, isExact: false })),
+    ...[...exactKeys].map((key) => ({ place, key, own, isExact: true })),
+  ]);
   await leadKeys(engine, trx, led);
 }

@@ -13,7 +13,13 @@ export interface Schema {
   /** How many entries that were seen each cell holds; '' stands for no cell. */
   cells: { place: number; cell: string; entries: number };
   /** Keys that no entry has and that lead to one. */
-  near_keys: { place: number; key: string; entry_id: number };
+  near_keys: {
+    place: number;
+    key: string;
+    entry_id: number;
+    /** 1 where it leads there only when it is asked for itself, and not as a key near to another. */
+    is_exact: number;
+  };
   /** What each place holds: kept with every change of the entries. */
   place_counts: { place: number; entries: number; origins: number; sightings: number };
   /** Former names. */

@@ -187,6 +187,9 @@ for (const [engine, place] of Object.entries(ENGINES))
       const again = await store.record(batch([color('c', { near: ['b'] })], { jobId: 'job-3' }));
       expect(again).toMatchObject({ added: [], seen: [{ key: 'a' }] });
       expect(await find('a')).toMatchObject({ count: 3, nearKeys: ['b'] });
+      expect(await find('a')).toMatchObject({ exactKeys: ['c'] });
+      const once = await store.record(batch([color('c')], { jobId: 'job-again' }));
+      expect(once).toMatchObject({ added: [], seen: [{ key: 'a' }] });
       // But not farther and farther.
       const beyond = await store.record(batch([color('d', { near: ['c'] })], { jobId: 'job-4' }));
       expect(beyond.added).toMatchObject([{ key: 'd' }]);

@@ -42,7 +42,7 @@ const KNOWN_FIELDS: Readonly<Record<string, (entry: Entry) => ExportItem>> = {
  * back whole, which older readers pass over. Fields that would say nothing are left out.
  */
 export function exportItem(entry: Entry): ExportItem {
-  const { aliases, nearKeys, flaw, firstJobId, sources } = entry;
+  const { aliases, nearKeys, exactKeys, flaw, firstJobId, sources } = entry;
   return {
     ...knownItem(entry),
     entry_key: entry.key,
@@ -50,6 +50,7 @@ export function exportItem(entry: Entry): ExportItem {
     fields: entry.value,
     ...(aliases.length > 0 && { aliases }),
     ...(nearKeys.length > 0 && { near_keys: nearKeys }),
+    ...(exactKeys.length > 0 && { exact_keys: exactKeys }),
     ...(entry.isOrigin && { origin: true }),
     ...(flaw !== null && { flaw }),
     ...(firstJobId !== null && { job_id: firstJobId }),

@@ -56,6 +56,7 @@ export function importEntry(item: ExportItem, list: ExportList, time: string): I
     name: typeof item.name === 'string' && item.name.trim() !== '' ? item.name.trim() : null,
     aliases: textsOf(item.aliases),
     nearKeys: textsOf(item.near_keys),
+    exactKeys: textsOf(item.exact_keys),
     value,
     depth: isOurs ? sharesOf(item.depth_breakdown) : depthOfValue(place, value, item.depth_breakdown),
     count: typeof item.count === 'number' ? item.count : 1,

@@ -124,6 +124,7 @@ function joined(first: RestoredEntry, second: RestoredEntry): RestoredEntry {
     ...whole,
     name: first.name ?? second.name,
     nearKeys: [...(first.nearKeys ?? []), ...(second.nearKeys ?? [])],
+    exactKeys: [...(first.exactKeys ?? []), ...(second.exactKeys ?? [])],
     aliases: [...first.aliases, ...second.aliases, ...(second.name === null ? [] : [second.name])],
     count: first.count + second.count,
     isOrigin: first.isOrigin || second.isOrigin,
