@@ -16,7 +16,8 @@ export interface KeyNoise {
 /**
  * Largest differences between eight clips of four seconds, dabs of 512 × 512 pixels, and the same clips encoded again
  * by x264's preset veryfast at crf 18, 23 and 28 with sound at 128 kbit/s: harsher than what the rooms of extraction
- * measured of themselves with the encoder of this system.
+ * measured of themselves with the encoder of this system. Where 256 pairs of windows of 192 × 192 and 512 × 512 pixels
+ * at crf 24 and at crf 20, veryfast, differed by more, that is what stands here.
  */
 const ERRORS = {
   frameColor: 3,
