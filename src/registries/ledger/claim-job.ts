@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
 import { countJobs } from './job-counts.js';
 import { findJob, selectJobs } from './job-row.js';
@@ -50,14 +50,36 @@ export async function claimJob(trx: Transaction<Schema>, now: string, claim: Cla
 
 /** Jobs whose every attempt was lost with its worker. */
 async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
-  const lost = await trx
+  const lost = sql<boolean>`attempts >= ${sql.lit(MOST_ATTEMPTS)} and leased_until <= ${now}`;
+  await failAll(trx, now, lost, `Given up after ${MOST_ATTEMPTS} attempts: the workers that had it were lost.`);
+}
+
+/**
+ * Jobs of loops that render what they make themselves, without holding it: those that nobody has brought a video for
+ * since before `since` have failed. A video that comes later completes them all the same.
+ */
+export async function failForgotten(
+  trx: Transaction<Schema>,
+  now: string,
+  types: readonly string[],
+  since: string,
+): Promise<void> {
+  const forgotten = sql<boolean>`attempts = 0 and created_at < ${since} and workflow_type in (${sql.join(types)})`;
+  await failAll(trx, now, forgotten, 'Nobody brought its video.');
+}
+
+/** @param error - what is said of those that say nothing themselves */
+async function failAll(
+  trx: Transaction<Schema>,
+  now: string,
+  which: RawBuilder<boolean>,
+  error: string,
+): Promise<void> {
+  const failed = await trx
     .updateTable('jobs')
     .set((set) => ({
       status: 'failed',
-      error: set.fn.coalesce(
-        'error',
-        set.val(`Given up after ${MOST_ATTEMPTS} attempts: the workers that had it were lost.`),
-      ),
+      error: set.fn.coalesce('error', set.val(error)),
       worker: null,
       leased_until: null,
       done: null,
@@ -65,12 +87,13 @@ async function failLost(trx: Transaction<Schema>, now: string): Promise<void> {
       updated_at: now,
     }))
     .where(IS_PENDING)
-    .where(sql<boolean>`attempts >= ${sql.lit(MOST_ATTEMPTS)}`)
-    .where('leased_until', '<=', now)
+    .where(which)
     .returning('workflow_type as workflowType')
     .execute();
-  const came = lost.map((job) => ({ ...job, status: 'failed' as const }));
-  await countJobs(trx, { came, went: lost.map((job) => ({ ...job, status: 'pending' as const })) });
+  await countJobs(trx, {
+    came: failed.map((job) => ({ ...job, status: 'failed' })),
+    went: failed.map((job) => ({ ...job, status: 'pending' })),
+  });
 }
 
 /** Nobody holds it, and it was not lost so often that nobody shall have it again. */

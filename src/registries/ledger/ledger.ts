@@ -30,6 +30,8 @@ export interface Ledger {
    * @param video - where its bytes lie; ignored when the job has a video
    */
   completeJob(id: string, video: { key: string; bytes: number }, worker: string | null): Promise<Completion>;
+  /** Fails jobs of these types that nobody ever held, and that were made before `since`. */
+  failForgotten(types: readonly string[], since: string): Promise<void>;
   /** The job as it was; null when there was none. */
   deleteJob(id: string): Promise<JobRecord | null>;
   /** All jobs there are, by status; of these types alone, when they are named. */

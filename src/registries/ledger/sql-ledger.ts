@@ -12,7 +12,7 @@ import type {
 } from '../registry-store.js';
 import type { Schema } from '../schema.js';
 import { markChange } from '../stamp.js';
-import { claimJob } from './claim-job.js';
+import { claimJob, failForgotten } from './claim-job.js';
 import { listEvents, logEvent } from './events.js';
 import { listFeedback, rateJob } from './feedback.js';
 import { listQueue, listUnread, queuePrompt, rejectPrompts, resolvePrompt } from './interpretation-queue.js';
@@ -65,6 +65,10 @@ export class SqlLedger implements Ledger {
 
   completeJob(id: string, video: { key: string; bytes: number }, worker: string | null): Promise<Records.Completion> {
     return this.write('complete a job', undefined, (trx, now) => completeJob(trx, now, id, video, worker));
+  }
+
+  failForgotten(types: readonly string[], since: string): Promise<void> {
+    return this.write('fail forgotten jobs', undefined, (trx, now) => failForgotten(trx, now, types, since));
   }
 
   deleteJob(id: string): Promise<Records.JobRecord | null> {

@@ -13,8 +13,8 @@ import { ServiceError } from './service-error.js';
 /** The state of workers that do not say who they are. */
 const NAMELESS = '';
 const CONFIG = 'loop_config';
-/** Who makes runs of its own. */
-const LOOPS: readonly WorkflowType[] = ['explorer', 'exploiter', 'main'];
+/** Who makes runs of its own, and renders them. */
+export const LOOPS: readonly WorkflowType[] = ['explorer', 'exploiter', 'main'];
 const RECENT_RUNS = 10;
 const MOST_PROGRESS = 100;
 const MOST_DIAGNOSED = 50;

@@ -9,7 +9,7 @@ import { localInterpretations } from './local-interpretations.js';
 import { localJobs } from './local-jobs.js';
 import { localKnowledge } from './local-knowledge.js';
 import { localLearning } from './local-learning.js';
-import { localLoops } from './local-loops.js';
+import { LOOPS, localLoops } from './local-loops.js';
 import { localRegistries } from './local-registries.js';
 import type { LocalTools } from './local-tools.js';
 import type { MotionService } from './motion-service.js';
@@ -60,12 +60,20 @@ export async function openLocalService(place: StorePlace, options: LocalServiceO
 
 const UPKEEP_MS = 3_600_000;
 
+/** A loop that has not brought a video after so long will not: not even an outbox waits that long. */
+const FORGOTTEN_MS = 86_400_000;
+
 /** What is to be done from time to time, by whichever process is there. */
-function keepUp({ ledger, videos }: LocalTools): NodeJS.Timeout {
+function keepUp({ ledger, videos, now }: LocalTools): NodeJS.Timeout {
+  const tidy = async (): Promise<void> => {
+    await ledger.forgetOldKeys();
+    await ledger.failForgotten(LOOPS, new Date(Date.parse(now()) - FORGOTTEN_MS).toISOString());
+    await videos.tidy();
+  };
   // A busy database, or one that is being closed, is tidied another time.
-  const tidy = (): void => void Promise.all([ledger.forgetOldKeys(), videos.tidy()]).catch(() => undefined);
-  tidy();
-  return setInterval(tidy, UPKEEP_MS).unref();
+  const attempt = (): void => void tidy().catch(() => undefined);
+  attempt();
+  return setInterval(attempt, UPKEEP_MS).unref();
 }
 
 const FAILURES: Readonly<Record<string, ServiceFailure>> = {
