@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import { packageVersion } from '../studio/package-root.js';
+import { backfillCommand } from './backfill-command.js';
 import { bridgeCommand } from './bridge-command.js';
 import { exitCodeOf } from './exit-code.js';
 import { extractCommand } from './extract-command.js';
 import { fleetCommand } from './fleet-command.js';
 import { generateCommand } from './generate-command.js';
+import { checklistCommand, diagnoseCommand, reportCommand } from './insight-commands.js';
 import { interpretCommand } from './interpret-command.js';
 import { loopCommand } from './loop-command.js';
 import { registriesCommand } from './registries-command.js';
 import { serveCommand } from './serve-command.js';
+import { sweepCommand } from './sweep-command.js';
 import { UsageError } from './usage-error.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -32,6 +35,11 @@ function program(): Command {
     .addCommand(extractCommand())
     .addCommand(verifyCommand())
     .addCommand(registriesCommand())
+    .addCommand(sweepCommand())
+    .addCommand(backfillCommand())
+    .addCommand(diagnoseCommand())
+    .addCommand(reportCommand())
+    .addCommand(checklistCommand())
     .addCommand(serveCommand())
     .addCommand(bridgeCommand())
     .addCommand(fleetCommand())

@@ -16,6 +16,12 @@ export interface ImportCommandOptions extends CommonOptions {
   json: boolean;
 }
 
+export interface ResetOptions extends CommonOptions {
+  yes: boolean;
+  backup: boolean;
+  json: boolean;
+}
+
 export interface CoverageOptions extends CommonOptions {
   json: boolean;
 }
@@ -28,6 +34,8 @@ export function registriesCommand(): Command {
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(coverageCommand())
+    .addCommand(seedCommand())
+    .addCommand(resetCommand())
     .addHelpText('after', EXAMPLES);
 }
 
@@ -83,6 +91,31 @@ function coverageCommand(): Command {
     });
 }
 
+function seedCommand(): Command {
+  const command = new Command('seed')
+    .description('Make sure that every origin is an entry; what is there stays as it is.')
+    .option('--json', 'print as JSON', false);
+  return withCommonOptions(command).action(async (options: CoverageOptions) => {
+    const { runSeed } = await import('./run-registries-reset.js');
+    await runSeed(options);
+  });
+}
+
+function resetCommand(): Command {
+  const command = new Command('reset')
+    .description('Empty an aspect, or all registries, but for their origins; jobs, videos and learning stay.')
+    .argument('[aspect]', 'registry and aspect, e.g. static.color; default: all, with what was understood')
+    .option('--yes', 'do not ask', false)
+    .option('--no-backup', 'write no export beforehand')
+    .option('--json', 'print what was done as JSON', false);
+  return withCommonOptions(command)
+    .addHelpText('after', RESET_EXAMPLES)
+    .action(async (aspect: string | undefined, options: ResetOptions) => {
+      const { runReset } = await import('./run-registries-reset.js');
+      await runReset(aspect, options);
+    });
+}
+
 const EXAMPLES = `
 Examples:
   motion registries list
@@ -113,3 +146,11 @@ const COVERAGE_EXAMPLES = `
 Examples:
   motion registries coverage
   motion registries coverage --json | jq .aspects`;
+
+const RESET_EXAMPLES = `
+Before anything is emptied, an export of all registries is written to the data folder: "motion registries import" brings
+it back. After a reset of everything, "motion backfill learning" learns anew from the stored videos.
+
+Examples:
+  motion registries reset static.color
+  motion registries reset --yes`;

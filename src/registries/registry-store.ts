@@ -82,6 +82,13 @@ export interface RegistryStore {
    */
   restore(content: RestoreContent): Promise<RestoreOutcome>;
 
+  /**
+   * Empties these aspects, or all registries with their interpretations and meanings of words, and plants the origins
+   * anew. Jobs, videos and what was learned stay; when everything goes, runs are forgotten too, so that their videos
+   * can be learned from again. The number of entries that were there.
+   */
+  reset(places: readonly AspectRef[] | null): Promise<number>;
+
   close(): Promise<void>;
 }
 

@@ -28,6 +28,7 @@ import type {
   StoredInterpretation,
   StoreOptions,
 } from './registry-store.js';
+import { resetEntries } from './reset-entries.js';
 import { restoreContent } from './restore-content.js';
 import { selectKnowledge } from './select-knowledge.js';
 import { readStamp } from './stamp.js';
@@ -113,6 +114,10 @@ export class SqlRegistryStore implements RegistryStore {
 
   restore(content: RestoreContent): Promise<RestoreOutcome> {
     return restoreContent(this.engine, this.options, content);
+  }
+
+  reset(places: readonly AspectRef[] | null): Promise<number> {
+    return resetEntries(this.engine, this.options, places);
   }
 
   close(): Promise<void> {

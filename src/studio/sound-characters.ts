@@ -2,6 +2,8 @@ import type { Random } from '../numerics/random.js';
 import { AUDIO_MOODS, AUDIO_PRESENCES, AUDIO_TEMPOS } from '../origins/domains.js';
 import type { SoundCharacter } from './make-sound.js';
 
+export type { SoundCharacter };
+
 /** Words of a sound that was learned; unknown ones are left out. */
 export type LearnedSound = Readonly<Record<keyof SoundCharacter, string>>;
 
@@ -16,3 +18,8 @@ export function drawSoundCharacter(learned: readonly LearnedSound[], random: Ran
     presence: word(AUDIO_PRESENCES, known?.presence, 'presence'),
   };
 }
+
+/** Every tempo in every mood and presence. */
+export const SOUND_CHARACTERS: readonly SoundCharacter[] = AUDIO_TEMPOS.flatMap((tempo) =>
+  AUDIO_MOODS.flatMap((mood) => AUDIO_PRESENCES.map((presence) => ({ tempo, mood, presence }))),
+);

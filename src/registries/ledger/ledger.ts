@@ -55,6 +55,8 @@ export interface Ledger {
 
   /** The last runs, newest first: completed jobs, and what was recorded without there being a job. */
   lastRuns(limit: number): Promise<RunRecord[]>;
+  /** Completed jobs that are not recorded whole, the oldest first. */
+  unrecorded(query: UnrecordedQuery): Promise<Unrecorded>;
 
   loopStates(): Promise<LoopStateRecord[]>;
   /** Stores what `merge` makes of the stored state; nothing can come in between. */
@@ -224,3 +226,18 @@ export interface InterpretationRecord {
 }
 
 export type MappingRecord = Pick<LinguisticMapping, 'span' | 'domain' | 'canonical' | 'variantType'>;
+
+export interface UnrecordedQuery {
+  /** Looks at so many of the last jobs; default: all. */
+  last?: number | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+export type Unrecorded = Page<{
+  jobId: string;
+  prompt: string;
+  workflowType: string | null;
+  hasLearning: boolean;
+  hasDiscovery: boolean;
+}>;

@@ -26,6 +26,7 @@ import { listInterpretations, listMappings, storeMappings } from './meanings.js'
 import { forgetOldKeys, writeOnce } from './once.js';
 import { reserveName } from './reserve-name.js';
 import { listLearning, listOutcomes, listRuns } from './run-records.js';
+import { listUnrecorded } from './unrecorded-jobs.js';
 import { cancelJob, completeJob, deleteJob, failJob, insertJob, keepJob } from './write-job.js';
 
 /** The ledger in a relational database, the same for every engine. */
@@ -127,6 +128,10 @@ export class SqlLedger implements Ledger {
 
   lastRuns(limit: number): Promise<Records.RunRecord[]> {
     return listRuns(this.engine.db, limit);
+  }
+
+  unrecorded(query: Records.UnrecordedQuery): Promise<Records.Unrecorded> {
+    return listUnrecorded(this.engine.db, query);
   }
 
   loopStates(): Promise<Records.LoopStateRecord[]> {

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { WORKFLOW_TYPES } from '../../studio/service/job.js';
 import type { LearningStats } from '../../studio/service/motion-service.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { anyObject, bodyOf, countParameter, neededText, optional, time, uuid } from '../schemas/fields.js';
+import { anyObject, bodyOf, countParameter, neededText, optional, optionalCountParameter, time, uuid } from '../schemas/fields.js';
 
 const outcome = z.object({ count: z.number(), mean_motion_level: z.number(), mean_brightness: z.number() });
 
@@ -13,6 +14,21 @@ const statsSchema = z
     overall: z.object({ mean_motion_level: z.number(), mean_brightness: z.number(), mean_contrast: z.number() }),
   })
   .openapi('LearningStats');
+
+const missingSchema = z
+  .object({
+    jobs: z.array(
+      z.object({
+        job_id: uuid,
+        prompt: z.string(),
+        workflow_type: z.enum(WORKFLOW_TYPES).nullable(),
+        has_learning: z.boolean(),
+        has_discovery: z.boolean(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('UnrecordedJobs');
 
 /** What is said when nothing can be said. Contract §1.2. */
 const NO_STATS: LearningStats = {
@@ -54,6 +70,25 @@ export const learningEndpoints: readonly Endpoint[] = [
       );
       return { ...run, status: 'logged' as const };
     },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/learning/missing',
+    group: 'Learning',
+    summary: 'Completed jobs that are not recorded whole',
+    description: 'The oldest first; of the `last` jobs alone when that is given.',
+    query: z.object({
+      last: optionalCountParameter('last', Number.MAX_SAFE_INTEGER),
+      limit: countParameter('limit', 100, 500),
+      cursor: z.string().optional().openapi({ description: '`next` of the page before.' }),
+    }),
+    answer: { status: 200, description: 'What lacks its learning or its discoveries', schema: missingSchema },
+    handle: ({ service, query: { last, limit, cursor } }) =>
+      service.unrecordedJobs({
+        limit,
+        ...(last === undefined ? {} : { last }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
   }),
   endpoint({
     method: 'get',

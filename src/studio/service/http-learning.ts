@@ -15,6 +15,13 @@ export function httpLearning(client: HttpClient): LearningService {
       const call = { name: 'readLearning', method: 'GET', path: '/api/learning/runs', query: { limit } } as const;
       return (await client.ask<{ runs: LearningRunView[] }>(call)).runs;
     },
+    unrecordedJobs: ({ last, limit, cursor }) =>
+      client.ask({
+        name: 'readLearning',
+        method: 'GET',
+        path: '/api/learning/missing',
+        query: { last, limit, cursor },
+      }),
     learningStats: () => client.ask({ name: 'stats', method: 'GET', path: '/api/learning/stats' }),
   };
 }

@@ -7,7 +7,15 @@ import { JOB_STATUSES, type Job, type JobLease, WORKFLOW_TYPES, type WorkflowTyp
 import type { LocalTools } from './local-tools.js';
 import { EVENT_TYPES, type EventType, type JobService } from './motion-service.js';
 import { onceKey } from './once-key.js';
-import { checkedId, checkedLimit, checkedNumber, checkedObject, checkedPrompt, checkedText } from './request-checks.js';
+import {
+  checkedCursor,
+  checkedId,
+  checkedLimit,
+  checkedNumber,
+  checkedObject,
+  checkedPrompt,
+  checkedText,
+} from './request-checks.js';
 import { ServiceError } from './service-error.js';
 
 /** What people ask for: no loop renders these itself. */
@@ -224,16 +232,6 @@ function checkedEventType(type: unknown): EventType {
   const known = EVENT_TYPES.find((each) => each === type);
   if (known) return known;
   throw new ServiceError('invalid', `event_type must be one of: ${EVENT_TYPES.join(', ')}`);
-}
-
-function checkedCursor(cursor: string): string {
-  try {
-    const read: unknown = JSON.parse(cursor);
-    if (Array.isArray(read) && read.length === 2 && read.every((each) => typeof each === 'string')) return cursor;
-  } catch {
-    // Said below.
-  }
-  throw new ServiceError('invalid', 'cursor must be the "next" of the page before');
 }
 
 /** Made of the job and the bytes: the same upload again, after whatever happened, is the same file. */

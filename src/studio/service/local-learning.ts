@@ -1,10 +1,12 @@
 import type { RunOutcome } from '../../registries/ledger/ledger.js';
+import { WORKFLOW_TYPES } from './job.js';
 import type { LocalTools } from './local-tools.js';
 import type { LearningService, LearningStats, MeanOutcome } from './motion-service.js';
 import { onceKey } from './once-key.js';
-import { checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
+import { checkedCursor, checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
 
 const MOST_RUNS = 500;
+const MOST_UNRECORDED = 500;
 
 /** What runs taught, on this machine. */
 export function localLearning({ ledger, kept }: LocalTools): LearningService {
@@ -32,6 +34,22 @@ export function localLearning({ ledger, kept }: LocalTools): LearningService {
         analysis,
         created_at: createdAt,
       }));
+    },
+
+    async unrecordedJobs({ last, limit, cursor }) {
+      const { items, next } = await ledger.unrecorded({
+        ...(last !== undefined && { last: checkedLimit(last, Number.MAX_SAFE_INTEGER, 'last') }),
+        limit: checkedLimit(limit, MOST_UNRECORDED),
+        ...(cursor !== undefined && { cursor: checkedCursor(cursor) }),
+      });
+      const jobs = items.map(({ jobId, prompt, workflowType, hasLearning, hasDiscovery }) => ({
+        job_id: jobId,
+        prompt,
+        workflow_type: WORKFLOW_TYPES.find((each) => each === workflowType) ?? null,
+        has_learning: hasLearning,
+        has_discovery: hasDiscovery,
+      }));
+      return { jobs, next };
     },
 
     learningStats: () =>

@@ -2,7 +2,7 @@ import type { AspectCount, LinguisticMapping, StoredInterpretation } from '../..
 import type { Recalled } from '../registries/recall.js';
 import type { Coverage } from '../registries/registry-coverage.js';
 import type { DiscoveriesAnswer, DiscoveriesRequest } from './discoveries.js';
-import type { Job, JobClaim, JobLease, JobPage, JobQuery, JobStatus, NewJob } from './job.js';
+import type { Job, JobClaim, JobLease, JobPage, JobQuery, JobStatus, NewJob, WorkflowType } from './job.js';
 import type { LoopConfig, LoopDiagnostics, LoopProgressReport, LoopState, LoopStatus } from './loop.js';
 
 /**
@@ -123,6 +123,29 @@ export interface LearningService {
   logLearning(run: NewLearning, once?: OnceOnly): Promise<{ id: string; job_id: string | null }>;
   learningRuns(limit: number): Promise<LearningRunView[]>;
   learningStats(): Promise<LearningStats>;
+  /** Completed jobs that lack their learning or their discoveries, the oldest first. */
+  unrecordedJobs(query: UnrecordedQuery): Promise<UnrecordedPage>;
+}
+
+export interface UnrecordedQuery {
+  /** Looks at so many of the last jobs; default: all. */
+  last?: number;
+  limit: number;
+  /** `next` of the page before. */
+  cursor?: string;
+}
+
+export interface UnrecordedJob {
+  job_id: string;
+  prompt: string;
+  workflow_type: WorkflowType | null;
+  has_learning: boolean;
+  has_discovery: boolean;
+}
+
+export interface UnrecordedPage {
+  jobs: UnrecordedJob[];
+  next: string | null;
 }
 
 export interface NewLearning {

@@ -44,3 +44,14 @@ export function checkedNumber(value: unknown, field: string, [least, most]: read
   if (typeof value === 'number' && value >= least && value <= most) return value;
   throw new ServiceError('invalid', `${field} must be a number from ${least} to ${most}`, `Got ${String(value)}.`);
 }
+
+/** The `next` of a page before. @throws {ServiceError} `invalid` */
+export function checkedCursor(cursor: string): string {
+  try {
+    const read: unknown = JSON.parse(cursor);
+    if (Array.isArray(read) && read.length === 2 && read.every((each) => typeof each === 'string')) return cursor;
+  } catch {
+    // Said below.
+  }
+  throw new ServiceError('invalid', 'cursor must be the "next" of the page before');
+}
