@@ -374,6 +374,23 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         });
       });
 
+      it('tells which completed jobs lack what they taught or showed, the oldest first, page by page', async () => {
+        const ids: string[] = [];
+        for (const prompt of ['one', 'two', 'three', 'four']) ids.push(await completed(prompt, 'explorer'));
+        const [first, second, third, last] = ids as [string, string, string, string];
+        await service.logLearning({ prompt: 'one', job_id: first });
+        await service.recordDiscoveries({ job_id: first, prompt: 'one' });
+        await service.logLearning({ prompt: 'two', job_id: second });
+        const missing = { prompt: 'two', workflow_type: 'explorer', has_learning: true, has_discovery: false };
+        const page = await service.unrecordedJobs({ limit: 1 });
+        expect(page.jobs).toEqual([{ job_id: second, ...missing }]);
+        const rest = await service.unrecordedJobs({ limit: 10, cursor: page.next as string });
+        expect(rest.jobs.map(({ job_id }) => job_id)).toEqual([third, last]);
+        expect(rest.next).toBeNull();
+        const newest = await service.unrecordedJobs({ limit: 10, last: 1 });
+        expect(newest.jobs.map(({ job_id }) => job_id)).toEqual([last]);
+      });
+
       it('is all zeros before anything was learned', async () => {
         expect(await service.learningStats()).toEqual({
           total_runs: 0,

@@ -26,7 +26,8 @@ export async function runSeed(options: CoverageOptions): Promise<void> {
 /** Carries out `motion registries reset`. */
 export async function runReset(aspect: string | undefined, options: ResetOptions): Promise<void> {
   const place = aspect === undefined ? null : aspectNamed(aspect);
-  if (aspect !== undefined && place === null) throw new UsageError(`There is no aspect "${aspect}". See: motion registries list`);
+  if (aspect !== undefined && place === null)
+    throw new UsageError(`There is no aspect "${aspect}". See: motion registries list`);
   const store = await openStore(options);
   try {
     const what = aspect ?? 'all registries';

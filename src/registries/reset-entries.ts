@@ -27,6 +27,7 @@ export function resetEntries(
     const { rows } = await sql<{ entries: number }>`
       select count(*) as entries from entries where ${isTheirs}`.execute(trx);
     await sql`delete from aliases where entry_id in (select id from entries where ${isTheirs})`.execute(trx);
+    await sql`delete from near_keys where entry_id in (select id from entries where ${isTheirs})`.execute(trx);
     await sql`delete from cells where ${isTheirs}`.execute(trx);
     await sql`delete from entries where ${isTheirs}`.execute(trx);
     if (places === null) await forgetRuns(trx);

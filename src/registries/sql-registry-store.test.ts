@@ -392,6 +392,7 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await store.reachedCells()).toMatchObject([{ entries: 6 }, { entries: 1 }]);
     });
 
+<<<<<<< HEAD
     it('count the entries, origins and sightings of each aspect as they come', async () => {
       const before = await store.counts();
       expect(before).toContainEqual({ registry: 'static', aspect: 'color', entries: 1, origins: 1, sightings: 0 });
@@ -412,6 +413,26 @@ for (const [engine, place] of Object.entries(ENGINES))
         });
       }
       expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(3 + 1 + 1 + 2 + 1 + 40);
+=======
+    it('empty an aspect but for its origins, and leave the others', async () => {
+      const sea = color('0,0,250_1.0', { near: ['0,0,225_1.0'] });
+      const arc = { ...color('radial_0.5'), aspect: 'gradient', registry: 'dynamic' } as const;
+      await store.record(batch([sea, color('250,0,0_1.0'), arc]));
+      await store.record(batch([color('0,0,225_1.0', { near: ['0,0,250_1.0'] })], { jobId: 'job-2' }));
+      expect(await store.reset([{ registry: 'static', aspect: 'color' }])).toBe(2);
+      expect(await find('0,0,250_1.0')).toBeUndefined();
+      expect(await find('250,0,0_1.0')).toMatchObject({ isOrigin: true, count: 0 });
+      expect(await find('radial_0.5')).toMatchObject({ count: 1 });
+      expect((await store.reachedCells()).some(({ aspect }) => aspect === 'color')).toBe(false);
+    });
+
+    it('can be emptied whole, and learn from the same runs again', async () => {
+      await store.record(batch([color('0,0,250_1.0', { sightings: 4 })]));
+      await store.reset(null);
+      expect(await all(store.entries())).toHaveLength(origins.length);
+      expect((await store.record(batch([color('0,0,250_1.0', { sightings: 4 })]))).isFirst).toBe(true);
+      expect(await find('0,0,250_1.0')).toMatchObject({ count: 4 });
+>>>>>>> 19f2e07 (Tests of repair)
     });
 
     it('know in which cells restored entries lie, and where a value lies of which more is known', async () => {

@@ -2,7 +2,16 @@ import { z } from '@hono/zod-openapi';
 import { WORKFLOW_TYPES } from '../../studio/service/job.js';
 import type { LearningStats } from '../../studio/service/motion-service.js';
 import { type Endpoint, endpoint } from '../endpoint.js';
-import { anyObject, bodyOf, countParameter, neededText, optional, optionalCountParameter, time, uuid } from '../schemas/fields.js';
+import {
+  anyObject,
+  bodyOf,
+  countParameter,
+  neededText,
+  optional,
+  optionalCountParameter,
+  time,
+  uuid,
+} from '../schemas/fields.js';
 
 const outcome = z.object({ count: z.number(), mean_motion_level: z.number(), mean_brightness: z.number() });
 
