@@ -392,7 +392,6 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await store.reachedCells()).toMatchObject([{ entries: 6 }, { entries: 1 }]);
     });
 
-<<<<<<< HEAD
     it('count the entries, origins and sightings of each aspect as they come', async () => {
       const before = await store.counts();
       expect(before).toContainEqual({ registry: 'static', aspect: 'color', entries: 1, origins: 1, sightings: 0 });
@@ -413,7 +412,8 @@ for (const [engine, place] of Object.entries(ENGINES))
         });
       }
       expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(3 + 1 + 1 + 2 + 1 + 40);
-=======
+    });
+
     it('empty an aspect but for its origins, and leave the others', async () => {
       const sea = color('0,0,250_1.0', { near: ['0,0,225_1.0'] });
       const arc = { ...color('radial_0.5'), aspect: 'gradient', registry: 'dynamic' } as const;
@@ -432,7 +432,6 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await all(store.entries())).toHaveLength(origins.length);
       expect((await store.record(batch([color('0,0,250_1.0', { sightings: 4 })]))).isFirst).toBe(true);
       expect(await find('0,0,250_1.0')).toMatchObject({ count: 4 });
->>>>>>> 19f2e07 (Tests of repair)
     });
 
     it('know in which cells restored entries lie, and where a value lies of which more is known', async () => {
