@@ -86,7 +86,14 @@ async function errandOf(
   const { spec } = await loadRecipe(videoPath);
   const { names } = await service.recall(prompt, spec.seed);
   const focus: GrowthFocus = { extraction: FOCUS[workflow_type ?? 'web'], frames: 'both' };
-  const work: RunWork = { prompt, spec, instruction: understand(prompt, names), focus, source: 'backfill' };
+  const work: RunWork = {
+    worker: 'backfill',
+    prompt,
+    spec,
+    instruction: understand(prompt, names),
+    focus,
+    source: 'backfill',
+  };
   const now = new Date().toISOString();
   const kept = { steps: [], createdAt: now, attempts: 0, notBefore: now, lastError: null, refused: [] };
   return { id: job_id, kind: RUN_ERRAND, videoPath, work, ...kept };
