@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
 import { type CommonOptions, withCommonOptions } from './common-options.js';
 import { parseCount } from './option-values.js';
-
-/** What can be repaired. */
-export const BACKFILLS = ['names', 'depths', 'interpretations', 'learning'] as const;
+import { BACKFILLS } from './repair-names.js';
 
 export interface BackfillCommandOptions extends CommonOptions {
   table?: string;

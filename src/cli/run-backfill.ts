@@ -1,7 +1,8 @@
 import type { MotionService } from '../studio/service/motion-service.js';
 import type { BackfillOutcome, BackfillRequest } from '../workflows/repair/backfill.js';
-import { BACKFILLS, type BackfillCommandOptions } from './backfill-command.js';
+import type { BackfillCommandOptions } from './backfill-command.js';
 import { EXIT_FAILURE } from './exit-code.js';
+import { BACKFILLS } from './repair-names.js';
 import { UsageError } from './usage-error.js';
 import { localOutbox, withService } from './with-service.js';
 

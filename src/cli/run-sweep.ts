@@ -1,6 +1,7 @@
 import type { SweepOutcome } from '../workflows/repair/sweep.js';
 import { progressBar } from './progress-bar.js';
-import { SWEEPS, type SweepCommandOptions } from './sweep-command.js';
+import { SWEEPS } from './repair-names.js';
+import type { SweepCommandOptions } from './sweep-command.js';
 import { UsageError } from './usage-error.js';
 import { withService } from './with-service.js';
 

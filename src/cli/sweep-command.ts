@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
 import { type CommonOptions, withCommonOptions } from './common-options.js';
 import { parseCount } from './option-values.js';
-
-/** What can be gone through. */
-export const SWEEPS = ['colors', 'sounds'] as const;
+import { SWEEPS } from './repair-names.js';
 
 export interface SweepCommandOptions extends CommonOptions {
   steps: number;
