@@ -44,11 +44,20 @@ export class RunRecorder {
       await this.steps[step as RunStep](run);
     } catch (error) {
       this.tell(step as RunStep, errand.id, error);
-      throw isGone(error, step) ? new ErrandOverError(messageOf(error), { cause: error }) : error;
+      if (isGone(error, step)) return 'over';
+      throw step === 'upload' && isRefused(error) ? await this.givenUp(run, error) : error;
     }
     this.options.onStep?.(step as RunStep, performance.now() - start);
     return undefined;
   };
+
+  /** A run whose video nobody takes: its job fails, and what would follow has nothing to stand on. */
+  private async givenUp({ id, work: { worker } }: KeptErrand & { work: RunWork }, cause: unknown): Promise<Error> {
+    const error = messageOf(cause);
+    // A job that cannot be failed now falls to the next worker when the lease ends.
+    await this.service.failJob(id, { worker, error, isFinal: true }).catch(() => undefined);
+    return new ErrandOverError(error, { cause });
+  }
 
   /** What a run's video came to; measured now when it was not yet. */
   async analysis(run: Pick<KeptErrand, 'id' | 'videoPath'>): Promise<Record<string, unknown>> {
@@ -136,7 +145,11 @@ function requestsOf(found: readonly Discovery[], isApart: boolean): [part: strin
   });
 }
 
-/** A job that was deleted or cancelled needs no record. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ServiceError && !error.isPassing && error.kind !== 'denied';
+}
+
+/** A job that was deleted, called off, or made by another worker meanwhile needs no record of this run. */
 function isGone(error: unknown, step: string): boolean {
   if (!(error instanceof ServiceError)) return false;
   return error.kind === 'missing' || (step === 'upload' && error.kind === 'conflict');

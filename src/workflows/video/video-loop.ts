@@ -60,6 +60,13 @@ const LEFT_OVER_SECONDS = 60;
 const MOST_REMEMBERED = 200;
 const PREVIEW_LETTERS = 50;
 
+/** Why a rendered video is not stored, by what became of its errand. */
+const NOT_STORED = {
+  done: "the job is no longer this worker's",
+  waiting: 'the upload is kept for later',
+  aside: 'the upload is refused',
+} as const;
+
 /** The loop that makes videos and learns from them: explorer, exploiter and balanced. Contract §4. */
 export class VideoLoop {
   private readonly view: LoopViewReader;
@@ -302,14 +309,7 @@ export class VideoLoop {
         return end;
       });
       if (isStored) await this.remember(run, isGood);
-      log.line(
-        title +
-          (isStored
-            ? isGood
-              ? '✓ good'
-              : '✓'
-            : `✗ the upload is ${state === 'aside' ? 'refused' : 'kept for later'}`),
-      );
+      log.line(title + (isStored ? (isGood ? '✓ good' : '✓') : `✗ ${NOT_STORED[state]}`));
       if (state === 'done') await outbox.attendDue([RUN_ERRAND], this.recorder.perform, this.tools.signal);
     } catch (error) {
       log.line(`${title}✗ ${messageOf(error)}`);
