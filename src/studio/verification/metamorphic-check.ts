@@ -35,6 +35,7 @@ export function metamorphicCheck({ isQuick }: Breadth): Check {
     rows: [
       'metamorphic.mirror',
       'metamorphic.reversed',
+      'metamorphic.cameraFirst',
       'metamorphic.darker',
       'metamorphic.hue',
       'metamorphic.louder',
@@ -83,14 +84,14 @@ type Compare = (plain: Observation, changed: Observation, where: string) => Samp
 const COMPARE: Record<(typeof PICTURE_CHANGES)[number], Compare> = {
   mirrored: (plain, mirrored, where) =>
     windowPairs(plain, mirrored, where, ([a, b], at) => [
-      cameraSample('metamorphic.mirror', a, b, MIRRORED, at),
+      ...cameraSamples('metamorphic.mirror', a, b, MIRRORED, at),
       match('metamorphic.mirror', mirroredBalance(a), b.composition?.balance ?? 'none', `${at}, balance`),
     ]),
   backwards: (plain, reversed, where) => {
     const windows = [...reversed.windows].reverse();
-    return windowPairs(plain, { ...reversed, windows }, where, ([a, b], at) => [
-      cameraSample('metamorphic.reversed', a, b, REVERSED, at),
-    ]);
+    return windowPairs(plain, { ...reversed, windows }, where, ([a, b], at) =>
+      cameraSamples('metamorphic.reversed', a, b, REVERSED, at),
+    );
   },
   darker: (plain, darker, where) =>
     windowPairs(plain, darker, where, ([a, b], at) => [
@@ -161,16 +162,17 @@ const REVERSED: Readonly<Record<string, string>> = {
 };
 /**
  * The camera of the changed clip is that of the first, turned round. Where one of the two says that another motion looks
- * alike, that one will do: then the directions need not be those of the same motion.
+ * alike, that one will do: then the directions need not be those of the same motion. How often none need do, is counted
+ * beside it.
  */
-function cameraSample(
+function cameraSamples(
   row: RowName,
   a: WindowObservation,
   b: WindowObservation,
   turned: Readonly<Record<string, string>>,
   where: string,
-): Sample {
-  if (!a.camera || !b.camera) return { row, truth: 'a camera', seen: null, hit: false, where };
+): Sample[] {
+  if (!a.camera || !b.camera) return [{ row, truth: 'a camera', seen: null, hit: false, where }];
   const turn = (word: string | null): string => turned[word ?? ''] ?? word ?? '';
   const truth = `${turn(a.camera.motion_type)} ${turn(a.camera.direction)}`;
   const seen = `${b.camera.motion_type} ${b.camera.direction ?? ''}`;
@@ -179,7 +181,10 @@ function cameraSample(
   const isTwin =
     turn(a.camera.motion_type) !== b.camera.motion_type &&
     (expected.includes(b.camera.motion_type) || named.includes(turn(a.camera.motion_type)));
-  return { row, truth, seen, hit: truth === seen || isTwin, where };
+  return [
+    { row, truth, seen, hit: truth === seen || isTwin, where },
+    match('metamorphic.cameraFirst', truth, seen, where),
+  ];
 }
 
 function mirroredBalance({ composition }: WindowObservation): string {

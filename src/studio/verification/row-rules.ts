@@ -99,6 +99,7 @@ export const ROWS = {
   'metamorphic.tempo': error('metamorphic', 'half speed: half the beats', '%', 2),
   'metamorphic.hue': error('metamorphic', 'hue turned: light and structure stay', 'points', 2),
   'metamorphic.reversed': [right('metamorphic', 'backwards: the camera goes the other way')],
+  'metamorphic.cameraFirst': [told('metamorphic', 'mirrored or backwards: the same motion is named first, how often')],
   'metamorphic.darker': error('metamorphic', 'darkened: brightness follows', 'codes', 1),
   'ffmpeg.luma': error('ffmpeg', 'brightness against signalstats', 'codes', 1),
   'ffmpeg.loudness': error('ffmpeg', 'loudness of −18 LUFS by ebur128', 'dB', 1),

@@ -90,14 +90,21 @@ const PAIRS: readonly (readonly [CameraMotion, CameraMotion, CameraDirection | n
 /** Every camera motion, with its directions and speeds, before walls at several distances; and pairs before one wall. */
 export function cameraTruths(breadth: Breadth): TruthClip[] {
   const [first] = formats({ ...breadth, sizes: breadth.sizes.slice(-2, -1).concat(breadth.sizes).slice(0, 1) });
+  // Of a few of each kind every other one comes in each mode.
+  const isAsked =
+    ({ creation_mode }: Format) =>
+    (_: unknown, i: number): boolean =>
+      !breadth.isQuick || breadth.modes[i % breadth.modes.length] === creation_mode;
   const clips = formats(breadth).flatMap((format) => {
     const isMain = breadth.isQuick || format.width === (first?.width ?? 0);
     const speeds: readonly CameraSpeed[] = isMain && !breadth.isQuick ? CAMERA_SPEEDS : ['medium'];
-    return CASES.flatMap((one) =>
+    return CASES.filter(isAsked(format)).flatMap((one) =>
       (one.motion === 'static' ? (['medium'] as const) : speeds).map((speed) => cameraClip(one, speed, format)),
     );
   });
-  const pairs = formats(breadth).flatMap((format) => PAIRS.map((pair) => pairClip(pair, format)));
+  const pairs = formats(breadth).flatMap((format) =>
+    PAIRS.filter(isAsked(format)).map((pair) => pairClip(pair, format)),
+  );
   return [...clips, ...pairs];
 }
 
