@@ -19,7 +19,7 @@ const MOST_KNOWLEDGE_MS = 10;
 /** A large registry may take as many times as long as an empty one. */
 const MOST_GROWTH = 2;
 /** Values of each pool that creation asks for. */
-const POOL = 300;
+const POOL = 200;
 const IMPORTED = 100_000;
 const MANY = 1_000_000;
 

@@ -15,7 +15,7 @@ export interface Recalled {
 }
 
 /** Learned values of each pool that one video chooses from: enough for variety, few enough to be read in no time. */
-const POOL_LIMIT = 300;
+const POOL_LIMIT = 200;
 
 /** What a system knows that has learned nothing. */
 export function nothingLearned(): Recalled {
