@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureApi } from './api.js';
 import { type BenchLine, formatLine } from './bench-line.js';
 import { measureExtraction } from './extraction.js';
+import { measureLoops, measureLoopsOnMany, measureSoak } from './loops.js';
 import { measureManyClips } from './many-clips.js';
 import { measurePeakMemory } from './peak-memory.js';
 import { measureManyEntries, measureRegistries } from './registries.js';
@@ -27,11 +28,17 @@ const PARTS: Readonly<Record<string, Part>> = {
   clips: { title: 'Many clips in one process', measure: measureManyClips },
   registries: { title: 'Registries on SQLite', measure: measureRegistries },
   api: { title: `The API on a registry of a hundred thousand entries`, measure: measureApi },
+  loops: {
+    title: 'Learning runs of 1 s, 512x512 at 24 frames/s, all steps, on the local store',
+    measure: measureLoops,
+  },
+  'loops-million': { title: 'Learning runs beside a million entries', measure: measureLoopsOnMany },
+  soak: { title: 'Five thousand learning runs in one process', measure: measureSoak },
   entries: { title: 'Registries of a million entries, on SQLite', measure: measureManyEntries },
 };
 
 /** What takes minutes is measured on request. */
-const LONG_PARTS = ['clips', 'entries'];
+const LONG_PARTS = ['clips', 'entries', 'loops-million', 'soak'];
 
 const USAGE = `Usage: npm run bench -- [--json] [--long] [--only PART[,PART]]
   --json   print one JSON document at the end instead of lines

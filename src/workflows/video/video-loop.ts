@@ -7,10 +7,11 @@ import type { Job } from '../../studio/service/job.js';
 import type { LoopConfig, LoopState } from '../../studio/service/loop.js';
 import type { MotionService } from '../../studio/service/motion-service.js';
 import { explain, messageOf } from '../explain.js';
+import { holdJob, LEASE_SECONDS } from '../held-job.js';
 import type { LoopLog } from '../loop-log.js';
 import { backOffSeconds, type Pause } from '../pause.js';
-import { RunRecorder, type RunRecorderOptions } from '../recording/run-recorder.js';
-import { RUN_ERRAND, RUN_STEPS, type RunWork } from '../recording/run-work.js';
+import { RunRecorder } from '../recording/run-recorder.js';
+import { RUN_ERRAND, RUN_STEPS, type RunStep, type RunWork } from '../recording/run-work.js';
 import { choosePrompt } from './choose-prompt.js';
 import { videoDuration } from './duration.js';
 import { adjustExploitRatio, cappedByCoverage } from './exploit-ratio.js';
@@ -40,8 +41,12 @@ export interface VideoLoopOptions {
   seed: number;
   /** Where the library is looked at, as operators are told. */
   site: string;
-  onStep?: RunRecorderOptions['onStep'] | undefined;
+  /** Takes how long each step took, in milliseconds. */
+  onStep?: ((step: LoopStep, milliseconds: number) => void) | undefined;
 }
+
+/** Steps whose time is told: choosing is all that comes before a job, planning lies between job and rendering. */
+export type LoopStep = RunStep | 'extract' | 'choose' | 'plan' | 'render';
 
 /** A run that was begun: nobody else works on its job. */
 interface BegunRun {
@@ -51,10 +56,6 @@ interface BegunRun {
 }
 
 const PAUSED_SECONDS = 30;
-/** Long enough for a server that is away: this worker has its jobs back at once, whenever it starts again. */
-const LEASE_SECONDS = 600;
-/** Progress keeps the lease; it is told so much more often than the lease would end. */
-const RENEWALS_A_LEASE = 4;
 /** Jobs of this kind that others left are looked for so often. */
 const LEFT_OVER_SECONDS = 60;
 const MOST_REMEMBERED = 200;
@@ -161,7 +162,9 @@ export class VideoLoop {
 
   private async beginRun(config: LoopConfig): Promise<BegunRun> {
     const { settings, worker } = this.options;
+    const start = performance.now();
     const prompt = await this.choose(config);
+    this.options.onStep?.('choose', performance.now() - start);
     const durationSeconds = this.durationOf(config);
     const job = await this.tools.service.createJob({
       prompt,
@@ -248,41 +251,25 @@ export class VideoLoop {
     const { service, outbox, log } = this.tools;
     const seed = runSeed(number, job.id);
     const wishes = { ...this.options.settings.format, durationSeconds, seed };
+    const planning = performance.now();
     const plan = await planWith(service, job.prompt, wishes, (error) =>
       log.warn(`Knowledge fetch failed ${explain(error, '/api/knowledge/for-creation')} — using empty knowledge`),
     );
-    const hold = this.holdOn(job.id);
+    this.options.onStep?.('plan', performance.now() - planning);
+    const hold = holdJob(service, { id: job.id, worker: this.options.worker }, this.tools.signal);
+    const start = performance.now();
     try {
-      return await renderPlan(plan, {
+      const made = await renderPlan(plan, {
         jobId: job.id,
         path: outbox.videoPath(job.id),
         signal: hold.signal,
         onProgress: hold.progress,
       });
+      this.options.onStep?.('render', performance.now() - start);
+      return made;
     } finally {
       hold.end();
     }
-  }
-
-  /** Keeps the lease while frames come; ends the rendering when the job is somebody else's or the loop is to end. */
-  private holdOn(jobId: string): { signal: AbortSignal; progress(done: number, total: number): void; end(): void } {
-    const { service, now, signal } = this.tools;
-    const control = new AbortController();
-    const stop = (): void => control.abort();
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop);
-    let renewedMs = now();
-    const progress = (done: number, total: number): void => {
-      if (now() - renewedMs < (LEASE_SECONDS * 1000) / RENEWALS_A_LEASE) return;
-      renewedMs = now();
-      const lease = { worker: this.options.worker, seconds: LEASE_SECONDS };
-      // A call that fails says nothing about the lease: the next one will.
-      void service.reportProgress(jobId, lease, { done, total }).then(
-        (isOurs) => isOurs || stop(),
-        () => undefined,
-      );
-    };
-    return { signal: control.signal, progress, end: () => signal.removeEventListener('abort', stop) };
   }
 
   /** Carries a rendered run through the outbox, then what waited there before it. */
