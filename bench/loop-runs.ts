@@ -22,14 +22,25 @@ export interface LoopMark {
 export interface LoopRuns {
   data: string;
   runs: number;
+  /** Width and height in pixels, and frames a second; default 512 and 24. */
+  size?: number;
+  fps?: number;
   onStep?(step: LoopStep, milliseconds: number): void;
 }
 
-/** Makes so many runs of one second, 512×512 at 24 frames/s, growing all there is; every one must be recorded. */
-export async function loopRuns({ data, runs, onStep }: LoopRuns): Promise<void> {
+/** Makes so many runs of one second, growing all there is; every one must be recorded. */
+export async function loopRuns({ data, runs, size = 512, fps = 24, onStep }: LoopRuns): Promise<void> {
   const service = await openLocalService({ data });
   const outbox = await Outbox.open(join(data, 'outbox'));
-  const settings = videoLoopSettings('video', {}, { flags: {}, isRemote: false, warn: fail });
+  const settings = videoLoopSettings(
+    'video',
+    {},
+    {
+      flags: { format: { width: size, height: size, fps } },
+      isRemote: false,
+      warn: fail,
+    },
+  );
   const loop = new VideoLoop(
     { settings, worker: 'bench', runs, seed: 1, site: data, onStep },
     {
@@ -62,12 +73,15 @@ function fail(text: string): void {
   if (!text.startsWith('LOOP_EXTRACTION_FOCUS')) throw new Error(text);
 }
 
+/** What a series keeps does not depend on the size of its pictures: small ones are soon made. */
+const SOAKED = { size: 128, fps: 12 };
+
 /** Marks of a long series, each told as a line of JSON. */
 async function tellMarks(data: string, runs: number): Promise<void> {
   const marks = [100, 500, 1000, 2000, 3000, 4000, 5000].filter((mark) => mark < runs);
   let done = 0;
   for (const mark of [...marks, runs]) {
-    await loopRuns({ data, runs: mark - done });
+    await loopRuns({ data, runs: mark - done, ...SOAKED });
     done = mark;
     const { rss, heapUsed } = process.memoryUsage();
     const told: LoopMark = { runs: done, resident: rss, heap: heapUsed, openFiles: openFiles() };

@@ -99,7 +99,9 @@ async function narrativeCoverage(
 /** Primitives that any sound that was heard was made of; sounds are a few thousand at most. */
 async function primitivesOfSounds(store: RegistryStore): Promise<Set<string>> {
   const primitives = new Set<string>();
-  for await (const { count, depth } of store.entries({ registry: 'static', aspect: 'sound' }))
+  for await (const { count, depth } of store.entries({ registry: 'static', aspect: 'sound' })) {
     if (count > 0) for (const primitive of Object.keys(depth)) primitives.add(primitive);
+    if (primitives.size === SOUND_PRIMITIVES.length) break;
+  }
   return primitives;
 }

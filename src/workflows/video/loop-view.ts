@@ -8,13 +8,13 @@ import type { LoopLog } from '../loop-log.js';
 const DEFAULT_CONFIG: LoopConfig = { enabled: true, delay_seconds: 30, exploit_ratio: 0.7, duration_seconds: 1 };
 
 const LAST_RUNS = 20;
-/** Interpretations change little from run to run: so long one answer holds. */
-const INTERPRETED_SECONDS = 10;
 const MOST_INTERPRETED = 100;
+/** How old an answer may be, in seconds: runs of a second change little of what they are chosen by. */
+const FRESH_SECONDS = { view: 1, interpreted: 10 } as const;
 
 /** Reads what a run is chosen by. What cannot be read is told, and the run goes on without it. */
 export class LoopViewReader {
-  private interpreted: { prompts: string[]; atSeconds: number } | undefined;
+  private readonly answers = new Map<string, { answer: unknown; atSeconds: number }>();
 
   constructor(
     private readonly service: MotionService,
@@ -38,35 +38,39 @@ export class LoopViewReader {
   }
 
   async progress(): Promise<LoopProgressReport | null> {
-    return this.orNothing('/api/loop/progress', null, () => this.service.loopProgress(LAST_RUNS));
+    return this.orNothing('/api/loop/progress', FRESH_SECONDS.view, null, () => this.service.loopProgress(LAST_RUNS));
   }
 
   async coverage(): Promise<Coverage | null> {
-    return this.orNothing('/api/registries/coverage', null, () => this.service.coverage());
+    return this.orNothing('/api/registries/coverage', FRESH_SECONDS.view, null, () => this.service.coverage());
   }
 
   /** Null when nobody knows. */
   async reached(): Promise<Record<string, string[]> | null> {
-    return this.orNothing('/api/registries/reached', null, () => this.service.reachedCells());
+    return this.orNothing('/api/registries/reached', FRESH_SECONDS.view, null, () => this.service.reachedCells());
   }
 
   /** Prompts of stored interpretations. */
   async interpretedPrompts(): Promise<string[]> {
-    const now = this.nowSeconds();
-    if (this.interpreted && now - this.interpreted.atSeconds < INTERPRETED_SECONDS) return this.interpreted.prompts;
-    const prompts = await this.orNothing('/api/knowledge/for-creation', [], async () => {
+    return this.orNothing('/api/knowledge/for-creation', FRESH_SECONDS.interpreted, [], async () => {
       const known = await this.service.forCreation({ limit: 1, interpretationLimit: MOST_INTERPRETED });
       return known.interpretation_prompts.map(({ prompt }) => prompt);
     });
-    this.interpreted = { prompts, atSeconds: now };
-    return prompts;
   }
 
-  private async orNothing<T>(path: string, nothing: T, read: () => Promise<T>): Promise<T> {
-    return read().catch((error: unknown) => {
+  /** An answer that is fresh enough, or a new one; `nothing` where it cannot be had. */
+  private async orNothing<T>(path: string, freshSeconds: number, nothing: T, read: () => Promise<T>): Promise<T> {
+    const atSeconds = this.nowSeconds();
+    const known = this.answers.get(path);
+    if (known && atSeconds - known.atSeconds < freshSeconds) return known.answer as T;
+    try {
+      const answer = await read();
+      this.answers.set(path, { answer, atSeconds });
+      return answer;
+    } catch (error) {
       this.log.warn(`Knowledge fetch failed ${explain(error, path)} — using empty knowledge`);
       return nothing;
-    });
+    }
   }
 }
 
