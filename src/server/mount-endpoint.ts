@@ -7,7 +7,7 @@ import { nameRoute } from './observe-requests.js';
 import { Problem, problemOf } from './problem.js';
 import { parseJson, readText } from './read-json.js';
 import type { WriteGuard } from './write-guard.js';
-import { writtenOnce } from './written-json.js';
+import { compressedOnce, writtenOnce } from './written-json.js';
 
 /** Ids as paths have them. Contract §1.0. */
 const ID = ':id{[a-f0-9-]+}';
@@ -36,7 +36,7 @@ export function mountEndpoint(
       const body = endpoint.body ? checked(endpoint.body, isLeftOut ? {} : parseJson(text)) : undefined;
       const id = context.req.param('id') ?? '';
       const once = onceOf(context, text);
-      return answered(endpoint, context, await endpoint.handle({ ...options, id, query, body, once, context }));
+      return await answered(endpoint, context, await endpoint.handle({ ...options, id, query, body, once, context }));
     } catch (error) {
       throw problemOf(error, endpoint);
     }
@@ -64,23 +64,39 @@ function onceOf(context: Context, body: string): OnceOnly {
   return { key: `${context.req.method} ${context.req.path} ${key}`, content: hashOf(body) };
 }
 
-function answered(endpoint: Endpoint, context: Context, given: unknown): Response {
+function answered(endpoint: Endpoint, context: Context, given: unknown): Response | Promise<Response> {
   if (given instanceof Response) return given;
   const status = given instanceof Reply ? given.status : endpoint.answer.status;
   const body = given instanceof Reply ? given.body : given;
-  if (!endpoint.isHot) return context.body(JSON.stringify(body), status as 200, JSON_HEADERS);
-  const { bytes, etag } = writtenOnce(body as object, hashOf);
-  const headers = { ...JSON_HEADERS, etag, 'cache-control': 'no-cache' };
-  if (isKnown(context.req.header('if-none-match'), etag)) return context.body(null, 304, headers);
-  return context.body(bytes, status as 200, headers);
+  if (endpoint.isHot) return hotAnswer(context, body as object, status);
+  return context.body(JSON.stringify(body), status as 200, JSON_HEADERS);
+}
+
+/** Written once while it stays the same, compressed once, and not sent to who has it. */
+async function hotAnswer(context: Context, body: object, status: number): Promise<Response> {
+  const plain = writtenOnce(body, hashOf);
+  const compressed = takesGzip(context) ? await compressedOnce(plain) : null;
+  const { bytes, etag } = compressed ?? plain;
+  const headers = { ...JSON_HEADERS, etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding' };
+  if (isKnown(context.req.header('if-none-match'), plain.etag)) return context.body(null, 304, headers);
+  return context.body(bytes, status as 200, compressed ? { ...headers, 'content-encoding': 'gzip' } : headers);
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
+
+function takesGzip(context: Context): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(context.req.header('accept-encoding') ?? '');
+}
 
 function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha1').update(bytes).digest('base64url');
 }
 
+/** Whether the client has it, in whichever coding. */
 function isKnown(header: string | undefined, etag: string): boolean {
-  return header?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*') ?? false;
+  if (header === undefined) return false;
+  return header.split(',').some((each) => {
+    const known = each.trim().replace(/^W\//, '');
+    return known === '*' || known.replace(/-gzip"$/, '"') === etag;
+  });
 }

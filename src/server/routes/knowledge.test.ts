@@ -123,3 +123,22 @@ it('a hot answer is not sent again while nothing changed', async () => {
   expect(other.status).toBe(200);
   expect(other.headers.get('etag')).not.toBe(etag);
 });
+
+it.each([
+  ['gzip, deflate', 'gzip'],
+  ['deflate, gzip;q=0.5', 'gzip'],
+  ['gzip;q=0', null],
+  ['identity', null],
+])('with Accept-Encoding: %s a long answer comes as %s, the same either way', async (encoding, wanted) => {
+  const plain = await server.send('/api/registries', { headers: { 'accept-encoding': 'identity' } });
+  const answer = await server.send('/api/registries', { headers: { 'accept-encoding': encoding } });
+  expect(answer.headers.get('content-encoding')).toBe(wanted);
+  expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+  expect(await answer.json()).toEqual(await plain.json());
+  const etag = answer.headers.get('etag') as string;
+  expect(etag === plain.headers.get('etag')).toBe(wanted === null);
+  const again = await server.send('/api/registries', {
+    headers: { 'accept-encoding': encoding, 'if-none-match': etag },
+  });
+  expect(again.status).toBe(304);
+});
