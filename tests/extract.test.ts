@@ -67,6 +67,17 @@ describe('extract', () => {
     expect(second).toEqual(first);
   });
 
+  it('measures the same in memory that another file has used, called off or whole', async () => {
+    const first = await extract(join(folder, 'clip.mp4'));
+    const other = writeClip('tall.mp4', { frames: 40, height: 160 });
+    const others = Array.from({ length: 4 }, () => extract(other));
+    for (const each of await Promise.all(others)) expect(each.frames).toHaveLength(40);
+    const called = Array.from({ length: 4 }, () => extract(other, { signal: AbortSignal.abort() }).catch(() => null));
+    await Promise.all(called);
+    const again = await Promise.all(Array.from({ length: 4 }, () => extract(join(folder, 'clip.mp4'))));
+    for (const each of again) expect(each).toEqual(first);
+  });
+
   it('can be called off', async () => {
     const path = writeClip('long.mp4', { frames: 240, height: 256 });
     const control = new AbortController();

@@ -1,10 +1,9 @@
+import { type KernelExports, KernelMemory } from '../numerics/kernel-memory.js';
 import type { MotionLoops } from './motion/motion-loops.js';
 import type { StillLoops } from './picture/still-loops.js';
 
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
-export interface ExtractionLoops extends StillLoops, MotionLoops {
-  readonly memory: WebAssembly.Memory;
-  freeFrom(): number;
+export interface ExtractionLoops extends KernelExports, StillLoops, MotionLoops {
   transform(
     re: number,
     im: number,
@@ -24,51 +23,8 @@ export interface ExtractionLoops extends StillLoops, MotionLoops {
   splitBands(state: number, left: number, right: number, cells: number, cellSamples: number, out: number): void;
 }
 
-const PAGE_BYTES = 65536;
-/** Loops may read this far beyond a region, and use nothing of it. */
-const OVERHANG = 64;
-
-/** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one file measured. */
-export class ExtractionKernel {
-  readonly loops: ExtractionLoops;
-  private next: number;
-
-  /** @param module - `dist/assets/extraction-kernel.wasm`, compiled; native code is shared by all kernels of one module */
-  constructor(module: WebAssembly.Module) {
-    this.loops = new WebAssembly.Instance(module).exports as unknown as ExtractionLoops;
-    // The module's own tables lie before; 0 names no region.
-    this.next = Math.max(64, this.loops.freeFrom());
-  }
-
-  /** @returns byte offset of a zeroed region, 64-byte aligned; views made before may be void after it */
-  allocate(bytes: number): number {
-    const at = Math.ceil(this.next / 64) * 64;
-    this.next = at + bytes;
-    const missing = this.next + OVERHANG - this.loops.memory.buffer.byteLength;
-    if (missing > 0) this.loops.memory.grow(Math.ceil(missing / PAGE_BYTES));
-    return at;
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  bytes(at: number, count: number): Uint8Array {
-    return new Uint8Array(this.loops.memory.buffer, at, count);
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  floats(at: number, count: number): Float32Array {
-    return new Float32Array(this.loops.memory.buffer, at, count);
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  doubles(at: number, count: number): Float64Array {
-    return new Float64Array(this.loops.memory.buffer, at, count);
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  words(at: number, count: number): Int32Array {
-    return new Int32Array(this.loops.memory.buffer, at, count);
-  }
-}
+/** The loops over a memory of their own: one kernel measures one file at a time. Made of `extraction-kernel.wasm`. */
+export class ExtractionKernel extends KernelMemory<ExtractionLoops> {}
 
 /** A decoded picture in the kernel's memory: tight I420, BT.709 limited range; chroma planes rounded up for odd sizes. */
 export interface PictureFrame {

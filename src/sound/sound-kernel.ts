@@ -1,6 +1,7 @@
+import { type KernelExports, KernelMemory } from '../numerics/kernel-memory.js';
+
 /** The compiled inner loops of this room; each is described in `kernel/`. Numbers named after places are byte offsets. */
-export interface KernelLoops {
-  readonly memory: WebAssembly.Memory;
+export interface KernelLoops extends KernelExports {
   fillSine(out: number): void;
   fillWavetable(out: number, sine: number, amplitudes: number, count: number): void;
   addTone(out: number, table: number, count: number, phase: number, step: number, gain: number, slope: number): void;
@@ -61,31 +62,15 @@ export interface KernelLoops {
   limit(state: number, left: number, right: number, factor: number): void;
 }
 
-const PAGE_BYTES = 65536;
-/** Bytes before the first region: 0 names none. */
-const START = 64;
-
-/** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one soundtrack. */
-export class SoundKernel {
-  readonly loops: KernelLoops;
+/** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one soundtrack. Made of `sound-kernel.wasm`. */
+export class SoundKernel extends KernelMemory<KernelLoops> {
   /** One period of a sine, 1024 samples. */
   readonly sine: number;
-  private next = START;
 
-  /** @param module - `dist/assets/sound-kernel.wasm`, compiled; native code is shared by all kernels of one module */
   constructor(module: WebAssembly.Module) {
-    this.loops = new WebAssembly.Instance(module).exports as unknown as KernelLoops;
+    super(module);
     this.sine = this.allocateFloats(1024);
     this.loops.fillSine(this.sine);
-  }
-
-  /** @returns byte offset of a zeroed region, 16-byte aligned; views made before may be void after it */
-  allocate(bytes: number): number {
-    const at = this.next;
-    this.next = Math.ceil((at + bytes) / 16) * 16;
-    const missing = this.next - this.loops.memory.buffer.byteLength;
-    if (missing > 0) this.loops.memory.grow(Math.ceil(missing / PAGE_BYTES));
-    return at;
   }
 
   allocateFloats(count: number): number {
@@ -106,23 +91,8 @@ export class SoundKernel {
     return at;
   }
 
-  /** The memory itself, valid until the next `allocate`. */
-  floats(at: number, count: number): Float32Array {
-    return new Float32Array(this.loops.memory.buffer, at, count);
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  doubles(at: number, count: number): Float64Array {
-    return new Float64Array(this.loops.memory.buffer, at, count);
-  }
-
-  /** The memory itself, valid until the next `allocate`. */
-  words(at: number, count: number): Int32Array {
-    return new Int32Array(this.loops.memory.buffer, at, count);
-  }
-
   /** Copies 32-bit floats from one region to another. */
   copyFloats(from: number, to: number, count: number): void {
-    new Uint8Array(this.loops.memory.buffer).copyWithin(to, from, from + 4 * count);
+    this.bytes(0, this.size).copyWithin(to, from, from + 4 * count);
   }
 }

@@ -23,7 +23,28 @@ export async function measureFile(
   kernel: WebAssembly.Module,
   sink: MeasuringSink,
 ): Promise<ObservationSummary> {
-  const measuring = new Measuring(new ExtractionKernel(kernel), sink);
+  const free = takeKernel(kernel);
+  try {
+    return await measure(path, new Measuring(free, sink));
+  } finally {
+    if (free.size <= MOST_KEPT_BYTES) kept.set(kernel, free);
+  }
+}
+
+/** A larger memory than this, as of a huge picture, is not kept. */
+const MOST_KEPT_BYTES = 32 * 1024 * 1024;
+/** A kernel that measures nothing now, of each module: to clear it costs far less than to collect it and make another. */
+const kept = new WeakMap<WebAssembly.Module, ExtractionKernel>();
+
+function takeKernel(module: WebAssembly.Module): ExtractionKernel {
+  const kernel = kept.get(module);
+  if (!kernel) return new ExtractionKernel(module);
+  kept.delete(module);
+  kernel.clear();
+  return kernel;
+}
+
+async function measure(path: string, measuring: Measuring): Promise<ObservationSummary> {
   const media = await decodeLongMedia(path, measuring);
   const { durationSeconds, video } = measuring.extractor.finish(media.video?.endSeconds ?? 0);
   return {
