@@ -665,6 +665,19 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         expect(await service.backfillPrompts(10)).toEqual(['a green sea']);
       });
 
+      it('of prompts that are longer than they can be stored for are refused, while their jobs are not', async () => {
+        // Of letters that nothing can compress.
+        const long = Array.from({ length: 1500 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join(
+          '',
+        );
+        const { id } = await service.createJob({ prompt: long });
+        expect((await service.job(id))?.prompt).toBe(long);
+        expect((await failure(service.storeInterpretation({ prompt: long, instruction, source: 'web' }))).kind).toBe(
+          'too-large',
+        );
+        expect(await service.backfillPrompts(10)).toEqual([]);
+      });
+
       it('are kept once for each prompt, the last one', async () => {
         const first = await service.storeInterpretation({ prompt: 'a red sea', instruction: { a: 1 }, source: 'loop' });
         const second = await service.storeInterpretation({ prompt: 'a red sea', instruction, source: 'worker' });

@@ -226,4 +226,14 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 7,
     statements: () => ['alter table near_keys add column is_exact integer not null default 0'],
   },
+  {
+    version: 8,
+    statements: () => [
+      // PostgreSQL takes no more than 2704 bytes into an index: prompts may be longer.
+      'drop index jobs_by_age',
+      'create index jobs_by_age on jobs (created_at desc, id desc)',
+      'drop index jobs_unread',
+      'create index jobs_unread on jobs ((substr(prompt, 1, 200)), created_at) where is_unread = 1',
+    ],
+  },
 ];

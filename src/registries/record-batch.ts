@@ -10,7 +10,7 @@ import { foldName } from './fold-name.js';
 import { judgeDiscoveries, type NewEntry, type SeenEntry } from './judge-discoveries.js';
 import { leadKeys } from './lead-keys.js';
 import { placeOf } from './places.js';
-import { writeInterpretation, writeLearning } from './record-learning.js';
+import { isStorable, writeInterpretation, writeLearning } from './record-learning.js';
 import type { DiscoveryBatch, NamedKey, RecordOutcome, StoreOptions } from './registry-store.js';
 import type { Schema } from './schema.js';
 
@@ -47,7 +47,7 @@ export async function recordWithin(
   const { added, seen, led } = judgeDiscoveries(batch, await findKnown(engine, trx, batch.discoveries));
   const { jobId, prompt, learning, interpretation } = batch;
   if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
-  if (interpretation) await writeInterpretation(trx, now, { prompt, ...interpretation });
+  if (interpretation && isStorable(prompt)) await writeInterpretation(trx, now, { prompt, ...interpretation });
   if (before) return firstAnswer(JSON.parse(before.outcome), seen);
   await countSightings(engine, trx, seen, now);
   await completeValues(engine, trx, seen);

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { NewLearningRecord } from './ledger/ledger.js';
 import type { StoredInterpretation } from './registry-store.js';
 import type { Schema } from './schema.js';
 
-/** Written into the statement, so that the index of these few is found for it. */
-export const IS_UNREAD = sql<boolean>`is_unread = 1`;
+/** Bytes of the longest prompt of which it is stored what it means: PostgreSQL indexes no more. */
+const MOST_PROMPT_BYTES = 2600;
+
+/** Whether it can be stored what the prompt means. */
+export function isStorable(prompt: string): boolean {
+  return Buffer.byteLength(prompt) <= MOST_PROMPT_BYTES;
+}
+
+/** Jobs of this prompt that wait for it to be understood; written so that the index of these few is found for it. */
+export function isUnreadJob(prompt: string): RawBuilder<boolean> {
+  return sql<boolean>`is_unread = 1 and substr(prompt, 1, 200) = substr(${prompt}, 1, 200) and prompt = ${prompt}`;
+}
 
 /** One row for each job, the first one that was sent; a run without a job is a row of its own. Returns the row's id. */
 export async function writeLearning(
@@ -50,7 +60,7 @@ export async function writeInterpretation(
     .onConflict((conflict) => conflict.column('prompt').doUpdateSet(understood))
     .returning('id')
     .executeTakeFirstOrThrow();
-  await trx.updateTable('jobs').set({ is_unread: 0 }).where('prompt', '=', prompt).where(IS_UNREAD).execute();
+  await trx.updateTable('jobs').set({ is_unread: 0 }).where(isUnreadJob(prompt)).execute();
   await trx
     .updateTable('interpretation_queue')
     .set({ status: 'done', updated_at: now })

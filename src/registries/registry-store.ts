@@ -104,6 +104,7 @@ export interface DiscoveryBatch {
   sources?: readonly (string | null)[];
   /** Recorded with it; needs a job. */
   learning?: Pick<LearningRun, 'spec' | 'analysis'>;
+  /** Recorded with it, unless the prompt is longer than such prompts can be: 2600 bytes. */
   interpretation?: Pick<StoredInterpretation, 'instruction' | 'source'>;
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { IS_UNREAD, writeInterpretation } from '../record-learning.js';
+import { isStorable, isUnreadJob, writeInterpretation } from '../record-learning.js';
 import type { Schema } from '../schema.js';
 import type { QueuedRecord } from './ledger.js';
 
-/** Whether nobody has interpreted the prompt, nor rejected it. */
+/** Whether nobody has interpreted the prompt, nor rejected it, and somebody could. */
 export async function isUnread(db: Kysely<Schema>, prompt: string): Promise<boolean> {
+  if (!isStorable(prompt)) return false;
   const { rows } = await sql`
     select 1 from interpretations where prompt = ${prompt}
     union all select 1 from interpretation_queue where prompt = ${prompt} and status = 'rejected'`.execute(db);
@@ -89,7 +90,7 @@ export async function rejectPrompts(trx: Transaction<Schema>, now: string, promp
       .values({ id: randomUUID(), prompt, source: 'backfill', status: 'rejected', created_at: now, updated_at: now })
       .onConflict((conflict) => conflict.column('prompt').doUpdateSet({ status: 'rejected', updated_at: now }))
       .execute();
-    await trx.updateTable('jobs').set({ is_unread: 0 }).where('prompt', '=', prompt).where(IS_UNREAD).execute();
+    await trx.updateTable('jobs').set({ is_unread: 0 }).where(isUnreadJob(prompt)).execute();
   }
 }
 

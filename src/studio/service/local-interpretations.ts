@@ -1,3 +1,4 @@
+import { isStorable } from '../../registries/record-learning.js';
 import type { StoredInterpretation } from '../../registries/registry-store.js';
 import type { LocalTools } from './local-tools.js';
 import type { InterpretationService, InterpretationSource } from './motion-service.js';
@@ -21,7 +22,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
   return {
     async queueInterpretation(prompt, source, once) {
       const { createdAt, ...queued } = await ledger.queueInterpretation(
-        checkedPrompt(prompt),
+        understandable(prompt),
         knownSource(source, 'worker'),
         onceKey(once),
       );
@@ -62,7 +63,7 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
 
     async storeInterpretation({ prompt, instruction, source }) {
       const stored: StoredInterpretation = {
-        prompt: checkedPrompt(prompt),
+        prompt: understandable(prompt),
         instruction: checkedInstruction(instruction),
         source: knownSource(source, 'worker'),
       };
@@ -77,7 +78,13 @@ export function localInterpretations({ ledger, registries }: LocalTools): Interp
       const stored: StoredInterpretation[] = [];
       for (const { prompt, instruction, source } of interpretations.slice(0, MOST_STORED)) {
         const text = typeof prompt === 'string' ? prompt.trim() : '';
-        if (text === '' || text.includes('\0') || !isObject(instruction) || !(await makesSense(text, registries)))
+        if (
+          text === '' ||
+          text.includes('\0') ||
+          !isStorable(text) ||
+          !isObject(instruction) ||
+          !(await makesSense(text, registries))
+        )
           continue;
         stored.push({ prompt: text, instruction, source: knownSource(source, 'backfill') });
       }
@@ -123,4 +130,11 @@ function isObject(value: unknown): boolean {
 
 function isFilled(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== '' && !text.includes('\0');
+}
+
+/** A prompt of which it can be stored what it means. @throws {ServiceError} `invalid`, `too-large` */
+function understandable(prompt: unknown): string {
+  const text = checkedPrompt(prompt);
+  if (!isStorable(text)) throw new ServiceError('too-large', 'prompt is too long to be interpreted and stored');
+  return text;
 }
