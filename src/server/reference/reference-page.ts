@@ -38,7 +38,10 @@ const RULES: readonly [title: string, text: string][] = [
     'Counts and pages',
     'Numbers in queries are whole, from 1 on, and cut at their maximum. `next` of an answer is the `cursor` of the next request; null at the end.',
   ],
-  ['Hot reads', 'Registries and knowledge carry an `ETag`; `If-None-Match` answers 304 while nothing changed.'],
+  [
+    'Hot reads',
+    'Registries and knowledge carry an `ETag`; `If-None-Match` answers 304 while nothing changed. Long answers come compressed.',
+  ],
   ['Parts of videos', 'Downloads take `Range`, `If-Range` and `HEAD`.'],
 ];
 

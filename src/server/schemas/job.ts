@@ -25,7 +25,21 @@ export const jobSchema = z
     error: z.string().nullable().openapi({ description: 'Why it failed.' }),
     download_url: z.string().optional().openapi({ description: 'Present when the video can be had.' }),
   })
-  .openapi('Job');
+  .openapi('Job', {
+    example: {
+      id: '0b6f5c1e-58ab-4c3b-9a51-6d6c0d7c1a2f',
+      prompt: 'A calm ocean at dusk',
+      duration_seconds: 6,
+      workflow_type: 'web',
+      status: 'completed',
+      created_at: '2026-02-15T18:34:20.120Z',
+      updated_at: '2026-02-15T18:34:27.971Z',
+      attempts: 1,
+      progress: null,
+      error: null,
+      download_url: '/api/jobs/0b6f5c1e-58ab-4c3b-9a51-6d6c0d7c1a2f/download',
+    },
+  });
 
 export type WireJob = z.input<typeof jobSchema>;
 
