@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,26 +28,70 @@ export function takeWorkerName(folder: string, wanted: string): { worker: string
   }
 }
 
-/** Takes a lock that holds the number of the process that has it; one whose process is gone is free. */
+/** Takes a lock that says which process has it; one whose process is gone is free. */
 function lock(path: string): boolean {
   if (taken.has(path)) return false;
+  const own = `${path}.${randomUUID()}`;
+  writeFileSync(own, markOf(process.pid));
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    // A link appears whole or not at all: nobody reads a lock that is half-written.
+    linkSync(own, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own);
   }
-  if (isRunning(Number(readFileSync(path, 'utf8')))) return false;
-  rmSync(path, { force: true });
-  return lock(path);
+  return removeDead(path) && lock(path);
 }
 
-/** Of this process's own number, a lock that it did not take is that of a process before a restart. */
-function isRunning(processId: number): boolean {
-  if (processId === process.pid || !Number.isSafeInteger(processId) || processId <= 0) return false;
+/** Removes a lock whose process is gone. @returns false while its process lives */
+function removeDead(path: string): boolean {
+  const holder = readOrNull(path);
+  if (holder === null) return true;
+  if (isRunning(holder)) return false;
+  const removed = `${path}.${randomUUID()}`;
+  try {
+    // Of several that find it dead, one moves it away.
+    renameSync(path, removed);
+  } catch {
+    return true;
+  }
+  const wasAnother = readOrNull(removed) !== holder;
+  // Somebody took it between the look and the move: it is given back.
+  if (wasAnother) linkSync(removed, path);
+  rmSync(removed);
+  return !wasAnother;
+}
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Of this process's own mark, a lock that it did not take is nobody's. */
+function isRunning(mark: string): boolean {
+  const processId = Number(mark.split(' ')[0]);
+  if (!Number.isSafeInteger(processId) || processId <= 0 || processId === process.pid) return false;
+  return exists(processId) && mark === markOf(processId);
+}
+
+function exists(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** A process by its number and, where the system tells, the moment of its start: numbers are given out again. */
+function markOf(processId: number): string {
+  // Field 22 of proc_pid_stat(5); the second field may hold blanks, and ends with the last bracket.
+  const fields = readOrNull(`/proc/${processId}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
+  return `${processId} ${fields?.[19] ?? ''}`;
 }
