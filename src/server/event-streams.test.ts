@@ -9,6 +9,9 @@ import {
 } from '../../tests/doubles/test-server.js';
 import type { Job } from '../studio/service/job.js';
 
+/** Waits for it, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 let server: TestServer;
 afterEach(() => server.close());
 
@@ -46,9 +49,9 @@ it('a job is told of as it is and as it changes, until it ends', async () => {
   expect(response.statusCode).toBe(200);
   expect(response.headers['content-type']).toBe('text/event-stream');
   expect(response.headers['access-control-allow-origin']).toBe('*');
-  await expect.poll(() => events.length).toBe(1);
+  await eventually(() => events.length).toBe(1);
   await server.post(`/api/jobs/${id}/progress`, { worker: 'w', seconds: 60, progress: { done: 5, total: 24 } });
-  await expect.poll(() => events.at(-1)?.data.progress, { timeout: 5000 }).toEqual({ done: 5, total: 24 });
+  await eventually(() => events.at(-1)?.data.progress).toEqual({ done: 5, total: 24 });
   await server.send(`/api/jobs/${id}/upload`, { method: 'POST', body: smallVideo() });
   await ended;
   expect(events.every(({ event, data }) => event === 'job' && data.id === id)).toBe(true);
@@ -70,7 +73,7 @@ it('the end of a job that is deleted is told', async () => {
   server = await startLocalServer();
   const { id } = await (await server.post('/api/jobs', { prompt: 'fog' })).json();
   const { events, ended } = await listen(`/api/jobs/${id}/events`);
-  await expect.poll(() => events.length).toBe(1);
+  await eventually(() => events.length).toBe(1);
   await server.send(`/api/jobs/${id}`, { method: 'DELETE' });
   await ended;
   expect(events.at(-1)).toMatchObject({ event: 'deleted', data: { id } });
@@ -90,10 +93,9 @@ it('growth of the registries is told to all who listen, by one look at a time', 
     }),
   );
   const listeners = await Promise.all(Array.from({ length: 20 }, () => listen('/api/registries/events')));
-  for (const { events } of listeners) await expect.poll(() => events.length).toBe(1);
+  for (const { events } of listeners) await eventually(() => events.length).toBe(1);
   sightings = 2;
-  for (const { events } of listeners)
-    await expect.poll(() => events.at(-1)?.data.counts[0].sightings, { timeout: 5000 }).toBe(2);
+  for (const { events } of listeners) await eventually(() => events.at(-1)?.data.counts[0].sightings).toBe(2);
   expect(reads).toBeLessThan(6);
   for (const { response } of listeners) response.destroy();
 });
@@ -101,7 +103,7 @@ it('growth of the registries is told to all who listen, by one look at a time', 
 it('streams end when the server closes', async () => {
   server = await startTestServer(serviceThat({ registryCounts: async () => [] }));
   const { ended, events } = await listen('/api/registries/events');
-  await expect.poll(() => events.length).toBe(1);
+  await eventually(() => events.length).toBe(1);
   await server.close();
   await ended;
 });

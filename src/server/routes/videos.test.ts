@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { smallVideo, startLocalServer, type TestServer } from '../../../tests/doubles/test-server.js';
 
+/** Waits for it, however busy the machine is. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 let server: TestServer;
 let uploads: string;
 beforeAll(async () => {
@@ -108,9 +111,9 @@ it('a client that goes away in between leaves nothing behind', async () => {
   });
   sending.on('error', () => undefined);
   sending.write(smallVideo());
-  await expect.poll(async () => (await readdir(uploads)).length).toBe(1);
+  await eventually(async () => (await readdir(uploads)).length).toBe(1);
   sending.destroy();
-  await expect.poll(async () => (await readdir(uploads)).length).toBe(0);
+  await eventually(async () => (await readdir(uploads)).length).toBe(0);
   expect(await server.get(`/api/jobs/${id}`)).toMatchObject({ status: 'pending' });
 });
 
