@@ -168,6 +168,20 @@ describe('the bridge', () => {
     expect(lines).toContain(`  Stopped: the job is no longer this worker's (job_id=${id})`);
   }, 60_000);
 
+  it('leaves nothing behind of a job that another worker made meanwhile', async () => {
+    const id = await ask('a red boat');
+    const late = serviceWith({
+      uploadVideo: async () => {
+        throw new ServiceError('conflict', 'Job belongs to another worker');
+      },
+      claimJob: async (claim) => (lines.some((line) => line.startsWith('Processing')) ? null : service.claimJob(claim)),
+    });
+    expect(await bridge({ learns: true }, { service: late }).run()).toBe(0);
+    expect(lines.filter((line) => line.includes('Uploaded') || line.includes('recorded'))).toEqual([]);
+    expect(await readOutbox(outboxFolder(data))).toEqual({ waiting: [], aside: [] });
+    expect(await service.job(id)).toMatchObject({ status: 'pending' });
+  });
+
   it('keeps a video that cannot be stored now, and stores it later without making it again', async () => {
     const id = await ask('a red boat');
     const away = serviceWith({

@@ -148,7 +148,7 @@ export class Bridge {
     let isStored = false;
     await this.tools.outbox.attend(errand, async (each, step) => {
       const end = await this.recorder.perform(each, step);
-      if (step === 'upload') {
+      if (step === 'upload' && end !== 'over') {
         isStored = true;
         this.tools.log.line(`  Uploaded: ${errand.videoPath}`);
       }

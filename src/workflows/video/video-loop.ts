@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashText, Random } from '../../numerics/random.js';
 import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
 import { type MadeVideo, planWith, renderPlan } from '../../studio/make-video.js';
+import type { PerformStep } from '../../studio/outbox/errand.js';
 import type { Outbox } from '../../studio/outbox/outbox.js';
 import type { Job } from '../../studio/service/job.js';
 import type { LoopConfig, LoopState } from '../../studio/service/loop.js';
@@ -95,7 +96,7 @@ export class VideoLoop {
     const { signal, log } = this.tools;
     await this.begin();
     // What an earlier life could not record is older than anything that is made now.
-    await this.tools.outbox.attendDue([RUN_ERRAND], this.recorder.perform, signal);
+    await this.tools.outbox.attendDue([RUN_ERRAND], this.performLate, signal);
     const before = this.state.run_count;
     const { runs = Number.POSITIVE_INFINITY } = this.options;
     for (let made = 0; made < runs && !signal.aborted; ) {
@@ -291,13 +292,13 @@ export class VideoLoop {
       let isStored = false;
       const state = await outbox.attend(errand, async (each, step) => {
         const end = await this.recorder.perform(each, step);
-        if (step === 'upload') isStored = true;
+        if (step === 'upload') isStored = end !== 'over';
         if (step === 'learning') isGood = isGoodOutcome(await this.recorder.analysis(each));
         return end;
       });
-      if (isStored) await this.remember(run, isGood);
+      if (isStored) await this.remember(run.job, isGood);
       log.line(title + (isStored ? (isGood ? '✓ good' : '✓') : `✗ ${NOT_STORED[state]}`));
-      if (state === 'done') await outbox.attendDue([RUN_ERRAND], this.recorder.perform, this.tools.signal);
+      if (state === 'done') await outbox.attendDue([RUN_ERRAND], this.performLate, this.tools.signal);
     } catch (error) {
       log.line(`${title}✗ ${messageOf(error)}`);
     } finally {
@@ -305,9 +306,19 @@ export class VideoLoop {
     }
   }
 
-  /** A stored video counts. Contract §4.2, 20. */
-  private async remember({ job }: BegunRun, isGood: boolean): Promise<void> {
+  /** Does a step of a run that was rendered before: its video counts when it is stored, for the worker that made it. */
+  private readonly performLate: PerformStep = async (errand, step) => {
+    const end = await this.recorder.perform(errand, step);
+    const { prompt, worker } = errand.work as RunWork;
+    if (step === 'upload' && end !== 'over' && worker === this.options.worker)
+      await this.remember({ id: errand.id, prompt }, false);
+    return end;
+  };
+
+  /** A stored video counts, once. Contract §4.2, 20. */
+  private async remember(job: Pick<Job, 'id' | 'prompt'>, isGood: boolean): Promise<void> {
     const { state } = this;
+    if (state.last_job_id === job.id) return;
     state.run_count++;
     state.recent_prompts = [...state.recent_prompts, job.prompt].slice(-MOST_REMEMBERED);
     if (isGood && !state.good_prompts.includes(job.prompt))
