@@ -37,9 +37,14 @@ export function choosePool(
   { backdrop, random }: { backdrop: Rgb | null; random: Random },
 ): Rgb[] {
   if (backdrop === null) return selectPool(random, knowledge.colors, POOL_SIZE);
-  const isBare = instruction.subjects.length === 0 && !LIT.some((field) => instruction.asked.includes(field));
-  return isBare ? [backdrop] : [backdrop, ...selectPool(random, knowledge.colors, POOL_SIZE - 1)];
+  return isBare(instruction) ? [backdrop] : [backdrop, ...selectPool(random, knowledge.colors, POOL_SIZE - 1)];
 }
 
 /** Fields of an instruction that change how light a surface is from place to place. */
 const LIT = ['lighting_preset', 'gradient_type', 'composition_balance', 'shape_overlay', 'look', 'text_overlay'];
+
+/** Whether nothing is asked for but a surface of one colour: nothing before it, no light of its own. */
+export function isBare(instruction: Instruction): boolean {
+  const { subjects, asked, setting } = withoutBackdrop(instruction);
+  return setting.backdrop !== null && subjects.length === 0 && !LIT.some((field) => asked.includes(field));
+}

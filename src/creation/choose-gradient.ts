@@ -17,7 +17,10 @@ export function chooseGradient(
 ): { type: GradientType | 'none'; strength: number } {
   if (instruction.asked.includes('gradient_type')) {
     const measured = instruction.named.find(({ aspect }) => aspect === 'gradient')?.value.strength;
-    const strength = typeof measured === 'number' && measured > 0 ? clamp(measured, 0.2, 1) : ASKED_STRENGTH;
+    const strength =
+      typeof measured === 'number' && measured > 0
+        ? clamp(measured, 0.2, 1)
+        : (instruction.gradient_strength ?? ASKED_STRENGTH);
     return { type: instruction.gradient_type, strength };
   }
   const free = knowledge.gradients.filter(({ value }) => !instruction.avoid.gradient?.includes(value.type));

@@ -20,6 +20,7 @@ export function chooseMotion(
   const avoided = new Set<MotionType>(instruction.avoid_motion);
   if (instruction.asked.includes('motion_type') && !avoided.has(instruction.motion_type))
     return instruction.motion_type;
+  if (instruction.scene_type === 'action' && !avoided.has('fast')) return 'fast';
   const allowed = knowledge.motions.filter(({ value }) => !avoided.has(value));
   const moving = allowed.filter(({ value }) => value !== 'static');
   const pool = [moving, allowed].find((motions) => motions.length > 0) ?? knowledge.motions;

@@ -32,6 +32,8 @@ const GRAMMAR: Readonly<
 /** Clips below this many seconds are one shot, unless a transition is asked for. */
 const SHORTEST_SEQUENCE_SECONDS = 8;
 const TRANSITION_SECONDS = 0.5;
+/** Length of a shot of a montage. */
+const MONTAGE_SECONDS = 1.2;
 
 /** Camera moves that keep a scene calm, and those that stir it: chance prefers what suits the mood. */
 const CALM: ReadonlySet<CameraMotion> = new Set([
@@ -77,7 +79,9 @@ export function chooseShots(
   const rhythm = instruction.tension_curve === 'immediate' ? 0.8 : instruction.tension_curve === 'flat' ? 1.2 : 1;
   const length = Math.min(10, Math.max(2, (grammar.seconds * rhythm) / instruction.pacing_factor));
   const many = asked('camera.motion') ? seconds > 12 : seconds >= SHORTEST_SEQUENCE_SECONDS;
-  const count = many ? Math.max(1, Math.round(seconds / length)) : joins ? 2 : 1;
+  const montage =
+    instruction.scene_type === 'montage' ? Math.min(40, Math.max(2, Math.round(seconds / MONTAGE_SECONDS))) : 0;
+  const count = montage > 0 ? montage : many ? Math.max(1, Math.round(seconds / length)) : joins ? 2 : 1;
   const edges = shotEdges(
     plan.frameCount,
     count,
@@ -92,7 +96,9 @@ export function chooseShots(
       framing: asked('shot_type')
         ? instruction.shot_type
         : count === 1
-          ? chooseFraming(plan)
+          ? instruction.scene_type === 'b-roll'
+            ? 'close'
+            : chooseFraming(plan)
           : (grammar.framings[i % grammar.framings.length] as ShotType),
       camera: chooseCamera(instruction, knowledge, plan, own),
       transition: transitionOf(instruction, join, i, (end - (edges[i] as number)) / plan.fps),
@@ -188,6 +194,8 @@ function transitionOf(
       : asked && instruction.transition_in === 'fade'
         ? 'fade'
         : 'cut';
-  const seconds = asked ? TRANSITION_SECONDS : Math.min(1, Math.max(0.25, join.seconds));
+  const seconds = asked
+    ? (instruction.transition_seconds ?? TRANSITION_SECONDS)
+    : Math.min(1, Math.max(0.25, join.seconds));
   return { type, seconds: type === 'cut' ? 0 : Math.min(seconds, shotSeconds / 2) };
 }

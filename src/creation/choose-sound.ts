@@ -18,6 +18,8 @@ export interface ChosenSound {
   readonly presence: AudioPresence;
   readonly bpm: number;
   readonly pure: PureSound[];
+  /** Nothing is heard but a pure noise that was asked for. */
+  readonly isNoise: boolean;
 }
 
 /** Beats per minute of each tempo, apart enough to be told from one another. */
@@ -46,10 +48,29 @@ export function chooseSound(
   const learned = random.chance(LEARNED_SHARE) || isNamed('audio') ? audio : null;
   const mood = chooseMood(instruction, learned, random.fork('mood'));
   const tempo = chooseTempo(instruction, learned, mood, random.fork('tempo'));
-  const presence = choosePresence(instruction, learned, random.fork('presence'));
+  const isNoise = instruction.noise !== null && !WITH_MORE.has(askedPresence(instruction));
+  const presence = isNoise ? 'ambient' : choosePresence(instruction, learned, random.fork('presence'));
   const [low, high] = BPM[tempo];
   const bpm = Math.round(random.fork('bpm').between(low, high));
-  return { tempo, mood, presence, bpm, pure: choosePureSounds(instruction, knowledge, random.fork('pure')) };
+  const pure = isNoise ? [noiseOf(instruction)] : choosePureSounds(instruction, knowledge, random.fork('pure'));
+  return { tempo, mood, presence, bpm, pure, isNoise };
+}
+
+/** Beside these a noise that is asked for is one sound among others. */
+const WITH_MORE: ReadonlySet<AudioPresence | null> = new Set(['music', 'sfx', 'full']);
+
+function askedPresence({ asked, audio_presence }: Instruction): AudioPresence | null {
+  return asked.includes('audio_presence') ? audio_presence : null;
+}
+
+const BANDS = { rumble: 'low', tone: 'mid', hiss: 'high' } as const;
+/** Strength that is written down for a noise of which none was asked for. */
+const USUAL_STRENGTH = 0.5;
+
+function noiseOf({ noise, noise_strength }: Instruction): PureSound {
+  const timbre = noise ?? 'tone';
+  const amplitude = noise_strength ?? USUAL_STRENGTH;
+  return { key: `${amplitude}_${BANDS[timbre]}_${timbre}`, tone: BANDS[timbre], timbre, amplitude };
 }
 
 function chooseMood(instruction: Instruction, learned: AudioCharacter | null, random: Random): AudioMood {

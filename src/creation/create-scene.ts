@@ -110,6 +110,7 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     transition_out: instruction.transition_out,
     lighting_preset: chooseLighting(instruction, inspiration, random.fork('lighting')),
     genre: instruction.genre,
+    scene_type: instruction.scene_type,
     style: instruction.style ?? 'cinematic',
     tone: instruction.tone ?? 'neutral',
     composition_balance: instruction.composition_balance,
@@ -125,7 +126,8 @@ export function createScene(prompted: Instruction, knowledge: Knowledge, options
     audio_presence: sound.presence,
     audio_bpm: sound.bpm,
     pure_sounds: sound.pure,
-    ambience: place.ambience,
+    ambience: sound.isNoise ? 'none' : place.ambience,
+    sound_strength: sound.isNoise ? instruction.noise_strength : null,
     setting: {
       archetype: place.name,
       noun: instruction.setting.noun,

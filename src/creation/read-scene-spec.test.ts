@@ -41,6 +41,7 @@ const SPEC: SceneSpec = {
   transition_out: 'cut',
   lighting_preset: 'neutral',
   genre: 'general',
+  scene_type: null,
   style: 'cinematic',
   tone: 'neutral',
   composition_balance: 'balanced',
@@ -57,6 +58,7 @@ const SPEC: SceneSpec = {
   audio_bpm: 80,
   pure_sounds: [{ key: '0.5_low_low', tone: 'low', timbre: 'low', amplitude: 0.5 }],
   ambience: 'surf',
+  sound_strength: null,
   setting: {
     archetype: 'sea',
     noun: 'sea',

@@ -15,6 +15,7 @@ import type {
   LightingPreset,
   MotionType,
   PaletteName,
+  SceneType,
   Season,
   ShapeOverlay,
   ShotType,
@@ -77,6 +78,8 @@ export interface SceneSpec {
   transition_out: TransitionType;
   lighting_preset: LightingPreset;
   genre: Genre;
+  /** What the scene is in a story, when that was asked for. */
+  scene_type: SceneType | null;
   style: Style;
   tone: Tone;
   composition_balance: Balance;
@@ -95,6 +98,8 @@ export interface SceneSpec {
   audio_bpm: number;
   pure_sounds: PureSound[];
   ambience: Ambience;
+  /** RMS of the pure sounds where they are heard alone, 0–1: as loud as asked for; null for the usual loudness. */
+  sound_strength: number | null;
 
   setting: SpecSetting;
   figures: SpecFigure[];

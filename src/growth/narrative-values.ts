@@ -10,6 +10,9 @@ type NarrativeValue = [Aspect<'narrative'>, Value];
 /** Shots of a spec by the scene types of origin; the others are no scene type. */
 const SCENE_TYPE_OF_FRAMING: Readonly<Record<string, string>> = { wide: 'wide', medium: 'medium', close: 'closeup' };
 
+/** No particular theme, no particular place. */
+const GENERAL = 'general';
+
 /** What a spec intends. Each aspect from its own field alone: light is no setting, a palette is no theme. */
 export function intendedValues(
   spec: SceneSpec,
@@ -22,10 +25,16 @@ export function intendedValues(
     ['plots', { value: spec.tension_curve }],
     ['style', { value: spec.style }],
   ];
-  if (lexicon) for (const theme of themesOf(prompt, lexicon)) values.push(['themes', { value: theme }]);
+  if (lexicon) {
+    const themes = themesOf(prompt, lexicon);
+    for (const theme of themes.length > 0 ? themes : [GENERAL]) values.push(['themes', { value: theme }]);
+  }
+  // A prompt that names no place leaves it open.
+  if (spec.setting.noun === null) values.push(['settings', { value: GENERAL }]);
   if (family) values.push(['settings', { value: family }]);
   if (family && spec.setting.noun && spec.setting.noun !== family)
     values.push(['settings', { value: spec.setting.noun, origin: family }]);
+  if (spec.scene_type !== null) values.push(['scene_type', { value: spec.scene_type }]);
   for (const framing of new Set(spec.shots.map((shot) => shot.framing))) {
     const sceneType = SCENE_TYPE_OF_FRAMING[framing];
     if (sceneType) values.push(['scene_type', { value: sceneType }]);

@@ -103,11 +103,13 @@ export function foldFields(fold: ClaimFold): Filled {
     composition_symmetry_hints: orElse(fold.values('symmetry', Domains.SYMMETRIES), 'slight'),
     color_primitive_lists: paletteHints.map((name) => [...PALETTE_COLORS[name]]),
     gradient_type: fold.pick('gradient', Domains.GRADIENT_TYPES, 'vertical', 'gradient_type'),
+    gradient_strength: fold.number('gradient_strength', 0, 'gradient_strength') || null,
     camera_motion: camera.motion,
     camera,
     shape_overlay: fold.pick('shape', Domains.SHAPE_OVERLAYS, 'none', 'shape_overlay'),
     shot_type: fold.pick('shot', Domains.SHOT_TYPES, 'medium', 'shot_type'),
     ...foldTransition(fold),
+    transition_seconds: fold.number('transition_seconds', 0, 'transition_seconds') || null,
     lighting_preset: fold.pick('lighting', Domains.LIGHTING_PRESETS, 'neutral', 'lighting_preset'),
     genre: fold.pick('genre', Domains.GENRES, 'general'),
     composition_balance: fold.pick('balance', Domains.BALANCES, 'balanced', 'composition_balance'),
@@ -117,6 +119,9 @@ export function foldFields(fold: ClaimFold): Filled {
     audio_tempo: fold.pick('tempo', Domains.AUDIO_TEMPOS, 'medium', 'audio_tempo'),
     audio_mood: fold.pick('mood', Domains.AUDIO_MOODS, 'neutral', 'audio_mood'),
     audio_presence: foldPresence(fold),
+    noise: fold.pick('noise', NOISES, null),
+    noise_strength: fold.number('loudness', 0, 'noise_strength') || null,
+    scene_type: fold.pick('scene_type', Domains.SCENE_TYPES, null),
     depth_parallax: fold.values('parallax', ['true']).length > 0,
     duration_seconds: foldDuration(fold),
     style: fold.pick('style', Domains.STYLES, null),
@@ -128,6 +133,8 @@ export function foldFields(fold: ClaimFold): Filled {
     time_scale: fold.number('time_scale', 1, 'time_scale'),
   };
 }
+
+const NOISES = ['rumble', 'tone', 'hiss'] as const;
 
 const TONE_PALETTES: Readonly<Record<string, Domains.PaletteName>> = {
   dark: 'night',

@@ -15,9 +15,11 @@ import type {
   MotionType,
   PaletteName,
   RelationKind,
+  SceneType,
   Season,
   ShapeOverlay,
   ShotType,
+  SoundPrimitive,
   Steadiness,
   Style,
   SubjectSize,
@@ -50,12 +52,16 @@ export interface Instruction {
   /** One list of colours per palette hint. */
   color_primitive_lists: Rgb[][];
   gradient_type: GradientType;
+  /** Difference of light between its ends, 0–1; null when the prompt does not say. */
+  gradient_strength: number | null;
   /** Same value as `camera.motion`: the flat field that existing clients read. */
   camera_motion: CameraMotion;
   shape_overlay: ShapeOverlay;
   shot_type: ShotType;
   transition_in: TransitionType;
   transition_out: TransitionType;
+  /** How long transitions take; null when the prompt does not say. */
+  transition_seconds: number | null;
   lighting_preset: LightingPreset;
   genre: Genre;
   composition_balance: Balance;
@@ -66,6 +72,12 @@ export interface Instruction {
   audio_tempo: AudioTempo;
   audio_mood: AudioMood;
   audio_presence: AudioPresence;
+  /** The pure noise that is to be heard. */
+  noise: Exclude<SoundPrimitive, 'silence'> | null;
+  /** How strong it is to be: RMS, 0–1; null when the prompt does not say. */
+  noise_strength: number | null;
+  /** What the scene is in a story, where the prompt says so. */
+  scene_type: SceneType | null;
   /** Below 80 characters. */
   text_overlay: string | null;
   text_position: TextPosition;

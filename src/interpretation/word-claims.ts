@@ -36,7 +36,7 @@ const CAMERA_DOMAINS = new Set([
   'camera_direction',
 ]);
 const LIGHT_DOMAINS = new Set(['lighting', 'intensity', 'tone', 'palette', 'time_of_day']);
-const SOUND_DOMAINS = new Set(['tempo', 'mood', 'presence', 'tone']);
+const SOUND_DOMAINS = new Set(['tempo', 'mood', 'presence', 'tone', 'noise', 'loudness']);
 const COLOR_DOMAINS = new Set(['palette', 'intensity', 'tone', 'season']);
 /** What a word that describes a shown thing cannot settle: the camera, the frame, the cut. */
 const NOT_OF_THINGS = new Set([
@@ -87,6 +87,8 @@ export function wordClaims(
         ({ domain }) =>
           domain !== 'size' &&
           domain !== 'color' &&
+          !(domain === 'loudness' && !speaksOfNoise(units, i)) &&
+          !(domain === 'noise' && owner?.role === 'subject') &&
           !(domain === 'camera_speed' && allowed === 'all' && !speaksOfCamera(units, reading, i)),
       )
       .map(({ domain, value }) => ({
@@ -196,7 +198,11 @@ function modifierDomains(unit: Unit, owner: Mention, units: readonly Unit[], boo
     return LIGHT_DOMAINS;
   if (
     owner.role !== 'subject' &&
-    book.remember('sound', lemma, () => SOUND_ANCHORS.some((anchor) => book.lexicon.isA(lemma, anchor, { senses: 2 })))
+    book.remember(
+      'sound',
+      lemma,
+      () => isNoise(lemma) || SOUND_ANCHORS.some((anchor) => book.lexicon.isA(lemma, anchor, { senses: 2 })),
+    )
   )
     return SOUND_DOMAINS;
   if (/^(color|colour|palette|tone|hue|shade|tint)$/.test(lemma)) return COLOR_DOMAINS;
@@ -221,6 +227,17 @@ function speaksOfCamera(units: readonly Unit[], reading: Reading, at: number): b
       return true;
   }
   return false;
+}
+
+function isNoise(word: string): boolean {
+  return (wordTable().get(word) ?? []).some(({ domain }) => domain === 'noise');
+}
+
+/** Whether the word for a noise stands right behind, so that "heavy" is how loud it is. */
+function speaksOfNoise(units: readonly Unit[], at: number): boolean {
+  return units
+    .slice(at + 1, at + 4)
+    .some(({ effects, facts }) => effects.some(({ domain }) => domain === 'noise') || facts.keys.some(isNoise));
 }
 
 /** Direction that a unit names. */

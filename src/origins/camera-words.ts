@@ -103,6 +103,9 @@ export const VIDEO_NOUNS: readonly string[] = [
   'style',
   'background',
   'foreground',
+  'montage',
+  'dialogue',
+  'dialog',
 ];
 
 export const DIRECTION_WORDS: Readonly<Record<CameraDirection, readonly string[]>> = {
@@ -141,4 +144,8 @@ export const ASPECT_NOUNS: readonly string[] = [
   'tension',
   'rhythm',
   'duration',
+  'noise',
+  'rumble',
+  'hum',
+  'hiss',
 ];

@@ -166,3 +166,4 @@ export const SCENE_TYPES = [
   'montage',
   'b-roll',
 ] as const;
+export type SceneType = (typeof SCENE_TYPES)[number];

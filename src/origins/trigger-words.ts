@@ -5,6 +5,24 @@
  */
 export type TriggerTable = Readonly<Record<string, readonly string[]>>;
 
+/** How a gradient is called by its strength. */
+const GRADIENT_STRENGTHS = {
+  '0.2': ['faint', 'subtle'],
+  '0.4': ['gentle', 'soft'],
+  '0.8': ['strong', 'bold'],
+  '1': ['extreme', 'dramatic'],
+} as const;
+/** How a join is called by how long it takes, in seconds. */
+const JOIN_SECONDS = { '0.25': ['quick', 'fast'], '1': ['slow', 'long'] } as const;
+
+function graded(type: string): string[] {
+  return Object.values(GRADIENT_STRENGTHS).flatMap((words) => words.map((word) => `${word} ${type} gradient`));
+}
+
+function timed(join: string): string[] {
+  return Object.values(JOIN_SECONDS).flatMap((words) => words.map((word) => `${word} ${join}`));
+}
+
 export const TRIGGER_WORDS = {
   palette: {
     warm_sunset: ['sunset', 'sun', 'sunrise', 'golden hour', 'warm colors', 'warm tones'],
@@ -58,11 +76,29 @@ export const TRIGGER_WORDS = {
     '0.9': ['intense', 'extreme'],
   },
   gradient: {
-    radial: ['radial', 'radial gradient', 'circle', 'sun', 'glow', 'sunburst'],
-    angled: ['angled', 'angled gradient', 'diagonal', 'sweep', 'slanted'],
-    vertical: ['vertical', 'vertical gradient'],
-    horizontal: ['horizontal', 'horizontal gradient'],
+    radial: ['radial', 'radial gradient', ...graded('radial'), 'circle', 'sun', 'glow', 'sunburst'],
+    angled: [
+      'angled',
+      'angled gradient',
+      'diagonal gradient',
+      ...graded('angled'),
+      ...graded('diagonal'),
+      'diagonal',
+      'sweep',
+      'slanted',
+    ],
+    vertical: ['vertical', 'vertical gradient', ...graded('vertical')],
+    horizontal: ['horizontal', 'horizontal gradient', ...graded('horizontal')],
   },
+  /** Difference of light between the ends, 0–1. */
+  gradient_strength: Object.fromEntries(
+    Object.entries(GRADIENT_STRENGTHS).map(([strength, words]) => [
+      strength,
+      ['vertical', 'horizontal', 'radial', 'angled', 'diagonal'].flatMap((type) =>
+        words.map((word) => `${word} ${type} gradient`),
+      ),
+    ]),
+  ) as TriggerTable,
   shape: {
     circle: ['circle', 'glow', 'spot', 'spotlight', 'vignette'],
     rect: ['frame', 'box', 'letterbox'],
@@ -95,10 +131,25 @@ export const TRIGGER_WORDS = {
   },
   transition: {
     cut: ['cut', 'hard cut', 'jump cut'],
-    fade: ['fade', 'fade in', 'fade out', 'fade to black', 'fade from black'],
-    dissolve: ['dissolve', 'crossfade', 'cross fade', 'cross dissolve'],
-    wipe: ['wipe'],
+    fade: ['fade', 'fade in', 'fade out', 'fade to black', 'fade from black', ...timed('fade'), ...timed('fade in')],
+    dissolve: [
+      'dissolve',
+      'crossfade',
+      'cross fade',
+      'cross dissolve',
+      ...timed('dissolve'),
+      ...timed('cross dissolve'),
+    ],
+    wipe: ['wipe', ...timed('wipe')],
   },
+  transition_seconds: Object.fromEntries(
+    Object.entries(JOIN_SECONDS).map(([seconds, words]) => [
+      seconds,
+      ['fade', 'fade in', 'dissolve', 'cross dissolve', 'wipe'].flatMap((join) =>
+        words.map((word) => `${word} ${join}`),
+      ),
+    ]),
+  ) as TriggerTable,
   lighting: {
     noir: ['noir', 'film noir', 'dark', 'harsh', 'dim', 'low key lighting'],
     golden_hour: ['golden hour', 'golden', 'sunset', 'warm', 'dreamy', 'soft', 'nostalgic', 'magic hour'],
@@ -208,6 +259,24 @@ export const TRIGGER_WORDS = {
     music: ['music', 'song', 'melody', 'soundtrack', 'score', 'tune', 'musical'],
     sfx: ['sfx', 'sound effects', 'sound effect', 'foley'],
     full: ['full', 'full sound', 'full soundtrack', 'full mix', 'music and sound effects'],
+  },
+  noise: {
+    rumble: ['rumble', 'rumbling', 'low drone'],
+    tone: ['hum', 'humming', 'steady tone', 'midrange tone'],
+    hiss: ['hiss', 'hissing', 'white noise'],
+  },
+  loudness: {
+    '0.12': ['faint', 'hushed', 'soft', 'distant', 'quiet', 'barely audible'],
+    '0.37': ['clear', 'moderate', 'firm'],
+    '0.62': ['loud', 'strong', 'heavy', 'powerful'],
+    '0.84': ['deafening', 'thunderous', 'roaring', 'overwhelming', 'blaring', 'ear splitting'],
+  },
+  scene_type: {
+    establishing: ['establishing', 'establishing shot', 'establishing view'],
+    dialogue: ['dialogue', 'dialog', 'dialogue scene', 'conversation scene'],
+    action: ['action scene', 'action sequence', 'action shot'],
+    montage: ['montage', 'photo montage', 'montage sequence'],
+    'b-roll': ['b roll', 'broll', 'b roll footage'],
   },
   time_of_day: {
     dawn: ['dawn', 'sunrise', 'daybreak', 'morning', 'early morning', 'first light'],

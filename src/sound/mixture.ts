@@ -3,6 +3,7 @@ import type { SceneSpec } from '../creation/scene-spec.js';
 import { cosineTurns, sineTurns } from '../numerics/arithmetic.js';
 import { hashText, mixUint32 } from '../numerics/random.js';
 import { BLOCK_SAMPLES, type Channel, type Layer, SAMPLE_RATE } from './audio-block.js';
+import { driveTo } from './drive.js';
 import { gatedLoudness, lufsToPower, TARGET_LUFS } from './loudness.js';
 import { NOISES, type NoiseBand, NoiseTables, noiseBands, VARIANTS } from './noise-bands.js';
 import { hashUnit, slowNoise } from './slow-noise.js';
@@ -141,6 +142,7 @@ export class MixtureLayer implements Layer {
       this.addPart(frame, from, { start: 0, end: faded, fade: this.fadeIn });
     }
     this.addPart(frame, from, { start: faded, end: this.slotSamples, fade: 0 });
+    if (spec.sound_strength !== null) driveTo(this.kernel.floats(this.slot, this.slotSamples), spec.sound_strength);
     this.frame++;
     return true;
   }

@@ -72,6 +72,7 @@ function buildSpec(
     transition_out: 'cut',
     lighting_preset: 'neutral',
     genre: 'general',
+    scene_type: null,
     style: 'cinematic',
     tone: 'neutral',
     composition_balance: 'balanced',
@@ -88,6 +89,7 @@ function buildSpec(
     audio_bpm: 100,
     pure_sounds: POOL,
     ambience: 'none',
+    sound_strength: null,
     setting: {
       archetype: 'abstract',
       noun: null,

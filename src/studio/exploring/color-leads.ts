@@ -1,3 +1,4 @@
+import { isBare } from '../../creation/choose-backdrop.js';
 import { gridOf } from '../../growth/cells.js';
 import { withArticle } from '../../interpretation/prompts/english.js';
 import type { Random } from '../../numerics/random.js';
@@ -17,9 +18,10 @@ export function colorLeads(): Lead[] {
     slot: 'color',
     ground: ['field'],
     words: (random) => field(cell, random),
-    isHeard: ({ setting }) => {
+    isHeard: (instruction) => {
+      const { setting } = instruction;
       const color = setting.backdrop === null ? null : colorNamed(setting.backdrop);
-      return color !== null && grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell;
+      return color !== null && isBare(instruction) && grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell;
     },
   }));
 }

@@ -1,24 +1,50 @@
 import { sentence } from '../../interpretation/prompts/english.js';
 import { type ProceduralOptions, proceduralPrompt } from '../../interpretation/prompts/procedural-prompt.js';
+import { PLACES, SUBJECTS } from '../../interpretation/prompts/prompt-words.js';
 import type { Random } from '../../numerics/random.js';
 import { understand } from '../plan-video.js';
 import { colorLeads } from './color-leads.js';
-import { type Lead, SLOTS } from './leads.js';
+import { type Ground, type Lead, SLOTS, type Slot } from './leads.js';
+import { cameraLeads, compositionLeads, gradientLeads, joinLeads } from './picture-leads.js';
 import { narrativePrompt } from './narrative-prompts.js';
 import type { AimedPrompt, PromptWriter } from './prompt-writer.js';
+import { audioLeads, noiseLeads } from './sound-leads.js';
+import { storyLeads } from './story-leads.js';
+
+/** Further cells that a prompt aims at beside its first one: more would make it a list. */
+const COMPANIONS = 3;
+/** Wordings that are tried before one that is misheard is taken. */
+const WORDINGS = 8;
+
+/** Words for every cell that a prompt can lead to. */
+export function allLeads(): Lead[] {
+  return [
+    ...colorLeads(),
+    ...noiseLeads(),
+    ...audioLeads(),
+    ...cameraLeads(),
+    ...gradientLeads(),
+    ...compositionLeads(),
+    ...joinLeads(),
+    ...storyLeads(),
+  ];
+}
 
 /** A writer that knows words for every cell that a prompt can lead to, and remembers what it aimed at. */
 export class Explorer implements PromptWriter {
-  readonly #leads: readonly Lead[] = [...colorLeads()];
+  readonly #leads: readonly Lead[];
   /** How often each cell was aimed at. */
   readonly #tries = new Map<string, number>();
+
+  /** @param leads - default: all */
+  constructor(leads: readonly Lead[] = allLeads()) {
+    this.#leads = leads;
+  }
 
   aim(reached: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null {
     const done = new Map(Object.entries(reached).map(([aspect, cells]) => [aspect, new Set(cells)]));
     const open = this.#leads.filter(({ aspect, cell }) => !done.get(aspect)?.has(cell));
-    const [first] = this.#leastTried(open, random);
-    if (!first) return null;
-    return this.#write(first, [first], random);
+    return this.#writeFor(this.#leastTried(open, random), random);
   }
 
   procedural(random: Random, options: ProceduralOptions): string {
@@ -29,37 +55,98 @@ export class Explorer implements PromptWriter {
     return narrativePrompt(found, random);
   }
 
-  /** Leads in the order in which they should be taken: those tried least often first, chance among them. */
-  #leastTried(leads: readonly Lead[], random: Random): Lead[] {
-    const triesOf = (lead: Lead): number => this.#tries.get(nameOf(lead)) ?? 0;
-    return random.shuffle(leads).sort((a, b) => triesOf(a) - triesOf(b));
-  }
-
-  #write(first: Lead, leads: readonly Lead[], random: Random): AimedPrompt {
-    for (const lead of leads) this.#tries.set(nameOf(lead), (this.#tries.get(nameOf(lead)) ?? 0) + 1);
+  /** A prompt for the first of these leads and, of the others, for those that go with it. */
+  #writeFor([first, ...others]: readonly Lead[], random: Random): AimedPrompt | null {
+    if (!first) return null;
+    const draft = new Draft(first, random);
+    for (const lead of others) {
+      if (draft.leads.length > COMPANIONS) break;
+      draft.join(lead);
+    }
+    for (const lead of draft.leads) this.#tries.set(nameOf(lead), this.#triesOf(lead) + 1);
+    const seconds = Math.max(0, ...draft.leads.map((lead) => lead.seconds ?? 0));
     return {
-      prompt: writeHeard(leads, random),
+      prompt: draft.prompt,
       aspect: first.aspect,
       cell: first.cell,
-      aims: leads.map(({ aspect, cell }) => ({ aspect, cell })),
+      aims: draft.leads.map(({ aspect, cell }) => ({ aspect, cell })),
+      seconds: seconds > 0 ? seconds : null,
     };
   }
-}
 
-/** Wordings that are tried before one that is misheard is taken. */
-const WORDINGS = 8;
-
-/** A prompt of these leads that is understood as it is meant: some words mean something else beside others. */
-function writeHeard(leads: readonly Lead[], random: Random): string {
-  const ordered = [...leads].sort((a, b) => SLOTS.indexOf(a.slot) - SLOTS.indexOf(b.slot));
-  let prompt = '';
-  for (let i = 0; i < WORDINGS; i++) {
-    prompt = sentence(ordered.map((lead) => lead.words(random)).join(', '));
-    const instruction = understand(prompt);
-    if (leads.every((lead) => lead.isHeard(instruction))) return prompt;
+  /** Leads in the order in which they should be taken: those tried least often first, chance among them. */
+  #leastTried(leads: readonly Lead[], random: Random): Lead[] {
+    return random.shuffle(leads).sort((a, b) => this.#triesOf(a) - this.#triesOf(b));
   }
-  return prompt;
+
+  #triesOf(lead: Lead): number {
+    return this.#tries.get(nameOf(lead)) ?? 0;
+  }
 }
+
+/** Leads looked at, and refused for what was understood, until a prompt is left as it is. */
+const MOST_REFUSALS = 6;
+
+/** A prompt in the making: what it aims at, and words that are understood so. */
+class Draft {
+  leads: readonly Lead[];
+  prompt: string;
+  readonly #ground: Ground;
+  #refusals = 0;
+
+  constructor(
+    first: Lead,
+    private readonly random: Random,
+  ) {
+    this.leads = [first];
+    this.#ground = first.ground.includes('scene') ? 'scene' : 'field';
+    const heard = this.#writeHeard([first]);
+    this.prompt = heard ?? this.#write([first]);
+  }
+
+  /** Aims at this cell as well, if the words for it can be said and understood beside the others. */
+  join(lead: Lead): void {
+    const fits =
+      lead.ground.includes(this.#ground) &&
+      !this.leads.some(({ slot }) => slot === lead.slot) &&
+      (lead.seconds ?? 0) <= this.seconds;
+    if (!fits || this.#refusals >= MOST_REFUSALS) return;
+    const wider = [...this.leads, lead];
+    const prompt = this.#writeHeard(wider);
+    if (prompt === null) this.#refusals++;
+    else [this.leads, this.prompt] = [wider, prompt];
+  }
+
+  /** Only what is aimed at first may ask for a longer video. */
+  get seconds(): number {
+    return this.leads[0]?.seconds ?? 0;
+  }
+
+  #writeHeard(leads: readonly Lead[]): string | null {
+    for (let i = 0; i < WORDINGS; i++) {
+      const prompt = this.#write(leads);
+      const instruction = understand(prompt);
+      if (leads.every((lead) => lead.isHeard(instruction))) return prompt;
+    }
+    return null;
+  }
+
+  #write(leads: readonly Lead[]): string {
+    const words = new Map<Slot, string>(leads.map((lead) => [lead.slot, lead.words(this.random)]));
+    if (this.#ground === 'scene') {
+      if (!words.has('subject')) words.set('subject', this.random.pick(SUBJECTS));
+      if (!words.has('place')) words.set('place', this.random.pick(PLACES));
+    }
+    const parts = SLOTS.flatMap((slot): [Slot, string][] => (words.has(slot) ? [[slot, words.get(slot) ?? '']] : []));
+    const said = (slots: readonly Slot[]) => parts.filter(([slot]) => slots.includes(slot)).map(([, text]) => text);
+    const core = said(CORE).join(' ');
+    const rest = parts.filter(([slot]) => !CORE.includes(slot)).map(([, text]) => text);
+    return sentence([core, ...rest].join(', '));
+  }
+}
+
+/** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
+const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'hour'];
 
 function nameOf({ aspect, cell }: Lead): string {
   return `${aspect} ${cell}`;

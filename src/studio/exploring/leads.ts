@@ -15,8 +15,27 @@ export interface Lead extends Aim {
   words(random: Random): string;
   /** Whether a prompt with these words was understood so. */
   isHeard(instruction: Instruction): boolean;
+  /** Seconds of video in which it has time to show; default: any. */
+  readonly seconds?: number;
 }
 
-/** Parts of a prompt, in the order in which they are said. */
-export const SLOTS = ['color', 'sound'] as const;
+/**
+ * Parts of a prompt, in the order in which they are said: what it is of, then what it is like. `picture` holds what
+ * changes the whole look: two of these would disturb one another.
+ */
+export const SLOTS = ['color', 'shot', 'subject', 'place', 'hour', 'picture', 'genre', 'plot', 'sound'] as const;
 export type Slot = (typeof SLOTS)[number];
+
+/** Leads of one slot into cells of one aspect, from a table of words. */
+export function leadsOf(
+  place: { aspect: string; slot: Slot; ground: readonly Ground[]; seconds?: number },
+  words: Readonly<Record<string, readonly string[]>>,
+  isHeard: (instruction: Instruction, cell: string) => boolean,
+): Lead[] {
+  return Object.entries(words).map(([cell, phrases]) => ({
+    ...place,
+    cell,
+    words: (random) => random.pick(phrases),
+    isHeard: (instruction) => isHeard(instruction, cell),
+  }));
+}

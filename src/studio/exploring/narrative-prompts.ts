@@ -77,7 +77,7 @@ export function narrativePrompt(
   if (gaps.length === 0) return null;
   const gap = random.pick(gaps);
   const aim = { aspect: `narrative.${gap.aspect}`, cell: gap.value };
-  return { prompt: promptFor(gap, random), ...aim, aims: [aim] };
+  return { prompt: promptFor(gap, random), ...aim, aims: [aim], seconds: null };
 }
 
 /** A prompt that gives a video this value. */

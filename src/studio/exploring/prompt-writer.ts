@@ -32,4 +32,6 @@ export interface Aim {
 export interface AimedPrompt extends Aim {
   prompt: string;
   aims: readonly Aim[];
+  /** So long must the video be for all of them to show; null when any length will do. */
+  seconds: number | null;
 }

@@ -1,0 +1,125 @@
+import { BALANCES, CAMERA_SPEEDS, type CameraMotion, GRADIENT_TYPES, SYMMETRIES } from '../../origins/domains.js';
+import { type Ground, type Lead, leadsOf } from './leads.js';
+
+const SCENE: readonly Ground[] = ['scene'];
+
+/** How each movement of the camera is asked for; `%` stands for its speed. */
+const CAMERAS: Readonly<Record<Exclude<CameraMotion, 'static' | 'whip_pan'>, readonly string[]>> = {
+  pan: ['% pan left', '% pan right'],
+  tilt: ['% tilt up', '% tilt down'],
+  dolly: ['% dolly in'],
+  crane: ['% crane up'],
+  zoom: ['% zoom in'],
+  zoom_out: ['% zoom out'],
+  handheld: ['% handheld camera'],
+  roll: ['% camera roll'],
+  truck: ['% truck left', '% truck right'],
+  pedestal: ['% pedestal up'],
+  arc: ['% arc shot'],
+  tracking: ['% tracking shot'],
+  birds_eye: ['% aerial view'],
+  rotate: ['% rotating camera'],
+};
+const SPEEDS = { slow: ['slow', 'gentle'], medium: [''], fast: ['fast', 'quick'] } as const;
+
+/** Leads into every movement of the camera at every speed. */
+export function cameraLeads(): Lead[] {
+  const moving = Object.entries(CAMERAS).flatMap(([motion, phrases]) =>
+    CAMERA_SPEEDS.map(
+      (speed): Lead => ({
+        aspect: 'dynamic.camera',
+        cell: `${motion} ${speed}`,
+        slot: 'picture',
+        ground: SCENE,
+        words: (random) => random.pick(phrases).replace('%', random.pick(SPEEDS[speed])).trim(),
+        isHeard: ({ camera, asked }) =>
+          camera.motion === motion && camera.speed === speed && asked.includes('camera.motion'),
+      }),
+    ),
+  );
+  const other = leadsOf(
+    { aspect: 'dynamic.camera', slot: 'picture', ground: SCENE },
+    { 'static medium': ['static camera', 'locked off tripod'], 'whip_pan fast': ['whip pan'] },
+    ({ camera }, cell) => camera.motion === cell.split(' ')[0],
+  );
+  return [...moving, ...other];
+}
+
+const STRENGTHS = [
+  { words: ['faint', 'subtle'], asked: 0.2 },
+  { words: ['gentle', 'soft'], asked: 0.4 },
+  { words: ['strong', 'bold'], asked: 0.8 },
+  { words: ['extreme', 'dramatic'], asked: 1 },
+] as const;
+
+/** Leads into every direction of a gradient at every strength. */
+export function gradientLeads(): Lead[] {
+  return GRADIENT_TYPES.flatMap((type) =>
+    STRENGTHS.map(
+      ({ words, asked }, step): Lead => ({
+        aspect: 'dynamic.gradient',
+        cell: `${type} ${step}`,
+        slot: 'picture',
+        ground: SCENE,
+        words: (random) => `${random.pick(words)} ${type} gradient`,
+        isHeard: ({ gradient_type, gradient_strength }) => gradient_type === type && gradient_strength === asked,
+      }),
+    ),
+  );
+}
+
+const SIDES: Readonly<Record<(typeof BALANCES)[number], string>> = {
+  left_heavy: 'left heavy',
+  balanced: 'balanced',
+  right_heavy: 'right heavy',
+  top_heavy: 'top heavy',
+  bottom_heavy: 'bottom heavy',
+};
+const MIRRORS: Readonly<Record<(typeof SYMMETRIES)[number], string>> = {
+  asymmetric: 'asymmetric',
+  slight: 'slightly symmetric',
+  bilateral: 'symmetric',
+};
+
+/** Leads into every balance with every symmetry. */
+export function compositionLeads(): Lead[] {
+  return BALANCES.flatMap((balance) =>
+    SYMMETRIES.map(
+      (symmetry): Lead => ({
+        aspect: 'dynamic.composition',
+        cell: `${balance} ${symmetry}`,
+        slot: 'picture',
+        ground: SCENE,
+        words: () => `${SIDES[balance]}, ${MIRRORS[symmetry]} composition`,
+        isHeard: (heard) => heard.composition_balance === balance && heard.composition_symmetry === symmetry,
+      }),
+    ),
+  );
+}
+
+const JOINS = { fade: 'fade in', dissolve: 'dissolve', wipe: 'wipe' } as const;
+const TIMES = { '0.25': ['quick ', 'fast '], '0.5': [''], '1.0': ['slow ', 'long '] } as const;
+
+/** Leads into every join of shots and each time that it can take. */
+export function joinLeads(): Lead[] {
+  const timed = Object.entries(JOINS).flatMap(([type, noun]) =>
+    Object.entries(TIMES).map(
+      ([seconds, words]): Lead => ({
+        aspect: 'dynamic.transition',
+        cell: `${type} ${seconds}`,
+        slot: 'picture',
+        ground: SCENE,
+        seconds: 4,
+        words: (random) => `${random.pick(words)}${noun}`,
+        isHeard: ({ transition_in, transition_seconds }) =>
+          transition_in === type && (transition_seconds ?? 0.5) === Number(seconds),
+      }),
+    ),
+  );
+  const cut = leadsOf(
+    { aspect: 'dynamic.transition', slot: 'shot', ground: SCENE, seconds: 4 },
+    { 'cut 0.0': ['a montage of'] },
+    ({ scene_type }) => scene_type === 'montage',
+  );
+  return [...timed, ...cut];
+}

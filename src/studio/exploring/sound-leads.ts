@@ -1,0 +1,91 @@
+import { AUDIO_MOODS, AUDIO_TEMPOS } from '../../origins/domains.js';
+import { type Ground, type Lead, leadsOf } from './leads.js';
+
+const ANYWHERE: readonly Ground[] = ['field', 'scene'];
+/** In less sound a beat is heard too few times. */
+const BEAT_SECONDS = 6;
+
+const NOISES = {
+  low: { noise: 'rumble', names: ['rumble', 'low rumble', 'deep rumble'] },
+  mid: { noise: 'tone', names: ['hum', 'steady hum', 'even hum'] },
+  high: { noise: 'hiss', names: ['hiss', 'sharp hiss', 'high hiss'] },
+} as const;
+const LOUDNESS = [
+  { least: 0, below: 0.25, words: ['faint', 'hushed', 'distant'] },
+  { least: 0.25, below: 0.5, words: ['moderate', 'firm'] },
+  { least: 0.5, below: 0.75, words: ['loud', 'powerful', 'heavy'] },
+  { least: 0.75, below: 1, words: ['deafening', 'thunderous', 'overwhelming'] },
+] as const;
+
+/** Leads into every mixture of static sound: silence, and each noise at each strength. */
+export function noiseLeads(): Lead[] {
+  const silent = leadsOf(
+    { aspect: 'static.sound', slot: 'sound', ground: ANYWHERE },
+    { 'silent 0': ['no sound', 'in silence', 'silent', 'without sound'] },
+    ({ audio_presence, noise }) => audio_presence === 'silence' && noise === null,
+  );
+  const noises = Object.entries(NOISES).flatMap(([tone, { noise, names }]) =>
+    LOUDNESS.map(
+      ({ least, below, words }, step): Lead => ({
+        aspect: 'static.sound',
+        cell: `${tone} ${step}`,
+        slot: 'sound',
+        ground: ANYWHERE,
+        words: (random) => `${random.chance(0.5) ? 'a ' : ''}${random.pick(words)} ${random.pick(names)}`,
+        isHeard: (heard) => {
+          const strength = heard.noise_strength ?? 0;
+          return heard.noise === noise && strength >= least && strength < below && isAlone(heard.audio_presence);
+        },
+      }),
+    ),
+  );
+  return [...silent, ...noises];
+}
+
+function isAlone(presence: string): boolean {
+  return presence !== 'music' && presence !== 'full' && presence !== 'sfx';
+}
+
+const PRESENCES = {
+  ambient: ['ambient sound', 'ambience'],
+  music: ['music', 'melody'],
+  sfx: ['sound effects'],
+  full: ['full soundtrack'],
+} as const;
+const MOODS = {
+  neutral: [''],
+  calm: ['calm', 'peaceful'],
+  tense: ['tense'],
+  uplifting: ['uplifting', 'cheerful'],
+  dark: ['dark', 'ominous'],
+} as const;
+const TEMPOS = { slow: ['slow'], medium: ['moderate', 'medium tempo'], fast: ['fast', 'upbeat'] } as const;
+
+/** Leads into each role of sound with each mood at each tempo. */
+export function audioLeads(): Lead[] {
+  const silent = leadsOf(
+    { aspect: 'dynamic.audio_semantic', slot: 'sound', ground: ANYWHERE },
+    { 'silence neutral medium': ['no sound', 'in silence'] },
+    ({ audio_presence }) => audio_presence === 'silence',
+  );
+  const sounds = Object.entries(PRESENCES).flatMap(([presence, nouns]) =>
+    AUDIO_MOODS.flatMap((mood) =>
+      AUDIO_TEMPOS.map(
+        (tempo): Lead => ({
+          aspect: 'dynamic.audio_semantic',
+          cell: `${presence} ${mood} ${tempo}`,
+          slot: 'sound',
+          ground: ANYWHERE,
+          seconds: BEAT_SECONDS,
+          words: (random) =>
+            [random.pick(TEMPOS[tempo]), random.pick(MOODS[mood]), random.pick(nouns)].filter(Boolean).join(' '),
+          isHeard: (heard) =>
+            heard.audio_presence === presence &&
+            heard.audio_tempo === tempo &&
+            (heard.audio_mood === mood || (mood === 'neutral' && !heard.asked.includes('audio_mood'))),
+        }),
+      ),
+    ),
+  );
+  return [...silent, ...sounds];
+}
