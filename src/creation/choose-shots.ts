@@ -32,6 +32,7 @@ const GRAMMAR: Readonly<
 /** Clips below this many seconds are one shot, unless a transition is asked for. */
 const SHORTEST_SEQUENCE_SECONDS = 8;
 const TRANSITION_SECONDS = 0.5;
+const CONTRASTING: readonly ShotType[] = ['wide', 'close'];
 /** Length of a shot of a montage. */
 const MONTAGE_SECONDS = 1.2;
 
@@ -82,12 +83,14 @@ export function chooseShots(
   const montage =
     instruction.scene_type === 'montage' ? Math.min(40, Math.max(2, Math.round(seconds / MONTAGE_SECONDS))) : 0;
   const count = montage > 0 ? montage : many ? Math.max(1, Math.round(seconds / length)) : joins ? 2 : 1;
+  // A join that was asked for is to be seen: what it joins looks different.
+  const framings = joins || montage > 0 ? CONTRASTING : grammar.framings;
   const edges = shotEdges(
     plan.frameCount,
     count,
     instruction.tension_curve === 'slow_build' ? -1 : instruction.tension_curve === 'immediate' ? 1 : 0,
   );
-  const join = chooseJoin(instruction, grammar.transition, plan, random.fork('join'));
+  const join = chooseJoin(instruction, montage > 0 ? 'cut' : grammar.transition, plan, random.fork('join'));
   return edges.slice(1).map((end, i) => {
     const own = random.fork(i);
     return {
@@ -99,7 +102,7 @@ export function chooseShots(
           ? instruction.scene_type === 'b-roll'
             ? 'close'
             : chooseFraming(plan)
-          : (grammar.framings[i % grammar.framings.length] as ShotType),
+          : (framings[i % framings.length] as ShotType),
       camera: chooseCamera(instruction, knowledge, plan, own),
       transition: transitionOf(instruction, join, i, (end - (edges[i] as number)) / plan.fps),
     };

@@ -96,7 +96,11 @@ const GRIDS: Readonly<Record<string, Grid>> = {
   ]),
   // Silence has neither mood nor tempo.
   'dynamic.audio_semantic': grid(
-    [words('presence', AUDIO_PRESENCES, 'role'), words('mood', AUDIO_MOODS), words('tempo', AUDIO_TEMPOS)],
+    [
+      words('presence', AUDIO_PRESENCES, 'role'),
+      words('mood', AUDIO_MOODS),
+      { steps: AUDIO_TEMPOS, of: (v) => (isSilent(v) ? 'medium' : word(v, 'tempo', '')) },
+    ],
     ([presence, mood, tempo]) => presence !== 'silence' || (mood === 'neutral' && tempo === 'medium'),
   ),
   // A cut takes no time, everything else takes some.
@@ -147,6 +151,10 @@ function combined(scales: readonly Scale[], isReachable: (steps: readonly string
     [[]],
   );
   return new Set(all.filter(isReachable).map((cell) => cell.join(' ')));
+}
+
+function isSilent(value: Value): boolean {
+  return word(value, 'presence', word(value, 'role', '')) === 'silence';
 }
 
 /** Words of a vocabulary. */

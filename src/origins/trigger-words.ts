@@ -9,7 +9,7 @@ export type TriggerTable = Readonly<Record<string, readonly string[]>>;
 const GRADIENT_STRENGTHS = {
   '0.2': ['faint', 'subtle'],
   '0.4': ['gentle', 'soft'],
-  '0.8': ['strong', 'bold'],
+  '0.65': ['strong', 'bold'],
   '1': ['extreme', 'dramatic'],
 } as const;
 /** How a join is called by how long it takes, in seconds. */
@@ -236,6 +236,7 @@ export const TRIGGER_WORDS = {
     fast: ['fast', 'upbeat', 'fast tempo', 'fast music', 'frantic', 'energetic'],
   },
   mood: {
+    neutral: ['neutral'],
     calm: ['calm', 'ambient', 'peaceful', 'serene', 'tranquil', 'relaxing', 'soothing', 'gentle', 'soft'],
     tense: ['tense', 'suspense', 'suspenseful', 'thriller', 'nervous', 'anxious'],
     uplifting: ['uplifting', 'upbeat', 'hopeful', 'cheerful', 'happy', 'joyful', 'triumphant', 'inspiring'],

@@ -109,6 +109,8 @@ class Draft {
     const fits =
       lead.ground.includes(this.#ground) &&
       !this.leads.some(({ slot }) => slot === lead.slot) &&
+      !(SCENERY.includes(lead.slot) && this.leads.some(({ scenes }) => scenes)) &&
+      !(lead.scenes && this.leads.some(({ slot }) => SCENERY.includes(slot))) &&
       (lead.seconds ?? 0) <= this.seconds;
     if (!fits || this.#refusals >= MOST_REFUSALS) return;
     const wider = [...this.leads, lead];
@@ -134,8 +136,9 @@ class Draft {
   #write(leads: readonly Lead[]): string {
     const words = new Map<Slot, string>(leads.map((lead) => [lead.slot, lead.words(this.random)]));
     if (this.#ground === 'scene') {
-      if (!words.has('subject')) words.set('subject', this.random.pick(SUBJECTS));
-      if (!words.has('place')) words.set('place', this.random.pick(PLACES));
+      const scenes = leads.find((lead) => lead.scenes)?.scenes;
+      if (!words.has('subject')) words.set('subject', this.random.pick(scenes ?? SUBJECTS));
+      if (!words.has('place') && !scenes) words.set('place', this.random.pick(PLACES));
     }
     const parts = SLOTS.flatMap((slot): [Slot, string][] => (words.has(slot) ? [[slot, words.get(slot) ?? '']] : []));
     const said = (slots: readonly Slot[]) => parts.filter(([slot]) => slots.includes(slot)).map(([, text]) => text);
@@ -144,6 +147,9 @@ class Draft {
     return sentence([core, ...rest].join(', '));
   }
 }
+
+/** Slots that a lead with scenes of its own fills. */
+const SCENERY: readonly Slot[] = ['subject', 'place', 'shot'];
 
 /** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
 const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'hour'];

@@ -15,6 +15,8 @@ export interface Lead extends Aim {
   words(random: Random): string;
   /** Whether a prompt with these words was understood so. */
   isHeard(instruction: Instruction): boolean;
+  /** What the scene must be for it to show; default: any subject in any place. */
+  readonly scenes?: readonly string[];
   /** Seconds of video in which it has time to show; default: any. */
   readonly seconds?: number;
 }
@@ -28,7 +30,7 @@ export type Slot = (typeof SLOTS)[number];
 
 /** Leads of one slot into cells of one aspect, from a table of words. */
 export function leadsOf(
-  place: { aspect: string; slot: Slot; ground: readonly Ground[]; seconds?: number },
+  place: { aspect: string; slot: Slot; ground: readonly Ground[]; seconds?: number; scenes?: readonly string[] },
   words: Readonly<Record<string, readonly string[]>>,
   isHeard: (instruction: Instruction, cell: string) => boolean,
 ): Lead[] {

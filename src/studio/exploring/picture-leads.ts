@@ -22,6 +22,18 @@ const CAMERAS: Readonly<Record<Exclude<CameraMotion, 'static' | 'whip_pan'>, rea
 };
 const SPEEDS = { slow: ['slow', 'gentle'], medium: [''], fast: ['fast', 'quick'] } as const;
 
+/** Wide views: far and near things side by side, by which a camera's movement can be told. */
+const VIEWS = ['a forest', 'the mountains', 'a desert', 'a meadow', 'a beach', 'a station', 'a stadium'] as const;
+/** Somebody to follow. */
+const RUNNERS = [
+  'a dog running in a meadow',
+  'a horse running on a beach',
+  'a girl running in a desert',
+  'a fox running in the mountains',
+] as const;
+/** Where nothing else moves, the camera is all that does. */
+const STILL = 'motionless scene';
+
 /** Leads into every movement of the camera at every speed. */
 export function cameraLeads(): Lead[] {
   const moving = Object.entries(CAMERAS).flatMap(([motion, phrases]) =>
@@ -31,24 +43,28 @@ export function cameraLeads(): Lead[] {
         cell: `${motion} ${speed}`,
         slot: 'picture',
         ground: SCENE,
-        words: (random) => random.pick(phrases).replace('%', random.pick(SPEEDS[speed])).trim(),
+        scenes: motion === 'tracking' ? RUNNERS : VIEWS,
+        words: (random) => `${random.pick(phrases).replace('%', random.pick(SPEEDS[speed])).trim()}, ${STILL}`,
         isHeard: ({ camera, asked }) =>
           camera.motion === motion && camera.speed === speed && asked.includes('camera.motion'),
       }),
     ),
   );
   const other = leadsOf(
-    { aspect: 'dynamic.camera', slot: 'picture', ground: SCENE },
-    { 'static medium': ['static camera', 'locked off tripod'], 'whip_pan fast': ['whip pan'] },
+    { aspect: 'dynamic.camera', slot: 'picture', ground: SCENE, scenes: VIEWS },
+    { 'static medium': [`static camera, ${STILL}`], 'whip_pan fast': ['fast whip pan left', 'fast whip pan right'] },
     ({ camera }, cell) => camera.motion === cell.split(' ')[0],
   );
   return [...moving, ...other];
 }
 
+/** Surfaces that are neither so dark nor so light that light across them would not show. */
+const WALLS = ['a plain gray wall', 'a plain silver wall', 'a plain white wall', 'a plain tan wall'] as const;
+
 const STRENGTHS = [
   { words: ['faint', 'subtle'], asked: 0.2 },
   { words: ['gentle', 'soft'], asked: 0.4 },
-  { words: ['strong', 'bold'], asked: 0.8 },
+  { words: ['strong', 'bold'], asked: 0.65 },
   { words: ['extreme', 'dramatic'], asked: 1 },
 ] as const;
 
@@ -61,6 +77,7 @@ export function gradientLeads(): Lead[] {
         cell: `${type} ${step}`,
         slot: 'picture',
         ground: SCENE,
+        scenes: WALLS,
         words: (random) => `${random.pick(words)} ${type} gradient`,
         isHeard: ({ gradient_type, gradient_strength }) => gradient_type === type && gradient_strength === asked,
       }),

@@ -1,3 +1,4 @@
+import type { Instruction } from '../../interpretation/instruction.js';
 import { AUDIO_MOODS, AUDIO_TEMPOS } from '../../origins/domains.js';
 import { type Ground, type Lead, leadsOf } from './leads.js';
 
@@ -34,7 +35,7 @@ export function noiseLeads(): Lead[] {
         words: (random) => `${random.chance(0.5) ? 'a ' : ''}${random.pick(words)} ${random.pick(names)}`,
         isHeard: (heard) => {
           const strength = heard.noise_strength ?? 0;
-          return heard.noise === noise && strength >= least && strength < below && isAlone(heard.audio_presence);
+          return heard.noise === noise && strength >= least && strength < below && isAlone(heard);
         },
       }),
     ),
@@ -42,8 +43,9 @@ export function noiseLeads(): Lead[] {
   return [...silent, ...noises];
 }
 
-function isAlone(presence: string): boolean {
-  return presence !== 'music' && presence !== 'full' && presence !== 'sfx';
+/** Neither other sounds nor rain or snow are heard beside it. */
+function isAlone({ audio_presence, setting }: Instruction): boolean {
+  return setting.weather === null && !['music', 'full', 'sfx'].includes(audio_presence);
 }
 
 const PRESENCES = {
@@ -53,7 +55,7 @@ const PRESENCES = {
   full: ['full soundtrack'],
 } as const;
 const MOODS = {
-  neutral: [''],
+  neutral: ['neutral'],
   calm: ['calm', 'peaceful'],
   tense: ['tense'],
   uplifting: ['uplifting', 'cheerful'],
@@ -82,7 +84,8 @@ export function audioLeads(): Lead[] {
           isHeard: (heard) =>
             heard.audio_presence === presence &&
             heard.audio_tempo === tempo &&
-            (heard.audio_mood === mood || (mood === 'neutral' && !heard.asked.includes('audio_mood'))),
+            heard.audio_mood === mood &&
+            heard.asked.includes('audio_mood'),
         }),
       ),
     ),

@@ -96,7 +96,7 @@ const THEMES: Readonly<Record<string, readonly string[]>> = {
   journey: ['a traveler on a journey', 'a sailor on a voyage'],
   identity: ['a woman in search of her identity'],
   connection: ['two friends', 'a reunion of two friends'],
-  loss: ['a man in grief', 'a farewell of two people'],
+  loss: ['a man in grief', 'a woman mourning', 'a woman in grief'],
   hope: ['a girl full of hope', 'a child full of hope'],
   general: ['a bicycle', 'a chair', 'a clock', 'a dog'],
 };
