@@ -12,7 +12,9 @@ const POOL_SIZE = 256;
 
 /** The surface that fills the frame is the place: it is not drawn once more as a thing in it. */
 export function withoutBackdrop(instruction: Instruction): Instruction {
-  const { backdrop } = instruction.setting;
+  const { backdrop, noun: place } = instruction.setting;
+  if (backdrop !== null && place !== null && BACKDROP_NOUNS.has(place.split(' ').at(-1) ?? ''))
+    return withoutBackdrop({ ...instruction, setting: { ...instruction.setting, noun: null } });
   const at = instruction.subjects.findIndex(
     ({ noun, color }) => backdrop !== null && color === backdrop && BACKDROP_NOUNS.has(noun),
   );

@@ -118,7 +118,7 @@ const GRIDS: Readonly<Record<string, Grid>> = {
  * Stands for what these grids make of values. Give it another text whenever a value may lie in another cell than
  * before: registries that count cells then count anew.
  */
-export const GRIDS_VERSION = '1';
+export const GRIDS_VERSION = '2';
 
 /** The cell of a value of an aspect; null where there is none. */
 export function cellOf(place: AspectRef, value: Value): string | null {

@@ -129,7 +129,7 @@ function isPluralOnly(form: string, lemmas: readonly string[], book: WordBook): 
 function colorAmong(units: readonly Unit[], modifiers: readonly number[], head: Unit, book: WordBook): string | null {
   for (const i of modifiers) {
     const unit = units[i] as Unit;
-    const color = colorOf(unit, book) ?? (isPaint(unit, head) ? unit.text : null);
+    const color = isPaint(unit, head) ? unit.text : colorOf(unit, book);
     if (color) return shadeBefore(units, modifiers, i, color);
   }
   return null;
@@ -173,7 +173,9 @@ function findColor(unit: Unit, book: WordBook): string | null {
   if (isColorWord(unit)) return unit.facts.american ?? unit.text;
   if (isShade(unit)) return unit.text;
   if (unit.facts.noun.length === 0) return null;
-  return valueIn(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
+  const kin = valueIn(meaningOf(book.lexicon, [unit.text], 'noun'), 'color');
+  // "navy" is a blue with a name of its own.
+  return kin !== null && colorNamed(unit.text) ? unit.text : kin;
 }
 
 function sizeAmong(units: readonly Unit[], modifiers: readonly number[], book: WordBook): SubjectSize | null {

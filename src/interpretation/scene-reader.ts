@@ -7,6 +7,7 @@ import type { Link, Mention } from './mention.js';
 import { readMention } from './mention-reader.js';
 import type { NounPhraseSpan } from './noun-phrase.js';
 import { readNounPhrase } from './noun-phrase.js';
+import { isColorValue } from './registry-names.js';
 import type { Unit } from './units.js';
 import type { WordBook } from './word-book.js';
 
@@ -182,7 +183,7 @@ class SceneReader {
     const span = readNounPhrase(this.#units, this.#tags, i);
     if (span) return this.#nounPhrase(span);
     if (this.#tags[i] === 'G' || this.#tags[i] === 'P') return this.#verb(i);
-    if (this.#units[i]?.color !== undefined) return this.#colorAfter(i);
+    if (colorOf(this.#units[i]) !== null) return this.#colorAfter(i);
     this.#roles[i] = 'free';
     return i + 1;
   }
@@ -193,7 +194,7 @@ class SceneReader {
     this.#preposition = null;
     this.#roles[i] = 'modifier';
     if (!mention) return i + 1;
-    mention.color ??= this.#units[i]?.color ?? null;
+    mention.color ??= colorOf(this.#units[i]);
     this.#owner.set(i, mention);
     return i + 1;
   }
@@ -385,6 +386,12 @@ class SceneReader {
       this.#tags[i - 1] !== 'X' && sense !== undefined && this.#book.lexicon.fileOf(sense.synset) === 'verb.motion'
     );
   }
+}
+
+/** The colour that a code, a listed name or a name of the registries stands for, as a mention holds it. */
+function colorOf(unit: Unit | undefined): string | null {
+  if (unit?.named) return isColorValue(unit.named) ? unit.text : null;
+  return unit?.color ?? null;
 }
 
 /** Base form of a verb: `riding` → `ride`. A verb that nobody knows loses its ending. */

@@ -5,5 +5,6 @@ export function sentence(text: string): string {
 
 /** A noun phrase with its indefinite article. */
 export function withArticle(phrase: string): string {
-  return `${/^[aeiou]/i.test(phrase) ? 'an' : 'a'} ${phrase}`;
+  const isVowel = /^[aeiou]/i.test(phrase) && !/^(uni|use|eu|one)/i.test(phrase);
+  return `${isVowel ? 'an' : 'a'} ${phrase}`;
 }

@@ -6,8 +6,8 @@ import { colorNamed } from '../../origins/color-names.js';
 import { colorWords } from './color-words.js';
 import type { Lead } from './leads.js';
 
-const SURFACES = ['wall', 'backdrop', 'surface', 'canvas'] as const;
-const PLAIN = ['plain', 'bare', 'smooth', 'even', 'blank', 'seamless'] as const;
+const SURFACES = ['wall', 'backdrop', 'surface'] as const;
+const PLAIN = ['plain', 'bare', 'blank', 'seamless', 'uniform'] as const;
 
 /** A lead into each cell of the colour grid: a plain field of a colour that lies in it. */
 export function colorLeads(): Lead[] {
@@ -21,7 +21,12 @@ export function colorLeads(): Lead[] {
     isHeard: (instruction) => {
       const { setting } = instruction;
       const color = setting.backdrop === null ? null : colorNamed(setting.backdrop);
-      return color !== null && isBare(instruction) && grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell;
+      return (
+        color !== null &&
+        setting.noun === null &&
+        isBare(instruction) &&
+        grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell
+      );
     },
   }));
 }

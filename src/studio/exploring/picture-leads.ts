@@ -31,6 +31,10 @@ const RUNNERS = [
   'a girl running in a desert',
   'a fox running in the mountains',
 ] as const;
+/**
+ * Speeds that were never measured, whatever the words: who is followed sets the pace, and a hand shakes little or much.
+ */
+const NEVER: ReadonlySet<string> = new Set(['tracking slow', 'tracking medium', 'handheld medium']);
 /** Where nothing else moves, the camera is all that does. */
 const STILL = 'motionless scene';
 
@@ -55,7 +59,7 @@ export function cameraLeads(): Lead[] {
     { 'static medium': [`static camera, ${STILL}`], 'whip_pan fast': ['fast whip pan left', 'fast whip pan right'] },
     ({ camera }, cell) => camera.motion === cell.split(' ')[0],
   );
-  return [...moving, ...other];
+  return [...moving.filter(({ cell }) => !NEVER.has(cell)), ...other];
 }
 
 /** Surfaces that are neither so dark nor so light that light across them would not show. */
@@ -101,7 +105,8 @@ const MIRRORS: Readonly<Record<(typeof SYMMETRIES)[number], string>> = {
 /** Leads into every balance with every symmetry. */
 export function compositionLeads(): Lead[] {
   return BALANCES.flatMap((balance) =>
-    SYMMETRIES.map(
+    // A picture that is heavier on one side is no mirror image of itself.
+    SYMMETRIES.filter((symmetry) => !balance.match(/left|right/) || symmetry === 'asymmetric').map(
       (symmetry): Lead => ({
         aspect: 'dynamic.composition',
         cell: `${balance} ${symmetry}`,

@@ -48,12 +48,8 @@ function isAlone({ audio_presence, setting }: Instruction): boolean {
   return setting.weather === null && !['music', 'full', 'sfx'].includes(audio_presence);
 }
 
-const PRESENCES = {
-  ambient: ['ambient sound', 'ambience'],
-  music: ['music', 'melody'],
-  sfx: ['sound effects'],
-  full: ['full soundtrack'],
-} as const;
+/** Sounds that have a mood and a tempo: wind and footsteps have neither. */
+const MUSIC = { music: ['music', 'melody'], full: ['full soundtrack'] } as const;
 const MOODS = {
   neutral: ['neutral'],
   calm: ['calm', 'peaceful'],
@@ -65,12 +61,16 @@ const TEMPOS = { slow: ['slow'], medium: ['moderate', 'medium tempo'], fast: ['f
 
 /** Leads into each role of sound with each mood at each tempo. */
 export function audioLeads(): Lead[] {
-  const silent = leadsOf(
-    { aspect: 'dynamic.audio_semantic', slot: 'sound', ground: ANYWHERE },
-    { 'silence neutral medium': ['no sound', 'in silence'] },
-    ({ audio_presence }) => audio_presence === 'silence',
+  const plain = leadsOf(
+    { aspect: 'dynamic.audio_semantic', slot: 'sound', ground: ['scene'] },
+    {
+      'silence neutral medium': ['no sound', 'in silence'],
+      'ambient neutral slow': ['ambient sound', 'ambience'],
+      'sfx neutral slow': ['sound effects'],
+    },
+    ({ audio_presence }, cell) => audio_presence === cell.split(' ')[0],
   );
-  const sounds = Object.entries(PRESENCES).flatMap(([presence, nouns]) =>
+  const sounds = Object.entries(MUSIC).flatMap(([presence, nouns]) =>
     AUDIO_MOODS.flatMap((mood) =>
       AUDIO_TEMPOS.map(
         (tempo): Lead => ({
@@ -90,5 +90,5 @@ export function audioLeads(): Lead[] {
       ),
     ),
   );
-  return [...silent, ...sounds];
+  return [...plain, ...sounds];
 }

@@ -12,7 +12,7 @@ const writer: PromptWriter = {
 };
 const aiming: PromptWriter = {
   ...writer,
-  aim: () => ({ prompt: 'a red square', aspect: 'static.color', cell: '10 0 0', aims: [] }),
+  aim: () => ({ prompt: 'a red square', aspect: 'static.color', cell: '10 0 0', aims: [], seconds: null }),
 };
 
 const GAPS = { static_colors_coverage_pct: 40, narrative: { genre: { entry_keys: [] } } };
