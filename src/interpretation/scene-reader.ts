@@ -1,3 +1,4 @@
+import { BACKDROP_NOUNS } from '../origins/backdrops.js';
 import { ASPECT_NOUNS, CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
 import type { RelationKind } from '../origins/domains.js';
 import { RELATION_WORDS } from '../origins/relation-words.js';
@@ -188,13 +189,20 @@ class SceneReader {
     return i + 1;
   }
 
-  /** "a wall in #0cc828": a colour that stands after what has it. */
+  /**
+   * "a wall in #0cc828": a colour that stands after what has it. A name of the registries keys the whole scene instead,
+   * unless a plain surface is all there is to have it.
+   */
   #colorAfter(i: number): number {
+    const unit = this.#units[i] as Unit;
     const mention = this.#mentions.findLast(({ noun, negated }) => noun !== 'color' && noun !== 'colour' && !negated);
+    if (!mention || (unit.named && !BACKDROP_NOUNS.has(mention.noun))) {
+      this.#roles[i] = 'free';
+      return i + 1;
+    }
     this.#preposition = null;
     this.#roles[i] = 'modifier';
-    if (!mention) return i + 1;
-    mention.color ??= colorOf(this.#units[i]);
+    mention.color ??= colorOf(unit);
     this.#owner.set(i, mention);
     return i + 1;
   }

@@ -267,7 +267,7 @@ export const TRIGGER_WORDS = {
     hiss: ['hiss', 'hissing', 'white noise'],
   },
   loudness: {
-    '0.12': ['faint', 'hushed', 'soft', 'distant', 'quiet', 'barely audible'],
+    '0.12': ['faint', 'soft', 'distant', 'quiet', 'barely audible'],
     '0.37': ['clear', 'moderate', 'firm'],
     '0.62': ['loud', 'strong', 'heavy', 'powerful'],
     '0.84': ['deafening', 'thunderous', 'roaring', 'overwhelming', 'blaring', 'ear splitting'],

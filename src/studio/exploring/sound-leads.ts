@@ -12,7 +12,7 @@ const NOISES = {
   high: { noise: 'hiss', names: ['hiss', 'sharp hiss', 'high hiss'] },
 } as const;
 const LOUDNESS = [
-  { least: 0, below: 0.25, words: ['faint', 'hushed', 'distant'] },
+  { least: 0, below: 0.25, words: ['faint', 'distant', 'barely audible'] },
   { least: 0.25, below: 0.5, words: ['moderate', 'firm'] },
   { least: 0.5, below: 0.75, words: ['loud', 'powerful', 'heavy'] },
   { least: 0.75, below: 1, words: ['deafening', 'thunderous', 'overwhelming'] },
