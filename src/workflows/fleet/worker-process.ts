@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { PrefixedLines } from './prefixed-lines.js';
 
 /** One life of a worker. */
@@ -48,7 +48,8 @@ export function startWorker({ name, command: [program, ...args], env, nice, writ
 function standBack({ pid }: ChildProcess, nice: number): void {
   if (pid === undefined || nice === 0) return;
   try {
-    setPriority(pid, nice);
+    // Beside what this process itself was told to stand back.
+    setPriority(pid, Math.min(19, getPriority() + nice));
   } catch {
     // It is gone already; its end will tell.
   }
