@@ -17,7 +17,7 @@ export function colorLeads(): Lead[] {
     cell,
     slot: 'color',
     ground: ['field'],
-    words: (random) => field(cell, random),
+    words: (random, wasMissed = false) => field(cell, random, wasMissed),
     isHeard: (instruction) => {
       const { setting } = instruction;
       const color = setting.backdrop === null ? null : colorNamed(setting.backdrop);
@@ -31,8 +31,8 @@ export function colorLeads(): Lead[] {
   }));
 }
 
-function field(cell: string, random: Random): string {
-  const { text, isAdjective } = colorWords(cell, random);
+function field(cell: string, random: Random, wasMissed: boolean): string {
+  const { text, isAdjective } = colorWords(cell, random, wasMissed);
   const surface = random.pick(SURFACES);
   const plain = random.pick(PLAIN);
   if (isAdjective) return withArticle(`${plain} ${text} ${surface}`);

@@ -21,10 +21,12 @@ export interface ColorWords {
 /**
  * Words for some colour of a cell of the colour grid: an everyday one ("pale teal"), a name of the curated list
  * ("Frosted Juniper"), or where neither falls into the cell its code ("#0cc828").
+ *
+ * @param wasMissed - a name led elsewhere: the registries call another value so. A code means one colour only
  */
-export function colorWords(cell: string, random: Random): ColorWords {
+export function colorWords(cell: string, random: Random, wasMissed = false): ColorWords {
   const { everyday = [], listed = [] } = namesByCell().get(cell) ?? {};
-  if (everyday.length + listed.length === 0 || random.chance(CODED)) return codeIn(cell, random);
+  if (wasMissed || everyday.length + listed.length === 0 || random.chance(CODED)) return codeIn(cell, random);
   const isEveryday = everyday.length > 0 && (listed.length === 0 || random.chance(0.5));
   return { text: random.pick(isEveryday ? everyday : listed), isAdjective: isEveryday };
 }

@@ -6,9 +6,16 @@ import { understand } from '../plan-video.js';
 import { colorLeads } from './color-leads.js';
 import { type Ground, type Lead, SLOTS, type Slot } from './leads.js';
 import { narrativePrompt } from './narrative-prompts.js';
-import { cameraLeads, compositionLeads, gradientLeads, joinLeads } from './picture-leads.js';
+import {
+  cameraLeads,
+  compositionLeads,
+  contrastLeads,
+  gradientLeads,
+  joinLeads,
+  lengthLeads,
+} from './picture-leads.js';
 import type { AimedPrompt, PromptWriter } from './prompt-writer.js';
-import { audioLeads, noiseLeads } from './sound-leads.js';
+import { audioLeads, heardPlaceLeads, noiseLeads } from './sound-leads.js';
 import { storyLeads } from './story-leads.js';
 
 /** Further cells that a prompt aims at beside its first one: more would make it a list. */
@@ -26,6 +33,9 @@ export function allLeads(): Lead[] {
     ...gradientLeads(),
     ...compositionLeads(),
     ...joinLeads(),
+    ...contrastLeads(),
+    ...lengthLeads(),
+    ...heardPlaceLeads(),
     ...storyLeads(),
   ];
 }
@@ -58,7 +68,7 @@ export class Explorer implements PromptWriter {
   /** A prompt for the first of these leads and, of the others, for those that go with it. */
   #writeFor([first, ...others]: readonly Lead[], random: Random): AimedPrompt | null {
     if (!first) return null;
-    const draft = new Draft(first, random);
+    const draft = new Draft(first, random, this.#triesOf(first) > 0);
     for (const lead of others) {
       if (draft.leads.length > COMPANIONS) break;
       draft.join(lead);
@@ -97,6 +107,8 @@ class Draft {
   constructor(
     first: Lead,
     private readonly random: Random,
+    /** Whether the first lead was tried before. */
+    private readonly wasMissed: boolean,
   ) {
     this.leads = [first];
     this.#ground = first.ground.includes('scene') ? 'scene' : 'field';
@@ -134,7 +146,7 @@ class Draft {
   }
 
   #write(leads: readonly Lead[]): string {
-    const words = new Map<Slot, string>(leads.map((lead) => [lead.slot, lead.words(this.random)]));
+    const words = new Map<Slot, string>(leads.map((lead) => [lead.slot, lead.words(this.random, this.wasMissed)]));
     if (this.#ground === 'scene') {
       const scenes = leads.find((lead) => lead.scenes)?.scenes;
       if (!words.has('subject')) words.set('subject', this.random.pick(scenes ?? SUBJECTS));
@@ -152,7 +164,7 @@ class Draft {
 const SCENERY: readonly Slot[] = ['subject', 'place', 'shot'];
 
 /** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
-const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'hour'];
+const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'shape'];
 
 function nameOf({ aspect, cell }: Lead): string {
   return `${aspect} ${cell}`;

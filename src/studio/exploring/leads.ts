@@ -11,8 +11,12 @@ export interface Lead extends Aim {
   readonly slot: Slot;
   /** Where it shows; both when it does not matter. */
   readonly ground: readonly Ground[];
-  /** The words, anew each time. */
-  words(random: Random): string;
+  /**
+   * The words, anew each time.
+   *
+   * @param wasMissed - other words led elsewhere before
+   */
+  words(random: Random, wasMissed?: boolean): string;
   /** Whether a prompt with these words was understood so. */
   isHeard(instruction: Instruction): boolean;
   /** What the scene must be for it to show; default: any subject in any place. */
@@ -25,7 +29,18 @@ export interface Lead extends Aim {
  * Parts of a prompt, in the order in which they are said: what it is of, then what it is like. `picture` holds what
  * changes the whole look: two of these would disturb one another.
  */
-export const SLOTS = ['color', 'shot', 'subject', 'place', 'hour', 'picture', 'genre', 'plot', 'sound'] as const;
+export const SLOTS = [
+  'color',
+  'shot',
+  'subject',
+  'place',
+  'shape',
+  'picture',
+  'genre',
+  'plot',
+  'sound',
+  'length',
+] as const;
 export type Slot = (typeof SLOTS)[number];
 
 /** Leads of one slot into cells of one aspect, from a table of words. */

@@ -145,3 +145,27 @@ export function joinLeads(): Lead[] {
   );
   return [...timed, ...cut];
 }
+
+/** A lead into the strongest contrast: a white surface of which only a disc is lit. */
+export function contrastLeads(): Lead[] {
+  return leadsOf(
+    { aspect: 'dynamic.lighting', slot: 'shape', ground: SCENE, scenes: ['a plain white wall'] },
+    { '2 chiaroscuro 0.0': ['with a circle'] },
+    ({ shape_overlay, setting }) => shape_overlay === 'circle' && setting.backdrop === 'white',
+  );
+}
+
+/** Leads into lengths of shots. */
+export function lengthLeads(): Lead[] {
+  return [2, 4, 6, 10].map(
+    (seconds): Lead => ({
+      aspect: 'dynamic.temporal',
+      cell: `${seconds} steady`,
+      slot: 'length',
+      ground: SCENE,
+      seconds,
+      words: () => `static camera, ${seconds} seconds long`,
+      isHeard: ({ duration_seconds }) => duration_seconds === seconds,
+    }),
+  );
+}

@@ -92,3 +92,23 @@ export function audioLeads(): Lead[] {
   );
   return [...plain, ...sounds];
 }
+
+/** How long a place must be heard to be told by its sound. */
+const PLACE_SECONDS = 4;
+const HEARD = { urban: ['a city'], nature: ['a forest'], interior: ['a kitchen'] } as const;
+
+/** Leads into the kinds of places that are told by how they sound. */
+export function heardPlaceLeads(): Lead[] {
+  return Object.entries(HEARD).map(
+    ([kind, scenes]): Lead => ({
+      aspect: 'narrative.observed_setting',
+      cell: kind,
+      slot: 'sound',
+      ground: ['scene'],
+      scenes,
+      seconds: PLACE_SECONDS,
+      words: () => 'ambient sound',
+      isHeard: ({ audio_presence, setting }) => audio_presence === 'ambient' && setting.noun !== null,
+    }),
+  );
+}
