@@ -43,14 +43,16 @@ export function mountEndpoint(
   });
 }
 
-/** @throws {Problem} 400: the first fault as `error`, all of them with their paths as `details` */
+/** @throws {Problem} 400: the first fault as `error`; as `details` where it lies, and the others */
 function checked(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { issues } = result.error;
-  const details = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
-  throw new Problem(400, issues[0]?.message ?? 'Invalid request', { details: details.join('; ') });
+  // The first one is the error itself: it is told again only where it does not say what it is about.
+  const more = issues.filter(({ path, message }, i) => i > 0 || !message.includes(String(path.at(-1) ?? '')));
+  const details = more.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  throw new Problem(400, issues[0]?.message ?? 'Invalid request', { details: details.join('; ') || null });
 }
 
 /** A key is the client's own, for one method, path and body. */
