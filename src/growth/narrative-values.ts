@@ -29,9 +29,9 @@ export function intendedValues(
     const themes = themesOf(prompt, lexicon);
     for (const theme of themes.length > 0 ? themes : [GENERAL]) values.push(['themes', { value: theme }]);
   }
+  if (family) values.push(['settings', { value: family }]);
   // A prompt that names no place leaves it open.
   if (spec.setting.noun === null) values.push(['settings', { value: GENERAL }]);
-  if (family) values.push(['settings', { value: family }]);
   if (family && spec.setting.noun && spec.setting.noun !== family)
     values.push(['settings', { value: spec.setting.noun, origin: family }]);
   if (spec.scene_type !== null) values.push(['scene_type', { value: spec.scene_type }]);

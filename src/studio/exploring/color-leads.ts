@@ -3,7 +3,7 @@ import { gridOf } from '../../growth/cells.js';
 import { withArticle } from '../../interpretation/prompts/english.js';
 import type { Random } from '../../numerics/random.js';
 import { colorNamed } from '../../origins/color-names.js';
-import { colorWords } from './color-words.js';
+import { cellInside, colorWords } from './color-words.js';
 import type { Lead } from './leads.js';
 
 const SURFACES = ['wall', 'backdrop', 'surface'] as const;
@@ -17,16 +17,13 @@ export function colorLeads(): Lead[] {
     cell,
     slot: 'color',
     ground: ['field'],
+    // The last step of a channel holds six codes.
+    isNarrow: cell.split(' ').includes('10'),
     words: (random, wasMissed = false) => field(cell, random, wasMissed),
     isHeard: (instruction) => {
       const { setting } = instruction;
       const color = setting.backdrop === null ? null : colorNamed(setting.backdrop);
-      return (
-        color !== null &&
-        setting.noun === null &&
-        isBare(instruction) &&
-        grid?.cellOf({ r: color[0], g: color[1], b: color[2] }) === cell
-      );
+      return color !== null && setting.noun === null && isBare(instruction) && cellInside(color) === cell;
     },
   }));
 }

@@ -7,10 +7,14 @@ import { colorCode } from '../assets/color-codes.js';
 import { loadColorNames } from '../assets/load-color-names.js';
 import { loadLexicon } from '../assets/load-lexicon.js';
 
-/** Codes by which a colour on screen may differ from the one that is asked for: it must lie so far inside its cell. */
-const MARGIN = 3;
+/**
+ * So many codes must a colour lie inside its cell. A registry takes what is nearer to the next cell than encoding may be
+ * off for a value of that cell: four and a half codes, and one more by which a picture may differ from what was asked.
+ */
+const MARGIN = 6;
+const MOST = 255;
 /** How often a colour that has a name is called by its code all the same: designers speak in them. */
-const CODED = 0.1;
+const CODED = 0.05;
 
 /** The words for a colour, and whether they stand before what has it; otherwise they come after it. */
 export interface ColorWords {
@@ -34,9 +38,10 @@ export function colorWords(cell: string, random: Random, wasMissed = false): Col
 function codeIn(cell: string, random: Random): ColorWords {
   const channels = cell.split(' ').map((step) => {
     const low = Number(step) * COLOR_CELL;
-    const high = Math.min(255, low + COLOR_CELL - 1);
-    const margin = Math.min(MARGIN, Math.floor((high - low) / 2));
-    return low + margin + random.integer(high - low - 2 * margin + 1);
+    // The last cell is narrow: only its very end is far enough from the one before.
+    if (low + COLOR_CELL > MOST) return MOST;
+    const least = low === 0 ? 0 : low + MARGIN;
+    return least + random.integer(low + COLOR_CELL - MARGIN - least);
   });
   const text = random.chance(0.5)
     ? `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
@@ -91,10 +96,12 @@ function isListed(name: string): boolean {
 }
 
 /** The cell of a colour that lies well inside it; null near an edge. */
-function cellInside(color: Rgb): string | null {
+export function cellInside(color: Rgb): string | null {
   const grid = gridOf({ registry: 'static', aspect: 'color' });
   const cells = [-MARGIN, MARGIN].map((by) => {
-    const [r, g, b] = color.map((code) => Math.min(255, Math.max(0, code + by))) as unknown as Rgb;
+    const [r, g, b] = color.map((code) =>
+      code === MOST ? MOST : Math.min(MOST, Math.max(0, code + by)),
+    ) as unknown as Rgb;
     return grid?.cellOf({ r, g, b });
   });
   return cells[0] === cells[1] ? (cells[0] ?? null) : null;

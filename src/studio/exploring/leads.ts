@@ -21,6 +21,10 @@ export interface Lead extends Aim {
   isHeard(instruction: Instruction): boolean;
   /** What the scene must be for it to show; default: any subject in any place. */
   readonly scenes?: readonly string[];
+  /**
+   * So narrow a cell that a registry takes what lies in it for its neighbour, once that is known: best aimed at before.
+   */
+  readonly isNarrow?: boolean;
   /** Seconds of video in which it has time to show; default: any. */
   readonly seconds?: number;
 }
