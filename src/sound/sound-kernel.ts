@@ -62,15 +62,23 @@ export interface KernelLoops extends KernelExports {
   limit(state: number, left: number, right: number, factor: number): void;
 }
 
-/** The loops over a memory of their own, whose regions live as long as the kernel: one kernel, one soundtrack. Made of `sound-kernel.wasm`. */
+const SINE_SAMPLES = 1024;
+
+/** The loops over a memory of their own, whose regions live until it is cleared: one soundtrack at a time. Made of `sound-kernel.wasm`. */
 export class SoundKernel extends KernelMemory<KernelLoops> {
-  /** One period of a sine, 1024 samples. */
+  /** One period of a sine, `SINE_SAMPLES` long. */
   readonly sine: number;
 
   constructor(module: WebAssembly.Module) {
     super(module);
-    this.sine = this.allocateFloats(1024);
+    this.sine = this.allocateFloats(SINE_SAMPLES);
     this.loops.fillSine(this.sine);
+  }
+
+  /** Forgets all regions but the sine, which stays where it is: the kernel is as new. */
+  override clear(): void {
+    super.clear();
+    this.loops.fillSine(this.allocateFloats(SINE_SAMPLES));
   }
 
   allocateFloats(count: number): number {

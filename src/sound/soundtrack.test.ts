@@ -197,6 +197,17 @@ describe('soundtrack', () => {
     );
   });
 
+  it('is the same in memory that another one has used', () => {
+    fc.assert(
+      fc.property(anySpec, anySpec, (spec, other) => {
+        const first = readAll(spec);
+        readAll(other);
+        expect(readAll(spec)).toEqual(first);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('is zeros when silence is asked for, whatever the pool holds', () => {
     const [left, right] = readAll(
       buildSpec({ audio_presence: 'silence', ambience: 'surf', figures: [figure('run')], joins: ['cut'] }),

@@ -32,8 +32,8 @@ const KEPT_SAMPLES = 20 * SAMPLE_RATE;
  */
 export function createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): Soundtrack {
   const totalSamples = Math.round((spec.frame_count / spec.fps) * SAMPLE_RATE);
-  const playback =
-    spec.audio_presence === 'silence' ? null : preparePlayback(new SoundKernel(kernel), spec, totalSamples);
+  const own = spec.audio_presence === 'silence' ? null : takeKernel(kernel);
+  let playback = own && preparePlayback(own, spec, totalSamples);
   let position = 0;
   return {
     sampleRate: SAMPLE_RATE,
@@ -45,9 +45,26 @@ export function createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): S
       const right = new Float32Array(count);
       playback?.fill(left, right);
       position += count;
+      if (own && playback && position === totalSamples) {
+        playback = null;
+        if (own.size <= MOST_KEPT_BYTES) kept.set(kernel, own);
+      }
       return [left, right];
     },
   };
+}
+
+/** A larger memory than this, as of a long clip, is not kept. */
+const MOST_KEPT_BYTES = 16 * 1024 * 1024;
+/** A kernel that plays nothing now, of each module: memories of kernels are collected late, and add up until then. */
+const kept = new WeakMap<WebAssembly.Module, SoundKernel>();
+
+function takeKernel(module: WebAssembly.Module): SoundKernel {
+  const kernel = kept.get(module);
+  if (!kernel) return new SoundKernel(module);
+  kept.delete(module);
+  kernel.clear();
+  return kernel;
 }
 
 function preparePlayback(kernel: SoundKernel, spec: SceneSpec, totalSamples: number): Playback {
