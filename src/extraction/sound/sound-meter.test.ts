@@ -30,6 +30,7 @@ function track(over: Partial<SceneSpec> & { weather?: string; time?: string }): 
     audio_mood: 'neutral',
     audio_presence: 'music',
     audio_bpm: 100,
+    sound_strength: null,
     pure_sounds: [ORIGIN_SOUNDS[1], ORIGIN_SOUNDS[5], ORIGIN_SOUNDS[8]],
     ambience: 'none',
     setting: { weather, time_of_day: time, season: 'summer' },
