@@ -13,6 +13,8 @@ export interface Reached {
 /** One video of a strategy: where it was to lead and what it showed. */
 export interface LoggedRun {
   strategy: string;
+  /** The seed of the process that made it. */
+  worker: string;
   prompt: string;
   aims: string[];
   /** As `static.color 1 2 3`. */
@@ -111,7 +113,7 @@ export function curveOf(log: readonly LoggedRun[]): Curve {
   return curve;
 }
 
-function parted(name: string): [place: string, cell: string] {
+export function parted(name: string): [place: string, cell: string] {
   const space = name.indexOf(' ');
   return [name.slice(0, space), name.slice(space + 1)];
 }

@@ -17,7 +17,7 @@ import { extract } from '../src/studio/extract.js';
 import { generate } from '../src/studio/generate.js';
 import { openStore } from '../src/studio/registries/open-store.js';
 import { sharedCrew } from '../src/studio/threads/shared-crew.js';
-import { curveOf, GOALS, type LoggedRun } from './exploring-goals.js';
+import { curveOf, GOALS, type LoggedRun, parted } from './exploring-goals.js';
 import { curvesReport } from './exploring-report.js';
 
 /**
@@ -42,6 +42,8 @@ const { values, positionals } = parseArgs({
     plot: { type: 'string' },
   },
 });
+
+const explorer = new Explorer();
 
 if (values.report) {
   const { table, svg } = curvesReport(positionals.map((path) => curveOf(readLog(path))));
@@ -76,7 +78,6 @@ interface State {
 }
 
 function strategyOf(name: string): Strategy {
-  const explorer = new Explorer();
   const plain = (prompt: string): Choice => ({ prompt, seconds: 1, aims: [] });
   const procedural = (random: Random, { recent, colorsPct }: State, biased: boolean): Choice =>
     plain(
@@ -121,10 +122,13 @@ async function explore(runs: number, seed: number): Promise<void> {
   const store = await openStore({ data: values.data });
   const choose = strategyOf(values.strategy);
   const size = Number(values.size);
+  let noted = 0;
   try {
     for (let run = 0; ; run++) {
       const log = readLog(values.log);
       if (log.length >= runs) break;
+      noteOthers(log.slice(noted));
+      noted = log.length;
       const random = Random.fromSeed(seed).fork(run);
       const reached = await reachedIn(store);
       const { prompt, seconds, aims } = choose(random, {
@@ -151,6 +155,7 @@ async function explore(runs: number, seed: number): Promise<void> {
       const level = observation.video.motion?.level ?? 0;
       const entry: LoggedRun = {
         strategy: values.strategy,
+        worker: values.seed,
         prompt,
         aims: aims.map(({ aspect, cell }) => `${aspect} ${cell}`),
         cells: cellsOf(discoveries),
@@ -163,6 +168,13 @@ async function explore(runs: number, seed: number): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
     await sharedCrew().dismiss();
   }
+}
+
+/** One explorer with several hands: what the others aimed at is not aimed at again at once. */
+function noteOthers(log: readonly LoggedRun[]): void {
+  for (const { worker, aims } of log)
+    if (worker !== values.seed)
+      explorer.noteAims(aims.map((aim) => ({ aspect: parted(aim)[0], cell: parted(aim)[1] })));
 }
 
 async function reachedIn(store: RegistryStore): Promise<Record<string, string[]>> {

@@ -14,7 +14,7 @@ import {
   joinLeads,
   lengthLeads,
 } from './picture-leads.js';
-import type { AimedPrompt, PromptWriter } from './prompt-writer.js';
+import type { Aim, AimedPrompt, PromptWriter } from './prompt-writer.js';
 import { audioLeads, heardPlaceLeads, noiseLeads } from './sound-leads.js';
 import { storyLeads } from './story-leads.js';
 
@@ -59,6 +59,11 @@ export class Explorer implements PromptWriter {
     return this.#writeFor(this.#leastTried(open, random), random);
   }
 
+  /** Remembers what was aimed at, here or by others who explore the same system: it comes up again after all else. */
+  noteAims(aims: readonly Aim[]): void {
+    for (const aim of aims) this.#tries.set(nameOf(aim), this.#triesOf(aim) + 1);
+  }
+
   procedural(random: Random, options: ProceduralOptions): string {
     return proceduralPrompt(random, options);
   }
@@ -75,7 +80,7 @@ export class Explorer implements PromptWriter {
       if (draft.leads.length > COMPANIONS) break;
       draft.join(lead);
     }
-    for (const lead of draft.leads) this.#tries.set(nameOf(lead), this.#triesOf(lead) + 1);
+    this.noteAims(draft.leads);
     const seconds = Math.max(0, ...draft.leads.map((lead) => lead.seconds ?? 0));
     return {
       prompt: draft.prompt,
@@ -94,8 +99,8 @@ export class Explorer implements PromptWriter {
       .map(({ lead }) => lead);
   }
 
-  #triesOf(lead: Lead): number {
-    return this.#tries.get(nameOf(lead)) ?? 0;
+  #triesOf(aim: Aim): number {
+    return this.#tries.get(nameOf(aim)) ?? 0;
   }
 }
 
@@ -173,6 +178,6 @@ const SCENERY: readonly Slot[] = ['subject', 'place', 'shot'];
 /** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
 const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'shape'];
 
-function nameOf({ aspect, cell }: Lead): string {
+function nameOf({ aspect, cell }: Aim): string {
   return `${aspect} ${cell}`;
 }
