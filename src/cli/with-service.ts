@@ -1,5 +1,6 @@
 import type { OutboxContent } from '../studio/outbox/read-outbox.js';
 import type { MotionService } from '../studio/service/motion-service.js';
+import { variable } from '../workflows/variables.js';
 import { interruptible } from './interruption.js';
 
 /** Where a command finds the system. */
@@ -19,7 +20,7 @@ export async function withService(
   await interruptible(async (signal) => {
     const { openService } = await import('../studio/service/open-service.js');
     const log = (line: string): void => void (quiet || process.stderr.write(`${line}\n`));
-    const place = { data, database, apiBase: apiBase ?? (process.env.API_BASE?.trim() || undefined) };
+    const place = { data, database, apiBase: apiBase ?? variable(process.env, 'API_BASE') };
     const service = await openService(place, log);
     try {
       await work(service, signal);

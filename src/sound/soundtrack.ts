@@ -1,4 +1,5 @@
 import type { SceneSpec } from '../creation/scene-spec.js';
+import { KeptKernels } from '../numerics/kept-kernels.js';
 import { BLOCK_SAMPLES, SAMPLE_RATE } from './audio-block.js';
 import { CEILING } from './limiter.js';
 import { LoudnessMeter, lufsToPower, TARGET_LUFS } from './loudness.js';
@@ -32,7 +33,7 @@ const KEPT_SAMPLES = 20 * SAMPLE_RATE;
  */
 export function createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): Soundtrack {
   const totalSamples = Math.round((spec.frame_count / spec.fps) * SAMPLE_RATE);
-  const own = spec.audio_presence === 'silence' ? null : takeKernel(kernel);
+  const own = spec.audio_presence === 'silence' ? null : kernels.take(kernel);
   let playback = own && preparePlayback(own, spec, totalSamples);
   let position = 0;
   return {
@@ -47,25 +48,15 @@ export function createSoundtrack(spec: SceneSpec, kernel: WebAssembly.Module): S
       position += count;
       if (own && playback && position === totalSamples) {
         playback = null;
-        if (own.size <= MOST_KEPT_BYTES) kept.set(kernel, own);
+        kernels.giveBack(kernel, own);
       }
       return [left, right];
     },
   };
 }
 
-/** A larger memory than this, as of a long clip, is not kept. */
-const MOST_KEPT_BYTES = 16 * 1024 * 1024;
-/** A kernel that plays nothing now, of each module: memories of kernels are collected late, and add up until then. */
-const kept = new WeakMap<WebAssembly.Module, SoundKernel>();
-
-function takeKernel(module: WebAssembly.Module): SoundKernel {
-  const kernel = kept.get(module);
-  if (!kernel) return new SoundKernel(module);
-  kept.delete(module);
-  kernel.clear();
-  return kernel;
-}
+/** Kernels of longer clips are larger than these bytes, and are not kept. */
+const kernels = new KeptKernels((module) => new SoundKernel(module), 16 * 1024 * 1024);
 
 function preparePlayback(kernel: SoundKernel, spec: SceneSpec, totalSamples: number): Playback {
   const mix = new Mix(kernel, spec, totalSamples);

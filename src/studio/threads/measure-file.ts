@@ -4,6 +4,7 @@ import { ExtractionKernel } from '../../extraction/extraction-kernel.js';
 import { Extractor, type ObservationSink, type SourceFormat } from '../../extraction/extractor.js';
 import type { DecodedFrame, DecodeHandlers, MediaFormat } from '../../media/decode-handlers.js';
 import { decodeLongMedia } from '../../media/media-decoder.js';
+import { KeptKernels } from '../../numerics/kept-kernels.js';
 import type { ObservationSummary } from './extraction-tasks.js';
 
 /** Takes what is measured, in order, and is told how far the measuring is. What it throws ends the measuring. */
@@ -23,26 +24,16 @@ export async function measureFile(
   kernel: WebAssembly.Module,
   sink: MeasuringSink,
 ): Promise<ObservationSummary> {
-  const free = takeKernel(kernel);
+  const free = kernels.take(kernel);
   try {
     return await measure(path, new Measuring(free, sink));
   } finally {
-    if (free.size <= MOST_KEPT_BYTES) kept.set(kernel, free);
+    kernels.giveBack(kernel, free);
   }
 }
 
-/** A larger memory than this, as of a huge picture, is not kept. */
-const MOST_KEPT_BYTES = 32 * 1024 * 1024;
-/** A kernel that measures nothing now, of each module: to clear it costs far less than to collect it and make another. */
-const kept = new WeakMap<WebAssembly.Module, ExtractionKernel>();
-
-function takeKernel(module: WebAssembly.Module): ExtractionKernel {
-  const kernel = kept.get(module);
-  if (!kernel) return new ExtractionKernel(module);
-  kept.delete(module);
-  kernel.clear();
-  return kernel;
-}
+/** Kernels of huge pictures are larger than these bytes, and are not kept. */
+const kernels = new KeptKernels((module) => new ExtractionKernel(module), 32 * 1024 * 1024);
 
 async function measure(path: string, measuring: Measuring): Promise<ObservationSummary> {
   const media = await decodeLongMedia(path, measuring);

@@ -30,15 +30,16 @@ export async function backfillInterpretations(service: Service, request: Backfil
 
 async function interpretAll(service: Service, prompts: readonly string[], outcome: BackfillOutcome): Promise<number> {
   const understood = [];
+  const rejected: string[] = [];
   for (const prompt of prompts) {
     try {
       const { names } = await service.recall(prompt, ANY_SEED);
       understood.push({ prompt, instruction: understand(prompt, names), source: 'backfill' as const });
     } catch (error) {
+      rejected.push(prompt);
       outcome.failed.push({ what: prompt, why: messageOf(error) });
     }
   }
-  const rejected = outcome.failed.map(({ what }) => what).filter((prompt) => prompts.includes(prompt));
   if (rejected.length > 0) await service.rejectPrompts(rejected);
   if (understood.length === 0) return 0;
   return (await service.storeInterpretations(understood)).inserted;

@@ -1,4 +1,5 @@
 import type { OutboxContent } from '../../studio/outbox/read-outbox.js';
+import type { Coverage } from '../../studio/registries/registry-coverage.js';
 import type { ForCreation, MotionService } from '../../studio/service/motion-service.js';
 import { diagnose } from './diagnose.js';
 
@@ -21,13 +22,13 @@ const LIMITS = { limit: 2000, interpretationLimit: 500 };
 
 /** Whether the system runs as it should, with figures. */
 export async function checklist(service: MotionService, outbox: OutboxContent): Promise<ChecklistItem[]> {
-  const known = await service.forCreation(LIMITS);
+  const [known, coverage] = await Promise.all([service.forCreation(LIMITS), service.coverage()]);
   return (
     await Promise.all([
       workflowFocus(service),
       dataLoss(service, outbox),
-      sparseCategories(service),
-      sound(service),
+      sparseCategories(coverage),
+      sound(coverage),
       interpretation(service, known),
       creation(service, known),
     ])
@@ -81,9 +82,8 @@ async function dataLoss(service: MotionService, outbox: OutboxContent): Promise<
   ];
 }
 
-async function sparseCategories(service: MotionService): Promise<ChecklistItem[]> {
+function sparseCategories({ aspects, narrative, static_colors_coverage_pct }: Coverage): ChecklistItem[] {
   const area = 'sparse categories';
-  const { aspects, narrative, static_colors_coverage_pct } = await service.coverage();
   const empty = aspects.filter(({ found }) => found === 0).map(({ registry, aspect }) => `${registry}.${aspect}`);
   const lacking = Object.entries(narrative).filter(([, { coverage_pct }]) => coverage_pct < 50);
   return [
@@ -106,8 +106,7 @@ async function sparseCategories(service: MotionService): Promise<ChecklistItem[]
   ];
 }
 
-async function sound(service: MotionService): Promise<ChecklistItem[]> {
-  const coverage = await service.coverage();
+function sound(coverage: Coverage): ChecklistItem[] {
   const heard = (['silence', 'rumble', 'tone', 'hiss'] as const).filter((each) => coverage[`static_sound_has_${each}`]);
   return [
     item('sound', 'silence, rumble, tone and hiss were heard', heard.length === 4, heard.join(', ') || 'none'),
