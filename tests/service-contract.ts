@@ -337,7 +337,7 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
       const learning = { prompt: 'a red sea', spec: { palette_name: 'ocean' } };
 
       it('has one row for each job, the first that was sent, and rows of their own for runs without', async () => {
-        const job_id = randomUUID();
+        const { id: job_id } = await service.createJob({ prompt: 'a red sea' });
         const first = await service.logLearning({ ...learning, job_id, analysis: { motion_level: 4, path: '/tmp/x' } });
         expect(await service.logLearning({ ...learning, job_id, analysis: { motion_level: 9 } })).toEqual(first);
         await service.logLearning(learning);
@@ -346,6 +346,12 @@ export function describeService(name: string, open: () => Promise<ServiceUnderTe
         expect(runs.map((run) => run.job_id)).toEqual([null, null, job_id]);
         expect(runs[2]).toMatchObject({ id: first.id, spec: learning.spec, analysis: { motion_level: 4 } });
         expect(runs[2]?.analysis).not.toHaveProperty('path');
+      });
+
+      it('is of a job that there is', async () => {
+        const stray = service.logLearning({ ...learning, job_id: randomUUID() });
+        await expect(stray).rejects.toMatchObject({ kind: 'missing' });
+        expect(await service.learningRuns(10)).toEqual([]);
       });
 
       it('counts runs without a job once for each key', async () => {

@@ -46,8 +46,8 @@ export interface Ledger {
   logEvent(event: Omit<EventRecord, 'id' | 'createdAt'>, key?: OnceKey): Promise<EventRecord | null>;
   events(query: { limit: number; type?: string | undefined }): Promise<EventRecord[]>;
 
-  /** One row for each job, the first that was sent; a run without a job is a row of its own. */
-  logLearning(run: NewLearningRecord, key?: OnceKey): Promise<{ id: string; jobId: string | null }>;
+  /** One row for each job, the first that was sent; a run without a job is a row of its own. Null for an unknown job. */
+  logLearning(run: NewLearningRecord, key?: OnceKey): Promise<LoggedLearning | null>;
   learningRuns(limit: number): Promise<LearningRecord[]>;
   /** What the last runs looked like, newest first. */
   outcomes(limit: number): Promise<RunOutcome[]>;
@@ -178,6 +178,12 @@ export interface NewLearningRecord {
   prompt: string;
   spec: unknown;
   analysis: unknown;
+}
+
+/** The row that a run's learning is kept in. */
+export interface LoggedLearning {
+  id: string;
+  jobId: string | null;
 }
 
 export interface LearningRecord extends NewLearningRecord {

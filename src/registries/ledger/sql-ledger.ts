@@ -106,11 +106,11 @@ export class SqlLedger implements Ledger {
     return listEvents(this.engine.db, query);
   }
 
-  logLearning(run: Records.NewLearningRecord, key?: Records.OnceKey): Promise<{ id: string; jobId: string | null }> {
-    return this.write('log learning', key, async (trx, now) => ({
-      id: await writeLearning(trx, now, run),
-      jobId: run.jobId,
-    }));
+  logLearning(run: Records.NewLearningRecord, key?: Records.OnceKey): Promise<Records.LoggedLearning | null> {
+    return this.write('log learning', key, async (trx, now) => {
+      if (run.jobId !== null && !(await findJob(trx, run.jobId))) return null;
+      return { id: await writeLearning(trx, now, run), jobId: run.jobId };
+    });
   }
 
   learningRuns(limit: number): Promise<Records.LearningRecord[]> {

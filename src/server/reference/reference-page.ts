@@ -15,7 +15,7 @@ interface Entry {
 const KINDS: readonly [kind: string, status: string, meaning: string][] = [
   ['invalid', '400', 'It is wrong as it is and will fail again. `details` names each fault and where it is.'],
   ['denied', '401', 'Writing needs `Authorization: Bearer` with the secret of the server.'],
-  ['missing', '404', 'There is no such thing, or no such path. An event that names an unknown job: 503.'],
+  ['missing', '404', 'There is no such thing, or no such path. An event or learning that names an unknown job: 503.'],
   ['conflict', '409', 'The state of things does not allow it, or an `Idempotency-Key` was used with another body.'],
   ['too-large', '413', 'It is longer than the server takes.'],
   ['busy', '429, 500, 503', 'It may succeed later: `Retry-After` says when.'],

@@ -44,13 +44,14 @@ it('means are taken by palette and by word', async () => {
   expect(stats.by_keyword.warm).toEqual({ count: 2, mean_motion_level: 3, mean_brightness: 75 });
 });
 
-it('a run needs a prompt, and may be of a job that is not here', async () => {
+it('a run needs a prompt, and its job must be there when it names one', async () => {
   const without = await server.post('/api/learning', { analysis: {} });
   expect(without.status).toBe(400);
   expect(await without.json()).toMatchObject({ error: 'prompt is required' });
-  const elsewhere = randomUUID();
-  const logged = await server.post('/api/learning', { prompt: 'cool hills', job_id: elsewhere });
-  expect([logged.status, (await logged.json()).job_id]).toEqual([201, elsewhere]);
+  const before = (await server.get('/api/learning/stats')).total_runs;
+  const stray = await server.post('/api/learning', { prompt: 'cool hills', job_id: randomUUID() });
+  expect([stray.status, await stray.json()]).toMatchObject([503, { kind: 'missing' }]);
+  expect((await server.get('/api/learning/stats')).total_runs).toBe(before);
   expect((await server.post('/api/learning', { prompt: 'hills', spec: 'warm' })).status).toBe(400);
 });
 

@@ -66,7 +66,8 @@ export const learningEndpoints: readonly Endpoint[] = [
       description: 'It is logged',
       schema: z.object({ id: uuid, job_id: uuid.nullable(), status: z.literal('logged') }),
     },
-    problems: { 400: '`prompt is required`' },
+    problems: { 400: '`prompt is required`', 503: 'It names a job that does not exist' },
+    statuses: { missing: 503 },
     async handle({ service, body: { prompt, job_id, spec, analysis }, once }) {
       const run = await service.logLearning(
         {

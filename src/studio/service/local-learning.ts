@@ -4,6 +4,7 @@ import type { LocalTools } from './local-tools.js';
 import type { LearningService, LearningStats, MeanOutcome } from './motion-service.js';
 import { onceKey } from './once-key.js';
 import { checkedCursor, checkedLimit, checkedObject, checkedPrompt } from './request-checks.js';
+import { ServiceError } from './service-error.js';
 
 const MOST_RUNS = 500;
 const MOST_UNRECORDED = 500;
@@ -12,7 +13,7 @@ const MOST_UNRECORDED = 500;
 export function localLearning({ ledger, kept }: LocalTools): LearningService {
   return {
     async logLearning({ prompt, job_id, spec, analysis }, once) {
-      const { id, jobId } = await ledger.logLearning(
+      const logged = await ledger.logLearning(
         {
           jobId: job_id ?? null,
           prompt: checkedPrompt(prompt),
@@ -21,7 +22,8 @@ export function localLearning({ ledger, kept }: LocalTools): LearningService {
         },
         onceKey(once),
       );
-      return { id, job_id: jobId };
+      if (!logged) throw new ServiceError('missing', 'Job not found');
+      return { id: logged.id, job_id: logged.jobId };
     },
 
     async learningRuns(limit) {

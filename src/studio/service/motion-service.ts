@@ -119,7 +119,7 @@ export interface LoggedEvent {
 }
 
 export interface LearningService {
-  /** One row for each job, the first that was sent. */
+  /** One row for each job, the first that was sent; `missing` when there is no such job. */
   logLearning(run: NewLearning, once?: OnceOnly): Promise<{ id: string; job_id: string | null }>;
   learningRuns(limit: number): Promise<LearningRunView[]>;
   learningStats(): Promise<LearningStats>;
