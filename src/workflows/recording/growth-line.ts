@@ -6,13 +6,17 @@ export function growthLine(
   focus: ExtractionFocus,
   answers: readonly Pick<DiscoveriesAnswer, 'added_in'>[],
 ): string | null {
-  const added = new Map<string, number>();
-  for (const { added_in } of answers)
-    for (const [place, count] of Object.entries(added_in)) added.set(place, (added.get(place) ?? 0) + count);
-  const sum = (registry: string): number =>
-    [...added].reduce((total, [place, count]) => total + (place.startsWith(`${registry}.`) ? count : 0), 0);
-  const total = [...added.values()].reduce((all, count) => all + count, 0);
+  const [registries, aspects] = [new Map<string, number>(), new Map<string, number>()];
+  let total = 0;
+  for (const [place, count] of answers.flatMap(({ added_in }) => Object.entries(added_in))) {
+    const [registry, aspect] = place.split('.') as [string, string];
+    registries.set(registry, (registries.get(registry) ?? 0) + count);
+    // Colours of frames and of whole videos are one aspect to those who count.
+    aspects.set(aspect, (aspects.get(aspect) ?? 0) + count);
+    total += count;
+  }
   if (total === 0) return null;
-  const aspects = [...added].map(([place, count]) => `'${place.split('.')[1]}': ${count}`).join(', ');
-  return `Growth [${focus}]: total=${total} static=${sum('static')} dynamic=${sum('dynamic')} aspects={${aspects}}`;
+  const [fixed, dynamic] = ['static', 'dynamic'].map((registry) => registries.get(registry) ?? 0);
+  const listed = [...aspects].map(([aspect, count]) => `'${aspect}': ${count}`).join(', ');
+  return `Growth [${focus}]: total=${total} static=${fixed} dynamic=${dynamic} aspects={${listed}}`;
 }
