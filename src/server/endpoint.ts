@@ -28,6 +28,8 @@ export interface Limits {
   durationSeconds: number;
   /** Requests of one address, on the long run; 0 for no limit. */
   requestsPerSecond: number;
+  /** Streams of events that are open at once. */
+  streams: number;
 }
 
 /** One request, read and checked. */

@@ -42,6 +42,24 @@ async function listen(path: string, headers: Record<string, string> = {}) {
   return { response, events, ended };
 }
 
+it('so many may listen at once, and another one when one has gone', async () => {
+  server = await startLocalServer({ limits: { streams: 1 } });
+  const first = await listen('/api/registries/events');
+  const { status, ...refused } = await fetch(`${server.url}/api/registries/events`).then(async (answer) => ({
+    status: answer.status,
+    wait: answer.headers.get('retry-after'),
+    ...(await answer.json()),
+  }));
+  expect(status).toBe(503);
+  expect(refused).toMatchObject({ error: 'Too many streams', kind: 'busy', wait: '3' });
+  first.response.destroy();
+  await eventually(async () => {
+    const next = await listen('/api/registries/events');
+    next.response.destroy();
+    return next.response.statusCode;
+  }).toBe(200);
+});
+
 it('a job is told of as it is and as it changes, until it ends', async () => {
   server = await startLocalServer();
   const { id } = await (await server.post('/api/jobs', { prompt: 'fog', lease: { worker: 'w', seconds: 60 } })).json();

@@ -29,6 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   videoBytes: 2 * 1024 * 1024 * 1024,
   durationSeconds: 600,
   requestsPerSecond: 5000,
+  streams: 1000,
 };
 
 export interface ServerOptions {
@@ -69,11 +70,12 @@ export async function startServer(options: ServerOptions): Promise<MotionServer>
   // Every stream listens to it.
   setMaxListeners(0, closing.signal);
   const metrics = { requests: new RequestMetrics(), process: new ProcessMetrics() };
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const app = createApp({
     service,
-    watches: new Watches(service),
+    watches: new Watches(service, limits.streams),
     metrics,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
     uploads,
     closing: closing.signal,
     guard: writeGuard(options.secret),

@@ -1,5 +1,6 @@
 import type { Job } from '../studio/service/job.js';
 import type { MotionService } from '../studio/service/motion-service.js';
+import { Problem } from './problem.js';
 import { Watch, type Watcher } from './watch.js';
 
 /** How often a job and the registries are looked at while somebody watches, milliseconds. */
@@ -13,15 +14,27 @@ export class Watches {
   readonly #jobs = new Map<string, Watch<Job | null>>();
   readonly #registries: Watch<RegistryCounts>;
 
-  constructor(private readonly service: MotionService) {
+  #watchers = 0;
+
+  /** @param most - so many may watch at once */
+  constructor(
+    private readonly service: MotionService,
+    private readonly most: number,
+  ) {
     this.#registries = new Watch(() => service.registryCounts(), REGISTRIES_EVERY_MS);
+  }
+
+  /** @throws {Problem} 503 when as many watch as may; call it before anything is begun for one more */
+  admit(): void {
+    if (this.#watchers < this.most) return;
+    throw new Problem(503, 'Too many streams', { details: `${this.most} are open. Close one, or ask again later.` });
   }
 
   /** @returns ends it */
   job(id: string, watcher: Watcher<Job | null>): () => void {
     const watch = this.#jobs.get(id) ?? new Watch(() => this.service.job(id), JOB_EVERY_MS);
     this.#jobs.set(id, watch);
-    const stop = watch.add(watcher);
+    const stop = this.#counted(watch.add(watcher));
     return () => {
       stop();
       if (!watch.isWatched && this.#jobs.get(id) === watch) this.#jobs.delete(id);
@@ -30,6 +43,16 @@ export class Watches {
 
   /** @returns ends it */
   registries(watcher: Watcher<RegistryCounts>): () => void {
-    return this.#registries.add(watcher);
+    return this.#counted(this.#registries.add(watcher));
+  }
+
+  #counted(stop: () => void): () => void {
+    this.#watchers++;
+    let isOver = false;
+    return () => {
+      stop();
+      if (!isOver) this.#watchers--;
+      isOver = true;
+    };
   }
 }

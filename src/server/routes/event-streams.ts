@@ -15,8 +15,9 @@ export const streamEndpoints: readonly Endpoint[] = [
     description:
       'Server-sent events: `job` with the job as it is now and whenever it changes, `deleted` when it is gone. The stream ends when the job is completed, failed or cancelled.',
     answer: { status: 200, type: EVENT_STREAM, description: 'Events' },
-    problems: { 404: '`Job not found`' },
+    problems: { 404: '`Job not found`', 503: '`Too many streams`' },
     async handle({ service, watches, closing, id, context }) {
+      watches.admit();
       if (!(await service.job(id))) throw new Problem(404, 'Job not found');
       return eventStream(context, closing, (sink) =>
         watches.job(id, {
@@ -37,9 +38,12 @@ export const streamEndpoints: readonly Endpoint[] = [
     description:
       'Server-sent events: `counts` with entries and sightings of each aspect, now and whenever they change.',
     answer: { status: 200, type: EVENT_STREAM, description: 'Events' },
-    handle: ({ watches, closing, context }) =>
-      eventStream(context, closing, (sink) =>
+    problems: { 503: '`Too many streams`' },
+    async handle({ watches, closing, context }) {
+      watches.admit();
+      return eventStream(context, closing, (sink) =>
         watches.registries({ onValue: (counts) => sink.send('counts', { counts }) }),
-      ),
+      );
+    },
   }),
 ];
