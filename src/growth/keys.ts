@@ -4,16 +4,14 @@ import { decimal, pythonFloat, roundHalfEven } from './key-numbers.js';
 /** Fields of a value, as `Discovery.value` holds them. */
 export type Value = Readonly<Record<string, unknown>>;
 
-/** One piece of a key: what a field comes to. */
-export interface KeyPart {
+/** How one piece of a key is printed. */
+export interface PieceRule {
   readonly field: string;
-  /** Null where the key leaves it out. */
-  readonly text: string | null;
-  /** What stands before it when it is not the first. */
+  /** What stands before the piece when it is not the first. */
   readonly before: string;
+  /** What the field comes to; null where the key leaves it out. @throws {RangeError} as `keyOf` */
+  text(measured: Value): string | null;
 }
-
-type KeyRule = (value: Value) => readonly KeyPart[];
 
 /** Edge of a colour cell in 8-bit codes. */
 export const COLOR_CELL = 25;
@@ -25,25 +23,44 @@ export const COLOR_CELL = 25;
  * @throws {RangeError} when a number that the key needs is missing or not finite
  */
 export function keyOf(place: AspectRef, value: Value): string {
-  return joinParts(place, value, keyParts(place, value));
+  const measured = measuredOf(place, value);
+  const rules = pieceRules(place, value);
+  return joinPieces(
+    place,
+    value,
+    rules,
+    rules.map((rule) => rule.text(measured)),
+  );
 }
 
-/** The key that these pieces make. @param value - tells the domain of a blend */
-export function joinParts({ aspect }: AspectRef, value: Value, parts: readonly KeyPart[]): string {
+/** The key that these pieces make, one for each rule. @param value - tells the domain of a blend */
+export function joinPieces(
+  { aspect }: AspectRef,
+  value: Value,
+  rules: readonly PieceRule[],
+  pieces: readonly (string | null)[],
+): string {
   let key = aspect === 'blend' ? `${word(value, 'domain', '')}:` : '';
   let isFirst = true;
-  for (const { text, before } of parts) {
-    if (text === null) continue;
-    key += isFirst ? text : before + text;
+  for (let i = 0; i < rules.length; i++) {
+    const piece = pieces[i] as string | null;
+    if (piece === null) continue;
+    key += isFirst ? piece : (rules[i] as PieceRule).before + piece;
     isFirst = false;
   }
   return key;
 }
 
-/** The pieces of a value's key, those of a blend without its domain. @throws {RangeError} as `keyOf` */
-export function keyParts({ registry, aspect }: AspectRef, value: Value): readonly KeyPart[] {
-  if (registry === 'narrative') return [part('value', narrativeKey(word(value, 'value', '')))];
-  return (KEYS[`${registry}.${aspect}`] ?? unknownAspect(registry, aspect))(value);
+/** The pieces of a value's key, those of a blend without its domain. */
+export function pieceRules({ registry, aspect }: AspectRef, value: Value): readonly PieceRule[] {
+  if (registry === 'narrative') return NARRATIVE;
+  if (aspect === 'blend') return blendRules(word(value, 'domain', ''), measuredOf({ registry, aspect }, value));
+  return RULES[`${registry}.${aspect}`] ?? unknownAspect(registry, aspect);
+}
+
+/** What was measured of a value: of a blend its output. */
+export function measuredOf({ aspect }: AspectRef, value: Value): Value {
+  return aspect === 'blend' ? ((value.output ?? {}) as Value) : value;
 }
 
 /** Narrative keys: the value itself, trimmed, in lower case. */
@@ -51,62 +68,67 @@ export function narrativeKey(value: string): string {
   return value.trim().toLowerCase();
 }
 
-const KEYS: Readonly<Record<string, KeyRule>> = {
-  'static.color': (v) => [
-    ...colorCell(v),
-    part('opacity', decimal(roundHalfEven(number(v, 'opacity', 1) * 20, 0) / 20)),
+const NARRATIVE = [piece('value', (v) => narrativeKey(word(v, 'value', '')))];
+
+/** The lower corner of the colour's cell: `100,125,150`. */
+const COLOR = ['r', 'g', 'b'].map((channel) =>
+  piece(
+    channel,
+    (v) => String(Math.floor(Math.min(255, Math.max(0, number(v, channel))) / COLOR_CELL) * COLOR_CELL),
+    ',',
+  ),
+);
+
+const RULES: Readonly<Record<string, readonly PieceRule[]>> = {
+  'static.color': [...COLOR, piece('opacity', (v) => decimal(roundHalfEven(number(v, 'opacity', 1) * 20, 0) / 20))],
+  'static.sound': [
+    rounded('amplitude', 2),
+    worded('tone', 'unknown'),
+    piece('timbre', (v) => word(v, 'timbre', word(v, 'tone', 'unknown'))),
   ],
-  'static.sound': (v) => {
-    const tone = word(v, 'tone', 'unknown');
-    return [rounded(v, 'amplitude', 2), part('tone', tone), part('timbre', word(v, 'timbre', tone))];
-  },
-  'dynamic.color': colorCell,
-  'dynamic.motion': (v) => {
-    const whole = [rounded(v, 'motion_level', 1), worded(v, 'motion_trend', 'steady')];
+  'dynamic.color': COLOR,
+  'dynamic.motion': [
+    rounded('motion_level', 1),
+    worded('motion_trend', 'steady'),
     // A whole video has a level and a trend; direction and rhythm are of a window.
-    if (v.motion_direction === undefined && v.motion_rhythm === undefined) return whole;
-    return [...whole, worded(v, 'motion_direction', 'neutral'), worded(v, 'motion_rhythm', 'steady')];
-  },
-  'dynamic.time': (v) => [rounded(v, 'duration', 1), rounded(v, 'fps', 1)],
-  'dynamic.temporal': (v) => [rounded(v, 'duration', 1), worded(v, 'motion_trend', 'steady')],
-  'dynamic.technical': (v) => [
-    part('width', String(number(v, 'width'))),
-    part('height', String(number(v, 'height')), 'x'),
-    part('fps', decimal(number(v, 'fps'))),
+    piece('motion_direction', (v) => (isOfWindow(v) ? word(v, 'motion_direction', 'neutral') : null)),
+    piece('motion_rhythm', (v) => (isOfWindow(v) ? word(v, 'motion_rhythm', 'steady') : null)),
   ],
-  'dynamic.lighting': (v) => [
-    part('brightness', String(roundHalfEven(number(v, 'brightness') / 25, 0) * 25)),
-    rounded(v, 'contrast', 1),
-    rounded(v, 'saturation', 1),
+  'dynamic.time': [rounded('duration', 1), rounded('fps', 1)],
+  'dynamic.temporal': [rounded('duration', 1), worded('motion_trend', 'steady')],
+  'dynamic.technical': [
+    piece('width', (v) => String(number(v, 'width'))),
+    piece('height', (v) => String(number(v, 'height')), 'x'),
+    piece('fps', (v) => decimal(number(v, 'fps'))),
   ],
-  'dynamic.composition': (v) => ['center_x', 'center_y', 'luminance_balance'].map((field) => rounded(v, field, 2)),
-  'dynamic.graphics': (v) => ['edge_density', 'spatial_variance', 'busyness'].map((field) => rounded(v, field, 2)),
-  'dynamic.gradient': (v) => [worded(v, 'gradient_type', 'angled'), rounded(v, 'strength', 2, 0)],
-  'dynamic.camera': (v) => [worded(v, 'motion_type', 'static'), worded(v, 'speed', 'medium')],
-  'dynamic.transition': (v) => [worded(v, 'type', 'cut'), rounded(v, 'duration_seconds', 2, 0)],
-  'dynamic.depth': (v) => [
-    rounded(v, 'parallax_strength', 2, 0),
-    part('layer_count', String(roundHalfEven(number(v, 'layer_count', 1), 0))),
+  'dynamic.lighting': [
+    piece('brightness', (v) => String(roundHalfEven(number(v, 'brightness') / 25, 0) * 25)),
+    rounded('contrast', 1),
+    rounded('saturation', 1),
   ],
-  'dynamic.audio_semantic': (v) => {
-    const [mood, tempo] = [word(v, 'mood', ''), word(v, 'tempo', '')];
-    const isLast = tempo === '';
-    return [
-      worded(v, 'role', 'ambient'),
-      part('mood', isLast && mood === '' ? null : mood),
-      part('tempo', isLast ? null : tempo),
-    ];
-  },
-  'dynamic.blend': (v) => blendParts(word(v, 'domain', ''), (v.output ?? {}) as Value),
+  'dynamic.composition': [rounded('center_x', 2), rounded('center_y', 2), rounded('luminance_balance', 2)],
+  'dynamic.graphics': [rounded('edge_density', 2), rounded('spatial_variance', 2), rounded('busyness', 2)],
+  'dynamic.gradient': [worded('gradient_type', 'angled'), rounded('strength', 2, 0)],
+  'dynamic.camera': [worded('motion_type', 'static'), worded('speed', 'medium')],
+  'dynamic.transition': [worded('type', 'cut'), rounded('duration_seconds', 2, 0)],
+  'dynamic.depth': [
+    rounded('parallax_strength', 2, 0),
+    piece('layer_count', (v) => String(roundHalfEven(number(v, 'layer_count', 1), 0))),
+  ],
+  'dynamic.audio_semantic': [
+    worded('role', 'ambient'),
+    piece('mood', (v) => (word(v, 'mood', '') === '' && word(v, 'tempo', '') === '' ? null : word(v, 'mood', ''))),
+    piece('tempo', (v) => word(v, 'tempo', '') || null),
+  ],
 };
 
 /** Blend domains that are aspects themselves: their outputs have that aspect's key. */
 const BLENDS_OF_ASPECTS = new Set(['color', 'motion', 'lighting', 'composition', 'graphics', 'temporal', 'technical']);
 
-/** The key of a blend's output within its domain; what is neither word nor number has no piece in it. */
-function blendParts(domain: string, output: Value): readonly KeyPart[] {
-  if (BLENDS_OF_ASPECTS.has(domain)) return (KEYS[`dynamic.${domain}`] as KeyRule)(output);
-  return Object.entries(output).map(([field, found]) => part(field, blendText(found)));
+/** The rules of a blend within its domain; what is neither word nor number has no piece in its key. */
+function blendRules(domain: string, output: Value): readonly PieceRule[] {
+  if (BLENDS_OF_ASPECTS.has(domain)) return RULES[`dynamic.${domain}`] as readonly PieceRule[];
+  return Object.keys(output).map((field) => piece(field, (v) => blendText(v[field])));
 }
 
 function blendText(found: unknown): string | null {
@@ -114,24 +136,20 @@ function blendText(found: unknown): string | null {
   return typeof found === 'string' ? found.trim().toLowerCase() : null;
 }
 
-/** The lower corner of the colour's cell: `100,125,150`. */
-function colorCell(value: Value): readonly KeyPart[] {
-  return ['r', 'g', 'b'].map((channel) => {
-    const code = Math.min(255, Math.max(0, number(value, channel)));
-    return part(channel, String(Math.floor(code / COLOR_CELL) * COLOR_CELL), ',');
-  });
+function isOfWindow(value: Value): boolean {
+  return value.motion_direction !== undefined || value.motion_rhythm !== undefined;
 }
 
-function part(field: string, text: string | null, before = '_'): KeyPart {
-  return { field, text, before };
+function piece(field: string, text: PieceRule['text'], before = '_'): PieceRule {
+  return { field, before, text };
 }
 
-function rounded(value: Value, field: string, places: number, otherwise?: number): KeyPart {
-  return part(field, pythonFloat(number(value, field, otherwise), places));
+function rounded(field: string, places: number, otherwise?: number): PieceRule {
+  return piece(field, (v) => pythonFloat(number(v, field, otherwise), places));
 }
 
-function worded(value: Value, field: string, otherwise: string): KeyPart {
-  return part(field, word(value, field, otherwise));
+function worded(field: string, otherwise: string): PieceRule {
+  return piece(field, (v) => word(v, field, otherwise));
 }
 
 /** A field's number. @throws {RangeError} when it is missing and there is no default */

@@ -1,6 +1,6 @@
 import type { AspectRef } from './discovery.js';
 import { type KeyNoise, noiseOf } from './key-noise.js';
-import { joinParts, type KeyPart, keyParts, type Value } from './keys.js';
+import { joinPieces, measuredOf, type PieceRule, pieceRules, type Value } from './keys.js';
 
 /**
  * Words that the measurement could as well have given, by field of the value, because it lay next to a threshold or
@@ -29,10 +29,10 @@ interface Variant {
   readonly distance: number;
 }
 
-/** Another piece of the key. */
+/** Another text for the piece at `index` of the key. */
 interface Piece {
   readonly index: number;
-  readonly part: KeyPart;
+  readonly text: string | null;
   readonly distance: number;
 }
 
@@ -54,48 +54,54 @@ export function doubtfulKeys(place: AspectRef, value: Value, doubts: Doubts): st
   return printed(place, value, MOST_DOUBTFUL, wordVariants(doubts));
 }
 
-/** What was measured of a value: of a blend its output. */
-function measuredOf(place: AspectRef, value: Value): Value {
-  return noiseOf(place, value).inOutput ? (value.output as Value) : value;
-}
-
 /** The keys of all combinations of these variants but the value's own, nearest first. */
 function printed(place: AspectRef, value: Value, most: number, variants: readonly Variant[]): string[] {
-  const own = keyParts(place, value);
-  const axes = axesOf(place, value, own, variants);
+  if (variants.length === 0) return [];
+  const rules = pieceRules(place, value);
+  const measured = measuredOf(place, value);
+  const pieces = rules.map((rule) => rule.text(measured));
+  const axes = axesOf(rules, pieces, measured, variants);
   if (axes.length === 0) return [];
   const keys = new Set<string>();
-  const parts = [...own];
+  const { tried, order } = combinations(axes);
   // The first one is the value's own.
-  for (const combination of combinations(axes).slice(1, most + 1)) {
-    for (let each: Combination | null = combination; each?.piece; each = each.rest)
-      parts[each.piece.index] = each.piece.part;
-    keys.add(joinParts(place, value, parts));
+  for (const number of order.slice(1, most + 1)) {
+    let rest = number;
+    for (let i = tried.length - 1; i >= 0; i--) {
+      const axis = tried[i] as readonly Piece[];
+      const { index, text } = axis[rest % axis.length] as Piece;
+      pieces[index] = text;
+      rest = Math.floor(rest / axis.length);
+    }
+    keys.add(joinPieces(place, value, rules, pieces));
   }
   return [...keys];
 }
 
 /** The pieces of the key that the variants of each field make, each piece once, nearest first; the value's own is one. */
-function axesOf(place: AspectRef, value: Value, own: readonly KeyPart[], variants: readonly Variant[]): Piece[][] {
-  const axes = new Map<string, Map<string | null, Piece>>();
+function axesOf(
+  rules: readonly PieceRule[],
+  own: readonly (string | null)[],
+  measured: Value,
+  variants: readonly Variant[],
+): Piece[][] {
+  const axes = new Map<string, Piece[]>();
+  const other: Record<string, unknown> = { ...measured };
   for (const { field, to, distance } of variants) {
-    const index = own.findIndex((part) => part.field === field);
+    const index = rules.findIndex((rule) => rule.field === field);
     if (index < 0) continue;
-    const part = keyParts(place, changed(place, value, field, to))[index] as KeyPart;
-    const mine = own[index] as KeyPart;
-    const axis = axes.get(field) ?? new Map([[mine.text, { index, part: mine, distance: 0 }]]);
+    other[field] = to;
+    const text = (rules[index] as PieceRule).text(other);
+    other[field] = measured[field];
+    const axis = axes.get(field) ?? [{ index, text: own[index] as string | null, distance: 0 }];
     axes.set(field, axis);
-    const known = axis.get(part.text);
-    if (!known || known.distance > distance) axis.set(part.text, { index, part, distance });
+    const known = axis.findIndex((piece) => piece.text === text);
+    if (known < 0) axis.push({ index, text, distance });
+    else if ((axis[known] as Piece).distance > distance) axis[known] = { index, text, distance };
   }
   return [...axes.values()]
-    .filter((axis) => axis.size > 1)
-    .map((axis) => [...axis.values()].sort((a, b) => a.distance - b.distance));
-}
-
-function changed(place: AspectRef, value: Value, field: string, to: unknown): Value {
-  const measured = { ...measuredOf(place, value), [field]: to };
-  return noiseOf(place, value).inOutput ? { ...value, output: measured } : measured;
+    .filter((axis) => axis.length > 1)
+    .map((axis) => axis.sort((a, b) => a.distance - b.distance));
 }
 
 /** The steps of the key's grid that the number may really lie in. */
@@ -107,6 +113,7 @@ function numberVariants(value: Value, { field, step, error, grid }: KeyNoise, re
   const variants: Variant[] = [];
   const first = Math.floor((at - reach * largest + half) / step);
   const last = Math.floor((at + reach * largest + half) / step);
+  if (first === last) return [];
   for (let index = Math.max(0, first); index <= last; index++) {
     const from = index * step - half;
     const distance = Math.max(0, from - at, at - (from + step)) / largest;
@@ -124,22 +131,18 @@ function wordVariants(doubts: Doubts): Variant[] {
 /** More combinations than this are not looked at: the far ones of many doubtful fields. */
 const MOST_COMBINATIONS = 4096;
 
-/** One piece of each axis, and the sum of their squared distances. */
-interface Combination {
-  readonly piece: Piece | null;
-  readonly rest: Combination | null;
-  readonly square: number;
-}
-
-/** The nearest first. */
-function combinations(axes: readonly Piece[][]): Combination[] {
-  let found: Combination[] = [{ piece: null, rest: null, square: 0 }];
-  for (const pieces of axes) {
-    const room = Math.max(1, Math.floor(MOST_COMBINATIONS / found.length));
-    const nearest = pieces.slice(0, room);
-    found = found.flatMap((rest) =>
-      nearest.map((piece) => ({ piece, rest, square: rest.square + piece.distance * piece.distance })),
-    );
+/**
+ * Combinations of one piece of each axis, the nearest first; distances add up as squares. A combination is a number:
+ * its digits are the places of its pieces in the axes that were `tried`, those of the last axis the lowest.
+ */
+function combinations(axes: readonly Piece[][]): { tried: readonly Piece[][]; order: number[] } {
+  const tried: Piece[][] = [];
+  let squares = [0];
+  for (const axis of axes) {
+    const pieces = axis.slice(0, Math.max(1, Math.floor(MOST_COMBINATIONS / squares.length)));
+    tried.push(pieces);
+    squares = squares.flatMap((rest) => pieces.map(({ distance }) => rest + distance * distance));
   }
-  return found.sort((a, b) => a.square - b.square);
+  const order = squares.map((_, number) => number).sort((a, b) => (squares[a] as number) - (squares[b] as number));
+  return { tried, order };
 }

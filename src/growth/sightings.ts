@@ -2,6 +2,7 @@ import { depthOf } from './depth.js';
 import type { AspectRef, Discovery } from './discovery.js';
 import { keyOf, type Value } from './keys.js';
 import { type Doubts, doubtfulKeys, nearKeys, REACH } from './near-keys.js';
+import type { Shares } from './shares.js';
 
 /** What was seen in one run, one discovery per value, in the order in which the values were first seen. */
 export class Sightings {
@@ -23,6 +24,7 @@ export class Sightings {
     }
     let near: string[] | undefined;
     let doubtful: string[] | undefined;
+    let depth: Shares | undefined;
     this.#found.set(id(place, key), {
       ...place,
       key,
@@ -36,7 +38,11 @@ export class Sightings {
         return doubtful;
       },
       value,
-      depth: depthOf(place, value),
+      // Only what is new is stored with its depth.
+      get depth() {
+        depth ??= depthOf(place, value);
+        return depth;
+      },
       sightings: 1,
     });
   }

@@ -25,12 +25,19 @@ function checkParts({ jobId, prompt, discoveries }: DiscoveryBatch): void {
   if (jobId !== null && !isText(jobId)) fail('jobId', 'expected an id or null', jobId);
   if (typeof prompt !== 'string') fail('prompt', 'expected text', prompt);
   discoveries.forEach((discovery, i) => {
-    checkDiscovery(discovery, `discoveries[${i}]`);
+    checkFields(discovery, `discoveries[${i}]`);
   });
 }
 
 /** What can be wrong with one discovery, near keys aside. @throws as `checkBatch` */
 export function checkDiscovery(discovery: Discovery, path: string): void {
+  checkFields(discovery, path);
+  checkKeys(discovery.doubtful ?? [], `${path}.doubtful`);
+  checkDepth(discovery.depth, `${path}.depth`);
+}
+
+/** All but what is made when it is asked for: most of that never is. */
+function checkFields(discovery: Discovery, path: string): void {
   const { registry, aspect, key, sightings } = discovery;
   if (placeId(registry, aspect) === undefined)
     fail(`${path}.aspect`, 'expected an aspect of a registry', `${registry}.${aspect}`);
@@ -38,28 +45,45 @@ export function checkDiscovery(discovery: Discovery, path: string): void {
   if (!Number.isSafeInteger(sightings) || sightings < 1)
     fail(`${path}.sightings`, 'expected a whole number ≥ 1', sightings);
   if (!isRecord(discovery.value)) fail(`${path}.value`, 'expected an object', discovery.value);
-  checkNumbers(discovery.value, `${path}.value`);
-  checkDepth(discovery.depth, `${path}.depth`);
-  checkKeys(discovery.doubtful ?? [], `${path}.doubtful`);
+  checkNumbers(discovery.value, [], path);
 }
 
-/** The near keys of the discovery at `index`, checked when they are asked for: most never are. @throws as `checkBatch` */
+/** The near keys of the discovery at `index`. @throws as `checkBatch` */
 export function checkedNear({ near }: Discovery, index: number): readonly string[] {
   checkKeys(near, `discoveries[${index}].near`);
   return near;
 }
 
-function checkKeys(keys: readonly string[], path: string): void {
-  keys.forEach((each, n) => isKey(each) || fail(`${path}[${n}]`, 'expected a key', each));
+/** The doubtful keys of the discovery at `index`. @throws as `checkBatch` */
+export function checkedDoubtful({ doubtful = [] }: Discovery, index: number): readonly string[] {
+  checkKeys(doubtful, `discoveries[${index}].doubtful`);
+  return doubtful;
 }
 
-function checkNumbers(value: unknown, path: string): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) fail(path, 'expected a finite number', value);
-  if (typeof value === 'string' && value.includes('\0')) fail(path, 'expected text without NUL', value);
+/** The depth of one of these discoveries. @throws as `checkBatch` */
+export function checkedDepth(discovery: Discovery, discoveries: readonly Discovery[]): Discovery['depth'] {
+  const { depth } = discovery;
+  checkDepth(depth, `discoveries[${discoveries.indexOf(discovery)}].depth`);
+  return depth;
+}
+
+function checkKeys(keys: readonly string[], path: string): void {
+  for (const [n, each] of keys.entries()) if (!isKey(each)) fail(`${path}[${n}]`, 'expected a key', each);
+}
+
+/** @param fields - that lead from the object at `path` to this value */
+function checkNumbers(value: unknown, fields: string[], path: string): void {
+  const refuse = (expected: string, got: unknown): never => fail([path, 'value', ...fields].join('.'), expected, got);
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse('expected a finite number', value);
+  if (typeof value === 'string' && value.includes('\0')) refuse('expected text without NUL', value);
   if (typeof value === 'function' || typeof value === 'bigint' || typeof value === 'symbol')
-    fail(path, 'expected JSON', typeof value);
+    refuse('expected JSON', typeof value);
   if (value === null || typeof value !== 'object') return;
-  for (const [name, field] of Object.entries(value)) checkNumbers(field, `${path}.${name}`);
+  for (const name of Object.keys(value)) {
+    fields.push(name);
+    checkNumbers((value as Record<string, unknown>)[name], fields, path);
+    fields.pop();
+  }
 }
 
 /** Each share > 0; together 100 in each domain that names like `camera.pan` tell apart. */

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
-import { checkedNear } from './check-batch.js';
+import { checkedDoubtful, checkedNear } from './check-batch.js';
 import { type Engine, type PlacedKey, readPacked } from './engine.js';
 import { placeId } from './places.js';
 import type { Schema } from './schema.js';
@@ -21,42 +21,96 @@ export interface StoredEntry {
 }
 
 /** Where a key leads. */
-export interface Lead {
-  readonly entry: StoredEntry;
+export interface Lead<Entry = StoredEntry> {
+  readonly entry: Entry;
   /** What else may be found by this key: by the entry's own, all that is near; by a near one, what is near, once more. */
   readonly kind: 'own' | 'near' | 'exact';
 }
 
-/** Where the keys lead that a batch asks for, by `keyAt`. */
-export type KnownKeys = Map<string, Lead>;
+/** What the store holds of a batch. */
+export interface Known {
+  /** Where each discovery leads; undefined for what is new. */
+  readonly leads: readonly (Lead | undefined)[];
+  /** Whether the key of a discovery, or a doubtful one of it, leads to an entry. */
+  isLed(place: number, key: string): boolean;
+}
+
+/** Near keys that are asked for first: where much is known, one of the nearest mostly is. */
+const NEAREST = 12;
 
 /** What makes a key the same key. */
 export function keyAt(place: number, key: string): string {
   return `${place} ${key}`;
 }
 
-/** What the store holds of the keys of these discoveries and, where they are new, of those near them. */
+/**
+ * Where the keys of these discoveries lead, else the nearest near one that leads anywhere for all that is near. Within
+ * a run growth has judged already what is one value: near keys look among older entries only.
+ */
 export async function findKnown(
   engine: Engine,
   trx: Transaction<Schema>,
   discoveries: readonly Discovery[],
-): Promise<KnownKeys> {
-  const known: KnownKeys = new Map();
-  const placed = discoveries.map(({ registry, aspect, key }) => ({ place: placeId(registry, aspect) as number, key }));
-  await findKeys(engine, trx, placed, known, sql`1`);
-  const near = placed.flatMap(({ place, key }, i) =>
-    known.has(keyAt(place, key))
-      ? []
-      : checkedNear(discoveries[i] as Discovery, i).map((each) => ({ place, key: each })),
+): Promise<Known> {
+  const places = discoveries.map(({ registry, aspect }) => placeId(registry, aspect) as number);
+  const placed = (keys: (index: number) => readonly string[]) =>
+    places.flatMap((place, i) => keys(i).map((key) => ({ place, key })));
+  const each = (index: number) => discoveries[index] as Discovery;
+  const led = await findLeads(
+    engine,
+    trx,
+    placed((i) => [each(i).key, ...checkedDoubtful(each(i), i)]),
   );
-  if (near.length > 0) await findKeys(engine, trx, near, known, sql`0`);
-  return known;
+  const found = places.map((place, i) => led.get(keyAt(place, each(i).key)));
+  // Printed only for what is not known by its own key.
+  const near = found.map((lead, i) => (lead ? [] : checkedNear(each(i), i)));
+  for (const [from, to] of [[0, NEAREST] as const, [NEAREST] as const]) {
+    const asked = near.map((keys, i) => (found[i] ? [] : keys.slice(from, to)));
+    const leads = await findLeads(
+      engine,
+      trx,
+      placed((i) => asked[i] as string[]),
+    );
+    asked.forEach((keys, i) => {
+      found[i] ??= keys
+        .map((key) => leads.get(keyAt(places[i] as number, key)))
+        .find((lead) => lead && lead.kind !== 'exact');
+    });
+  }
+  const entries = await readEntries(engine, trx, new Set(found.flatMap((lead) => lead?.entry ?? [])));
+  return {
+    leads: found.map((lead) => lead && { kind: lead.kind, entry: entries.get(lead.entry) as StoredEntry }),
+    isLed: (place, key) => led.has(keyAt(place, key)),
+  };
 }
 
-const ENTRY = sql`entries.id, entries.place, entries.key, entries.name, entries.sources, entries.flaw, entries.count,
-  case when entries.count = 0 or entries.flaw is not null then entries.value end as value`;
+/** Those of these keys that lead to an entry, by `keyAt`, with the entry's id. */
+async function findLeads(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  keys: readonly PlacedKey[],
+): Promise<Map<string, Lead<number>>> {
+  if (keys.length === 0) return new Map();
+  const found = await readPacked<[place: number, key: string, id: number, isExact: number | null]>(
+    engine,
+    { place: 'plain', key: 'plain', id: 'plain', is_exact: 'plain' },
+    sql`with wanted as materialized (select place, key from ${engine.keys(keys)} as keys)
+      select wanted.place, wanted.key, near_keys.entry_id as id, near_keys.is_exact as is_exact
+      from wanted cross join near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place
+      union all
+      select wanted.place, wanted.key, entries.id, null
+      from wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`,
+    trx,
+  );
+  return new Map(
+    found.map(([place, key, id, isExact]) => [
+      keyAt(place, key),
+      { entry: id, kind: isExact === null ? 'own' : isExact === 1 ? 'exact' : 'near' },
+    ]),
+  );
+}
+
 const COLUMNS = {
-  asked: 'plain',
   id: 'plain',
   place: 'plain',
   key: 'plain',
@@ -65,10 +119,8 @@ const COLUMNS = {
   flaw: 'plain',
   count: 'plain',
   value: 'json',
-  is_exact: 'plain',
 } as const;
 type Row = readonly [
-  asked: string,
   id: number,
   place: number,
   key: string,
@@ -77,33 +129,30 @@ type Row = readonly [
   flaw: string | null,
   count: number,
   value: Discovery['value'] | null,
-  isExact: number | null,
 ];
 
-/** Adds what the store holds of these keys; an entry that several keys lead to is one object. */
-async function findKeys(
+async function readEntries(
   engine: Engine,
   trx: Transaction<Schema>,
-  keys: readonly PlacedKey[],
-  known: KnownKeys,
-  mostExact: RawBuilder<unknown>,
-): Promise<void> {
+  ids: ReadonlySet<number>,
+): Promise<Map<number, StoredEntry>> {
+  if (ids.size === 0) return new Map();
+  const wanted = engine.rows(
+    [...ids].map((id) => ({ id })),
+    { id: 'bigint' },
+  );
   const found = await readPacked<Row>(
     engine,
     COLUMNS,
-    sql`select wanted.key as asked, ${ENTRY},
-        (select is_exact from near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place) as is_exact
-      from ${engine.keys(keys)} as wanted cross join entries
-      where entries.id = coalesce(
-        (select own.id from entries as own where own.key = wanted.key and own.place = wanted.place),
-        (select entry_id from near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place
-          and is_exact <= ${mostExact}))`,
+    sql`select entries.id, place, key, name, sources, flaw, count,
+        case when count = 0 or flaw is not null then value end as value
+      from ${wanted} as wanted cross join entries where entries.id = wanted.id`,
     trx,
   );
-  const entries = new Map([...known.values()].map(({ entry }) => [entry.id, entry]));
-  for (const [asked, id, place, key, name, sources, flaw, count, value, isExact] of found) {
-    const entry = entries.get(id) ?? { id, place, key, name, sources, flaw, count, value };
-    entries.set(id, entry);
-    known.set(keyAt(place, asked), { entry, kind: asked === key ? 'own' : isExact ? 'exact' : 'near' });
-  }
+  return new Map(
+    found.map(([id, place, key, name, sources, flaw, count, value]) => [
+      id,
+      { id, place, key, name, sources, flaw, count, value },
+    ]),
+  );
 }

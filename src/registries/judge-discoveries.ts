@@ -1,5 +1,5 @@
 import type { Discovery } from '../growth/discovery.js';
-import { type KnownKeys, keyAt, type Lead, type StoredEntry } from './find-known.js';
+import { type Known, keyAt, type StoredEntry } from './find-known.js';
 import type { LedKey } from './lead-keys.js';
 import { placeId } from './places.js';
 import type { DiscoveryBatch } from './registry-store.js';
@@ -31,11 +31,8 @@ export interface Judged {
   led: LedKey[];
 }
 
-/**
- * Sorts discoveries into new entries and sightings of entries. A known key is seen again; else the nearest near key
- * that was known before; else the value is new.
- */
-export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatch, known: KnownKeys): Judged {
+/** Sorts discoveries into new entries and sightings of entries. */
+export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatch, known: Known): Judged {
   const added = new Map<string, NewEntry>();
   const seen = new Map<StoredEntry, SeenEntry>();
   const led: LedKey[] = [];
@@ -43,7 +40,7 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
     const place = placeId(discovery.registry, discovery.aspect) as number;
     const { key, sightings, doubtful = [] } = discovery;
     const source = sources?.[i] ?? prompt;
-    const lead = findLead(discovery, place, known);
+    const lead = known.leads[i];
     const entry = lead?.entry;
     if (entry) {
       const again = seen.get(entry) ?? { entry, sightings: 0, prompts: [], whole: null };
@@ -60,22 +57,8 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
     // What was found by a near key leads there for itself alone: step by step near keys would lead anywhere.
     if (lead?.kind !== 'exact')
       for (const each of [key, ...doubtful])
-        led.push({ place, key: each, own: entry?.key ?? key, isExact: lead?.kind === 'near' });
+        if (!known.isLed(place, each))
+          led.push({ place, key: each, own: entry?.key ?? key, isExact: lead?.kind === 'near' });
   }
   return { added: [...added.values()], seen: [...seen.values()], led };
-}
-
-/**
- * Where the key of a discovery leads, else the nearest one that leads anywhere. Within a run growth has judged already
- * what is one value: near keys look among older entries only.
- */
-function findLead(discovery: Discovery, place: number, known: KnownKeys): Lead | undefined {
-  const own = known.get(keyAt(place, discovery.key));
-  if (own) return own;
-  // Printed only for what is not known by its own key.
-  for (const key of discovery.near) {
-    const lead = known.get(keyAt(place, key));
-    if (lead && lead.kind !== 'exact') return lead;
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { checkBatch } from './check-batch.js';
+import { checkBatch, checkedDepth } from './check-batch.js';
 import { chooseNames } from './choose-names.js';
 import { type CellChange, countCells } from './count-cells.js';
 import { countPlaces } from './count-places.js';
@@ -50,7 +50,7 @@ export async function recordWithin(
   if (interpretation && isStorable(prompt)) await writeInterpretation(trx, now, { prompt, ...interpretation });
   if (before) return firstAnswer(JSON.parse(before.outcome), seen);
   await countSightings(engine, trx, seen, now);
-  await completeValues(engine, trx, seen);
+  await completeValues(engine, trx, seen, batch);
   const chosen = await chooseNames(engine, trx, options.names, added);
   await insertEntries(engine, trx, added, chosen, batch, now);
   await leadKeys(engine, trx, led);
@@ -125,19 +125,30 @@ async function countSightings(
     seen.map(({ entry: { id, sources }, sightings, prompts }) => ({
       id,
       sightings,
-      sources: JSON.stringify(prompts.reduce(withSource, sources)),
+      sources: textOfNew(prompts.reduce(withSource, sources), sources),
     })),
     { id: 'bigint', sightings: 'bigint', sources: 'json' },
   );
   await sql`
-    update entries set count = entries.count + seen.sightings, sources = seen.sources, last_seen_at = ${now}
+    update entries set count = entries.count + seen.sightings, last_seen_at = ${now},
+      sources = coalesce(seen.sources, entries.sources)
     from ${rows} as seen where entries.id = seen.id`.execute(trx);
 }
 
+/** Null for sources that stay as they are. */
+function textOfNew(sources: readonly string[], before: readonly string[]): string | null {
+  return sources === before ? null : JSON.stringify(sources);
+}
+
 /** A value that was known in part, as from an old export, becomes whole when it is measured. */
-async function completeValues(engine: Engine, trx: Transaction<Schema>, seen: readonly SeenEntry[]): Promise<void> {
+async function completeValues(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  seen: readonly SeenEntry[],
+  { discoveries }: DiscoveryBatch,
+): Promise<void> {
   const completed = seen.flatMap(({ entry: { id }, whole }) =>
-    whole ? [{ id, value: JSON.stringify(whole.value), depth: JSON.stringify(whole.depth) }] : [],
+    whole ? [{ id, value: JSON.stringify(whole.value), depth: JSON.stringify(checkedDepth(whole, discoveries)) }] : [],
   );
   if (completed.length === 0) return;
   const rows = engine.rows(completed, { id: 'bigint', value: 'json', depth: 'json' });
@@ -162,7 +173,7 @@ async function insertEntries(
       name: names[i],
       folded: foldName(names[i] as string),
       value: JSON.stringify(discovery.value),
-      depth: JSON.stringify(discovery.depth),
+      depth: JSON.stringify(checkedDepth(discovery, batch.discoveries)),
       count: sightings,
       sources: JSON.stringify(prompts.reduce(withSource, [] as readonly string[])),
     })),
