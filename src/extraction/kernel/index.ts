@@ -2,7 +2,9 @@
 export { freeFrom } from './free-memory';
 export { applyWindow, correlate, decimate, leastOfEight, pairPowers, sumBands, transform } from './spectrum';
 export { bandSplitBytes, splitBands } from './spectrum-bands';
-export { clearColors, countColors } from './stills-colors';
+export { divideColors, gatherColors } from './stills-clusters';
+export { countColors } from './stills-colors';
 export { sumSteps } from './stills-edges';
 export { gatherCells, sumRows } from './stills-light';
+export { takeColors } from './stills-samples';
 export { floatDifference, followBlocks, roundFloats, shrinkBytes, softenFloats, wholeShift } from './motion';

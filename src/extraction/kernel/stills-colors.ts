@@ -11,8 +11,6 @@ import { hash } from './stills-hash';
 
 /** Luma and chroma may differ by this much from what lies around a calm sample, codes. */
 const CALM_LUMA: i16 = 14, CALM_CHROMA: i16 = 5;
-/** Bytes of the bins of calm samples; those of the others follow. */
-const HALF_BYTES: i32 = 8192 * 16;
 
 /**
  * Counts one pixel of every 2 × 2 into `bins`, zeroed before, and adds its codes: 4 × i32 a bin: count, Y, U, V. Bins are
@@ -68,6 +66,3 @@ function takeSamples(row0: usize, row1: usize, u: usize, v: usize, up: usize, do
     u += 8; v += 8; bins += 16; samples += 64;
   }
 }
-
-/** Sets `bins` of `countColors` to zero. */
-export function clearColors(bins: usize): void { memory.fill(bins, 0, HALF_BYTES * 2); }

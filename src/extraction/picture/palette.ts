@@ -1,10 +1,12 @@
 import { okLabToRgb } from '../../numerics/color.js';
 import type { FrameObservation } from '../observation.js';
-import { apart, type Cluster, divideColors, settleClusters, withoutEdges } from './color-clusters.js';
-import type { ColorSamples } from './color-samples.js';
+import { apart, settleClusters, withoutEdges } from './color-clusters.js';
+import type { Cluster, ColorSamples } from './color-samples.js';
 
 /** Clusters of a palette at most. */
-const MOST = 5;
+export const MOST_COLORS = 5;
+/** OKLab, squared: a cluster that spreads less along its longest axis is one colour. */
+const NARROW = 0.03 * 0.03;
 /** OKLab: nearer centres are one colour, three times what an eye just tells apart. */
 const SAME = 0.06;
 /** A smaller share of the frame is no cluster of its own. */
@@ -19,7 +21,7 @@ const ASIDE = 12;
  * small are dissolved, and so are those that are but the mixture of two others along their edges.
  */
 export function paletteOf(samples: ColorSamples): FrameObservation['palette'] {
-  let clusters = settleClusters(samples, divideColors(samples, MOST));
+  let clusters = settleClusters(samples, samples.divide(NARROW));
   for (let spare = superfluous(clusters); spare !== undefined; spare = superfluous(clusters)) {
     const kept = clusters.filter((cluster) => cluster !== spare);
     clusters = settleClusters(

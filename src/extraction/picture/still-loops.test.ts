@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paintStill, placeStill, type Still } from '../../../tests/doubles/still-frames.js';
-import { srgbToLinear } from '../../numerics/color.js';
+import { type Rgb, rgbToOkLab, srgbToLinear } from '../../numerics/color.js';
 import { mixUint32 } from '../../numerics/random.js';
+import { LIGHT, ROOTS } from './color-tables.js';
 
 /** Any codes at all, also such as no colour has: decoders do give them. */
 const stills = fc
@@ -222,5 +223,110 @@ describe('countColors', () => {
       1,
     );
     expect(total(stripes.filter((_, i) => i % 4 === 0 && i < WORDS / 2))).toBe(0);
+  });
+});
+
+describe('the samples of colours and their clusters', () => {
+  const SAMPLE = 12;
+
+  /** Samples of some bins, each with a calm and a mixed one. */
+  function samplesOf(codes: readonly (readonly [number, number, number])[]) {
+    const { kernel } = placeStill(paintStill(2, 2, () => [0, 0, 0]));
+    const [binsAt, tablesAt] = [kernel.allocate(2 * 8192 * 16), kernel.allocate((LIGHT.length + ROOTS.length) * 8)];
+    const [samplesAt, scratchAt] = [kernel.allocate(8192 * SAMPLE * 8), kernel.allocate(8192 + 1024)];
+    kernel.doubles(tablesAt, LIGHT.length).set(LIGHT);
+    kernel.doubles(tablesAt + LIGHT.length * 8, ROOTS.length).set(ROOTS);
+    const bins = kernel.words(binsAt, 2 * 8192 * 4);
+    codes.forEach(([y, u, v], i) => {
+      const bin = ((y >> 3) << 8) | ((u >> 4) << 4) | (v >> 4);
+      const to = (bin + (i % 2) * 8192) * 4;
+      [1, y, u, v].forEach((more, k) => {
+        bins[to + k] = (bins[to + k] as number) + more;
+      });
+    });
+    const count = kernel.loops.takeColors(binsAt, tablesAt, samplesAt);
+    const samples = Array.from({ length: count }, (_, i) => [...kernel.doubles(samplesAt + i * SAMPLE * 8, SAMPLE)]);
+    const isEmpty = kernel.words(binsAt, 2 * 8192 * 4).every((word) => word === 0);
+    return { kernel, samplesAt, scratchAt, count, samples, isEmpty };
+  }
+
+  const colors = fc.array(
+    fc.tuple(fc.integer({ min: 16, max: 235 }), fc.integer({ min: 16, max: 240 }), fc.integer({ min: 16, max: 240 })),
+    { minLength: 1, maxLength: 60 },
+  );
+
+  /** OKLab of codes that are clipped to the cube. */
+  function okLabOf(y: number, u: number, v: number) {
+    const [grey, blue, red] = [(y - 16) / 219, (u - 128) / 224, (v - 128) / 224];
+    const codes = [grey + 1.5748 * red, grey - 0.18732427 * blue - 0.46812427 * red, grey + 1.8556 * blue];
+    return rgbToOkLab(codes.map((code) => 255 * Math.min(1, Math.max(0, code))) as unknown as Rgb);
+  }
+
+  it('are in OKLab as it is computed, count all of a bin, and leave the bins empty', () => {
+    fc.assert(
+      fc.property(colors, (codes) => {
+        const { samples, isEmpty } = samplesOf(codes);
+        expect(isEmpty).toBe(true);
+        expect(total(samples.map((sample) => sample[8] as number))).toBe(codes.length);
+        expect(total(samples.map((sample) => sample[9] as number))).toBe((codes.length + 1) >> 1);
+        for (const [, l, a, b, y, u, v, , all, calm, weight] of samples as number[][]) {
+          const exact = okLabOf(y as number, u as number, v as number);
+          [l, a, b].forEach((value, i) => {
+            expect(Math.abs((value as number) - (exact[i] as number))).toBeLessThan(2e-4);
+          });
+          expect(weight).toBe(0.25 * (all as number) + 0.75 * (calm as number));
+        }
+      }),
+    );
+  });
+
+  it('go to the nearest centre, as their scalar twin tells it', () => {
+    fc.assert(
+      fc.property(colors, fc.integer({ min: 1, max: 5 }), (codes, clusters) => {
+        const { kernel, samplesAt, scratchAt, count, samples } = samplesOf(codes);
+        const centers = Array.from({ length: clusters }, (_, k) => (samples[(k * 7) % count] as number[]).slice(1, 4));
+        kernel.doubles(scratchAt, 3 * clusters).set(centers.flat());
+        kernel.loops.gatherColors(samplesAt, count, scratchAt, clusters, 80, scratchAt + 128);
+        const expected = new Float64Array(10 * clusters);
+        for (const sample of samples) {
+          const far = centers.map((center) => total(center.map((c, i) => (c - (sample[i + 1] as number)) ** 2)));
+          const to = 10 * far.indexOf(Math.min(...far));
+          for (let i = 0; i < 8; i++)
+            expected[to + i] = (expected[to + i] as number) + (sample[10] as number) * (sample[i] as number);
+          for (const i of [8, 9]) expected[to + i] = (expected[to + i] as number) + (sample[i] as number);
+        }
+        expect([...kernel.doubles(scratchAt + 128, 10 * clusters)]).toEqual([...expected]);
+      }),
+    );
+  });
+
+  it('are divided across the longest axis, into means of all that each owns', () => {
+    fc.assert(
+      fc.property(colors, fc.integer({ min: 1, max: 5 }), (codes, most) => {
+        const { kernel, samplesAt, scratchAt, count, samples } = samplesOf(codes);
+        const ownersAt = scratchAt + 512;
+        const found = kernel.loops.divideColors(samplesAt, count, most, 1e-4, ownersAt, scratchAt);
+        expect(found).toBeLessThanOrEqual(most);
+        const owners = [...kernel.bytes(ownersAt, count)];
+        for (let k = 0; k < found; k++) {
+          const [weight, l, a, b, x, y, z, spread] = kernel.doubles(scratchAt + 64 * k, 8) as unknown as number[];
+          const own = samples.filter((_, i) => owners[i] === k);
+          const sum = (f: (sample: number[]) => number): number => total(own.map((s) => (s[10] as number) * f(s)));
+          expect(weight).toBeCloseTo(
+            sum(() => 1),
+            9,
+          );
+          const mean = [1, 2, 3].map((i) => sum((s) => s[i] as number) / (weight as number));
+          mean.forEach((value, i) => {
+            expect([l, a, b][i]).toBeCloseTo(value, 9);
+          });
+          const along = (s: number[]): number =>
+            total(mean.map((m, i) => ((s[i + 1] as number) - m) * ([x, y, z][i] as number)));
+          const variance = sum((s) => along(s) ** 2) / (weight as number);
+          expect(Math.abs((spread as number) - variance)).toBeLessThan(0.02 * (spread as number) + 1e-9);
+          if (found < most) expect(spread).toBeLessThan(1e-4);
+        }
+      }),
+    );
   });
 });

@@ -13,6 +13,8 @@ export interface StillLoops {
   ): void;
   gatherCells(width: number, count: number, luma: number, light: number, lightRow: number, out: number): void;
   sumSteps(at: number, width: number, height: number, calm: number): number;
-  clearColors(bins: number): void;
   countColors(at: number, width: number, height: number, every: number, bins: number, scratch: number): void;
+  takeColors(bins: number, tables: number, samples: number): number;
+  divideColors(samples: number, count: number, most: number, narrow: number, owners: number, bodies: number): number;
+  gatherColors(samples: number, count: number, centers: number, clusters: number, field: number, out: number): void;
 }

@@ -1,16 +1,14 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 import { CellSheet, type Cells, poolCells } from './cell-sheet.js';
-import { BIN_WORDS, ColorSamples } from './color-samples.js';
+import { ColorSamples } from './color-samples.js';
 import { lightToCode } from './color-tables.js';
 import { FINE_GRID } from './corner-loss.js';
 import { GRID } from './light-grid.js';
 import { cellCodes, cellLight, cornerLosses, lightSigns } from './light-signs.js';
-import { paletteOf } from './palette.js';
+import { MOST_COLORS, paletteOf } from './palette.js';
 import type { StillMeasure } from './still-measure.js';
 import { OFFSETS } from './treatment.js';
 
-/** Samples of colour per frame, about: rows of 2 × 2 are left out beyond. */
-const COLOR_SAMPLES = 65536;
 /** Steps of luma that count for nothing: what codecs leave and take, codes. */
 const CALM_STEP = 3;
 /** Codes of luma between black and white. */
@@ -23,10 +21,7 @@ export class StillMeter {
   private readonly sheet: CellSheet;
   /** Null where a picture is too small for it. */
   private readonly fineSheet: CellSheet | null;
-  private readonly samples = new ColorSamples();
-  private readonly binsAt: number;
-  private readonly scratchAt: number;
-  private readonly every: number;
+  private readonly samples: ColorSamples;
   private cornersAfter = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -35,9 +30,7 @@ export class StillMeter {
   ) {
     this.sheet = new CellSheet(kernel, size, GRID);
     this.fineSheet = Math.min(size.width, size.height) < 2 * FINE_GRID ? null : new CellSheet(kernel, size, FINE_GRID);
-    this.every = Math.max(1, Math.round((size.width * size.height) / 4 / COLOR_SAMPLES));
-    this.binsAt = kernel.allocate(BIN_WORDS * 4);
-    this.scratchAt = kernel.allocate(5 * size.width + 160);
+    this.samples = new ColorSamples(kernel, size, MOST_COLORS);
   }
 
   /** @param frame - of the meter's size; frames in order of time */
@@ -53,7 +46,7 @@ export class StillMeter {
     const light = totals.light.map((sum) => Math.min(1, sum / pixels)) as [number, number, number];
     return {
       color: { r: codeOf(light[0]), g: codeOf(light[1]), b: codeOf(light[2]) },
-      palette: this.palette(frame),
+      palette: paletteOf(this.samples.take(frame)),
       light,
       brightness: (mean * 255) / LUMA_RANGE,
       contrast: (Math.sqrt(Math.max(0, totals.squares / pixels - mean * mean)) * 255) / LUMA_RANGE,
@@ -72,13 +65,6 @@ export class StillMeter {
     if (timeSeconds < this.cornersAfter) return false;
     this.cornersAfter = timeSeconds + CORNERS_EVERY_SECONDS;
     return true;
-  }
-
-  private palette(frame: PictureFrame): StillMeasure['palette'] {
-    const { kernel, size, binsAt } = this;
-    kernel.loops.clearColors(binsAt);
-    kernel.loops.countColors(frame.at, size.width, size.height, this.every, binsAt, this.scratchAt);
-    return paletteOf(this.samples.fill(kernel.words(binsAt, BIN_WORDS)));
   }
 
   private edgeDensity(frame: PictureFrame): number {
