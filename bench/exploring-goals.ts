@@ -1,3 +1,4 @@
+import { allOrigins, originsOf } from '../src/growth/cell-origins.js';
 import { gridOf } from '../src/growth/cells.js';
 import { ASPECTS, type AspectRef } from '../src/origins/aspects.js';
 
@@ -35,37 +36,14 @@ export interface Curve {
   left: string[];
 }
 
-/** Steps of a cell that are origins of a domain; the others are mere steps of a number, or not the prompt's to decide. */
-const ORIGIN_STEPS: Readonly<Record<string, readonly number[]>> = {
-  'dynamic.motion': [0, 1, 2, 3],
-  'dynamic.gradient': [0],
-  'dynamic.camera': [0, 1],
-  'dynamic.lighting': [1, 2],
-  'dynamic.composition': [0, 1],
-  'dynamic.temporal': [0],
-  'dynamic.audio_semantic': [0, 1, 2],
-  'dynamic.transition': [0, 1],
-  'dynamic.depth': [0, 1],
-};
-
 const PLACES: readonly AspectRef[] = Object.entries(ASPECTS).flatMap(([registry, aspects]) =>
   aspects.map((aspect) => ({ registry, aspect }) as AspectRef),
 );
 
-/** Origins that a set of cells shows: `dynamic.camera 0 pan`. */
-function originsIn(place: string, cells: Iterable<string>): string[] {
-  const steps = place.startsWith('narrative.') ? null : (ORIGIN_STEPS[place] ?? []);
-  return [...cells].flatMap((cell) =>
-    steps === null ? [`${place} ${cell}`] : steps.map((at) => `${place} ${at} ${cell.split(' ')[at]}`),
-  );
-}
-
-const ALL_ORIGINS = new Set(
-  PLACES.flatMap((place) => originsIn(`${place.registry}.${place.aspect}`, gridOf(place)?.cells ?? [])),
-);
+const ALL_ORIGINS = allOrigins();
 
 function originsReached(reached: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
-  return new Set([...reached].flatMap(([place, cells]) => originsIn(place, cells)));
+  return new Set([...reached].flatMap(([place, cells]) => [...cells].flatMap((cell) => originsOf(place, cell))));
 }
 
 /** What there is to reach. */

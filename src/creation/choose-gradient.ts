@@ -23,6 +23,9 @@ export function chooseGradient(
         : (instruction.gradient_strength ?? ASKED_STRENGTH);
     return { type: instruction.gradient_type, strength };
   }
+  // Light by chance would turn the balance that was asked for.
+  if (instruction.asked.includes('composition_balance') || instruction.asked.includes('composition_symmetry'))
+    return { type: 'none', strength: 0 };
   const free = knowledge.gradients.filter(({ value }) => !instruction.avoid.gradient?.includes(value.type));
   if (free.length === 0) return { type: 'none', strength: 0 };
   const { type, strength } = draw(random, free);

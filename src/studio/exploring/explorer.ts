@@ -1,3 +1,4 @@
+import { originsOf } from '../../growth/cell-origins.js';
 import { sentence } from '../../interpretation/prompts/english.js';
 import { type ProceduralOptions, proceduralPrompt } from '../../interpretation/prompts/procedural-prompt.js';
 import { PLACES, SUBJECTS } from '../../interpretation/prompts/prompt-words.js';
@@ -10,16 +11,24 @@ import {
   cameraLeads,
   compositionLeads,
   contrastLeads,
+  depthLeads,
   gradientLeads,
   joinLeads,
   lengthLeads,
+  motionLeads,
 } from './picture-leads.js';
-import type { Aim, AimedPrompt, PromptWriter } from './prompt-writer.js';
+import type { Aim, AimedPrompt, AimLimits, PromptWriter } from './prompt-writer.js';
 import { audioLeads, heardPlaceLeads, noiseLeads } from './sound-leads.js';
-import { storyLeads } from './story-leads.js';
+import { hourLeads, storyLeads } from './story-leads.js';
 
 /** Further cells that a prompt aims at beside its first one: more would make it a list. */
 const COMPANIONS = 3;
+/** The same while the first cell shows an origin that nobody found: the fewer prompts until all are found, the better. */
+const ORIGIN_COMPANIONS = 7;
+/** A cell that shows a new origin comes before all others until it was missed so often. */
+const ORIGIN_TRIES = 3;
+/** What tells a story shows more origins in one prompt than what is measured of the whole picture. */
+const STORY_FIRST = 0.2;
 /** Cells that are narrow come this much sooner than by chance. */
 const HASTE = 0.4;
 /** Wordings that are tried before one that is misheard is taken. */
@@ -36,6 +45,9 @@ export function allLeads(): Lead[] {
     ...compositionLeads(),
     ...joinLeads(),
     ...contrastLeads(),
+    ...motionLeads(),
+    ...depthLeads(),
+    ...hourLeads(),
     ...lengthLeads(),
     ...heardPlaceLeads(),
     ...storyLeads(),
@@ -53,10 +65,20 @@ export class Explorer implements PromptWriter {
     this.#leads = leads;
   }
 
-  aim(reached: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null {
+  aim(
+    reached: Readonly<Record<string, readonly string[]>>,
+    random: Random,
+    { longestSeconds = Number.POSITIVE_INFINITY }: AimLimits = {},
+  ): AimedPrompt | null {
     const done = new Map(Object.entries(reached).map(([aspect, cells]) => [aspect, new Set(cells)]));
-    const open = this.#leads.filter(({ aspect, cell }) => !done.get(aspect)?.has(cell));
-    return this.#writeFor(this.#leastTried(open, random), random);
+    const open = this.#leads.filter(
+      ({ aspect, cell, seconds = 0 }) => seconds <= longestSeconds && !done.get(aspect)?.has(cell),
+    );
+    const found = new Set(
+      Object.entries(reached).flatMap(([aspect, cells]) => cells.flatMap((cell) => originsOf(aspect, cell))),
+    );
+    const isNew = (lead: Lead) => originsOf(lead.aspect, lead.cell).some((origin) => !found.has(origin));
+    return this.#writeFor(this.#inOrder(open, isNew, random), isNew, random);
   }
 
   /** Remembers what was aimed at, here or by others who explore the same system: it comes up again after all else. */
@@ -73,12 +95,13 @@ export class Explorer implements PromptWriter {
   }
 
   /** A prompt for the first of these leads and, of the others, for those that go with it. */
-  #writeFor([first, ...others]: readonly Lead[], random: Random): AimedPrompt | null {
+  #writeFor([first, ...others]: readonly Lead[], isNew: (lead: Lead) => boolean, random: Random): AimedPrompt | null {
     if (!first) return null;
     const draft = new Draft(first, random, this.#triesOf(first) > 0);
+    const most = isNew(first) ? ORIGIN_COMPANIONS : COMPANIONS;
     for (const lead of others) {
-      if (draft.leads.length > COMPANIONS) break;
-      draft.join(lead);
+      const isFull = draft.leads.length > (isNew(lead) ? most : COMPANIONS);
+      if (!isFull) draft.join(lead);
     }
     this.noteAims(draft.leads);
     const seconds = Math.max(0, ...draft.leads.map((lead) => lead.seconds ?? 0));
@@ -91,10 +114,19 @@ export class Explorer implements PromptWriter {
     };
   }
 
-  /** Leads in the order in which they should be taken: those tried least often first, chance among them. */
-  #leastTried(leads: readonly Lead[], random: Random): Lead[] {
+  /**
+   * Leads in the order in which they should be taken: those to new origins first, then those tried least often, chance
+   * among them.
+   */
+  #inOrder(leads: readonly Lead[], isNew: (lead: Lead) => boolean, random: Random): Lead[] {
+    const rankOf = (lead: Lead): number => {
+      const tries = this.#triesOf(lead);
+      if (!isNew(lead) || tries >= ORIGIN_TRIES) return tries + (lead.isNarrow ? HASTE : 1) * random.next();
+      const isStory = lead.slot !== 'picture' && lead.slot !== 'length';
+      return tries - ORIGIN_TRIES - (isStory ? STORY_FIRST : 0) + random.next();
+    };
     return leads
-      .map((lead) => ({ lead, rank: this.#triesOf(lead) + (lead.isNarrow ? HASTE : 1) * random.next() }))
+      .map((lead) => ({ lead, rank: rankOf(lead) }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ lead }) => lead);
   }
@@ -128,19 +160,21 @@ class Draft {
 
   /** Aims at this cell as well, if the words for it can be said and understood beside the others. */
   join(lead: Lead): void {
-    const fits =
-      // A length is the whole video's.
-      lead.slot !== 'length' &&
-      lead.ground.includes(this.#ground) &&
-      !this.leads.some(({ slot }) => slot === lead.slot) &&
-      !(SCENERY.includes(lead.slot) && this.leads.some(({ scenes }) => scenes)) &&
-      !(lead.scenes && this.leads.some(({ slot }) => SCENERY.includes(slot))) &&
-      (lead.seconds ?? 0) <= this.seconds;
-    if (!fits || this.#refusals >= MOST_REFUSALS) return;
+    if (!this.#fits(lead) || this.#refusals >= MOST_REFUSALS) return;
     const wider = [...this.leads, lead];
     const prompt = this.#writeHeard(wider);
     if (prompt === null) this.#refusals++;
     else [this.leads, this.prompt] = [wider, prompt];
+  }
+
+  #fits(lead: Lead): boolean {
+    return (
+      // A length is the whole video's.
+      lead.slot !== 'length' &&
+      lead.ground.includes(this.#ground) &&
+      (lead.seconds ?? 0) <= this.seconds &&
+      !this.leads.some((other) => other.slot === lead.slot || isAtOdds(lead, other) || isAtOdds(other, lead))
+    );
   }
 
   /** Only what is aimed at first may ask for a longer video. */
@@ -172,11 +206,16 @@ class Draft {
   }
 }
 
-/** Slots that a lead with scenes of its own fills. */
-const SCENERY: readonly Slot[] = ['subject', 'place', 'shot'];
+/** Slots that a lead with scenes of its own fills: what the picture shows, and what changes its look. */
+const SCENERY: readonly Slot[] = ['subject', 'place', 'shot', 'hour', 'shape', 'mood', 'style'];
+
+/** Whether a lead needs scenes of its own where the other has others, or changes what they look like. */
+function isAtOdds(lead: Lead, other: Lead): boolean {
+  return lead.scenes !== undefined && (other.scenes !== undefined || SCENERY.includes(other.slot));
+}
 
 /** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
-const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'shape'];
+const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'hour', 'shape'];
 
 function nameOf({ aspect, cell }: Aim): string {
   return `${aspect} ${cell}`;

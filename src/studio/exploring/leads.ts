@@ -30,16 +30,19 @@ export interface Lead extends Aim {
 }
 
 /**
- * Parts of a prompt, in the order in which they are said: what it is of, then what it is like. `picture` holds what
- * changes the whole look: two of these would disturb one another.
+ * Parts of a prompt, in the order in which they are said: what it is of, then what it is like. `picture` holds what is
+ * measured of the whole picture: two of these would disturb one another.
  */
 export const SLOTS = [
   'color',
   'shot',
   'subject',
   'place',
+  'hour',
   'shape',
   'picture',
+  'mood',
+  'style',
   'genre',
   'plot',
   'sound',

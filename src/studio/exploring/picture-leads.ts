@@ -1,4 +1,4 @@
-import { BALANCES, CAMERA_SPEEDS, type CameraMotion, GRADIENT_TYPES, SYMMETRIES } from '../../origins/domains.js';
+import { BALANCES, CAMERA_SPEEDS, type CameraMotion, GRADIENT_TYPES } from '../../origins/domains.js';
 import { type Ground, type Lead, leadsOf } from './leads.js';
 
 const SCENE: readonly Ground[] = ['scene'];
@@ -96,29 +96,40 @@ const SIDES: Readonly<Record<(typeof BALANCES)[number], string>> = {
   top_heavy: 'top heavy',
   bottom_heavy: 'bottom heavy',
 };
-const MIRRORS: Readonly<Record<(typeof SYMMETRIES)[number], string>> = {
-  asymmetric: 'asymmetric',
-  slight: 'slightly symmetric',
-  bilateral: 'symmetric',
-};
+/** Places whose light is spread evenly: a floor or a sea that shines would draw the balance to itself. */
+const EVEN_VIEWS = ['a dog in a forest', 'a deer in a forest', 'a fox in a forest', 'a bear in a forest'] as const;
 
-/** Leads into every balance with every symmetry. */
+/**
+ * Leads into every balance, and into mirror images of those that can be mirrored. How unlike the sides of a picture are
+ * that is neither mirrored nor lit from a side is decided by what stands there: no words lead to it.
+ */
 export function compositionLeads(): Lead[] {
-  return BALANCES.flatMap((balance) =>
-    // A picture that is heavier on one side is no mirror image of itself.
-    SYMMETRIES.filter((symmetry) => !balance.match(/left|right/) || symmetry === 'asymmetric').map(
-      (symmetry): Lead => ({
-        aspect: 'dynamic.composition',
-        cell: `${balance} ${symmetry}`,
-        slot: 'picture',
-        ground: SCENE,
-        words: () => `${SIDES[balance]}, ${MIRRORS[symmetry]} composition`,
-        isHeard: (heard) => heard.composition_balance === balance && heard.composition_symmetry === symmetry,
-      }),
-    ),
-  );
+  return BALANCES.map((balance): Lead => {
+    const symmetry = balance.match(/left|right/) ? 'asymmetric' : 'bilateral';
+    const words = symmetry === 'bilateral' ? 'symmetric' : symmetry;
+    return {
+      aspect: 'dynamic.composition',
+      cell: `${balance} ${symmetry}`,
+      slot: 'picture',
+      ground: SCENE,
+      scenes: EVEN_VIEWS,
+      words: () => `${SIDES[balance]}, ${words} composition`,
+      isHeard: (heard) => heard.composition_balance === balance && heard.composition_symmetry === symmetry,
+    };
+  });
 }
 
+/** Scenes full of things that stand still, of which a near view shows other ones than a far view. */
+const SIGHTS = [
+  'a castle in a garden',
+  'a barn in a meadow',
+  'a house in a forest',
+  'a taxi on a street',
+  'a windmill in a meadow',
+  'a car in a city',
+] as const;
+/** A join takes time, and is told from what comes before and after it. */
+const JOIN_SECONDS = 4;
 const JOINS = { fade: 'fade in', dissolve: 'dissolve', wipe: 'wipe' } as const;
 const TIMES = { '0.25': ['quick ', 'fast '], '0.5': [''], '1.0': ['slow ', 'long '] } as const;
 
@@ -131,15 +142,16 @@ export function joinLeads(): Lead[] {
         cell: `${type} ${seconds}`,
         slot: 'picture',
         ground: SCENE,
-        seconds: 4,
-        words: (random) => `${random.pick(words)}${noun}`,
+        scenes: SIGHTS,
+        seconds: JOIN_SECONDS,
+        words: (random) => `${random.pick(words)}${noun}, static camera, ${STILL}`,
         isHeard: ({ transition_in, transition_seconds }) =>
           transition_in === type && (transition_seconds ?? 0.5) === Number(seconds),
       }),
     ),
   );
   const cut = leadsOf(
-    { aspect: 'dynamic.transition', slot: 'shot', ground: SCENE, seconds: 4 },
+    { aspect: 'dynamic.transition', slot: 'shot', ground: SCENE, scenes: SIGHTS, seconds: JOIN_SECONDS },
     { 'cut 0.0': ['a montage of'] },
     ({ scene_type }) => scene_type === 'montage',
   );
@@ -163,9 +175,28 @@ export function lengthLeads(): Lead[] {
       cell: `${seconds} steady`,
       slot: 'length',
       ground: SCENE,
+      scenes: VIEWS,
       seconds,
-      words: () => `static camera, ${seconds} seconds long`,
+      words: () => `static camera, ${STILL}, ${seconds} seconds long`,
       isHeard: ({ duration_seconds }) => duration_seconds === seconds,
     }),
+  );
+}
+
+/** A lead into the fastest motion: cuts between whips over a place full of dark and light. */
+export function motionLeads(): Lead[] {
+  return leadsOf(
+    { aspect: 'dynamic.motion', slot: 'shot', ground: SCENE, scenes: ['a forest, shaky fast whip pan'] },
+    { 'fast steady horizontal random': ['a montage of'] },
+    ({ scene_type, camera }) => scene_type === 'montage' && camera.motion === 'whip_pan' && camera.steadiness === 'shaky',
+  );
+}
+
+/** A lead into the most layers: the camera goes past what stands at every distance. */
+export function depthLeads(): Lead[] {
+  return leadsOf(
+    { aspect: 'dynamic.depth', slot: 'picture', ground: SCENE, scenes: ['a desert'] },
+    { '0.2 4': [`fast truck left, ${STILL}`, `fast truck right, ${STILL}`] },
+    ({ camera }) => camera.motion === 'truck' && camera.speed === 'fast',
   );
 }

@@ -11,7 +11,11 @@ export interface PromptWriter {
    *
    * @param reached - as `MotionService.reachedCells` tells
    */
-  aim(reached: Readonly<Record<string, readonly string[]>>, random: Random): AimedPrompt | null;
+  aim(
+    reached: Readonly<Record<string, readonly string[]>>,
+    random: Random,
+    limits?: AimLimits,
+  ): AimedPrompt | null;
   /** A prompt after the rules of contract §4.3. */
   procedural(random: Random, options: ProceduralOptions): string;
   /**
@@ -26,6 +30,12 @@ export interface PromptWriter {
 export interface Aim {
   aspect: string;
   cell: string;
+}
+
+/** What a prompt may ask for. */
+export interface AimLimits {
+  /** Cells that need a longer video to show are left alone; default: none. */
+  readonly longestSeconds?: number;
 }
 
 /** The first of its aims, and all of them. */

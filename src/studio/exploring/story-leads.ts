@@ -34,7 +34,7 @@ function formLeads(): Lead[] {
       ({ tension_curve, asked }, cell) => tension_curve === cell && asked.includes('tension_curve'),
     ),
     ...leadsOf(
-      { aspect: 'narrative.style', slot: 'picture', ground: SCENE },
+      { aspect: 'narrative.style', slot: 'style', ground: SCENE },
       {
         cinematic: ['cinematic style'],
         abstract: ['abstract style'],
@@ -49,7 +49,7 @@ function formLeads(): Lead[] {
 
 function moodLeads(): Lead[] {
   return leadsOf(
-    { aspect: 'narrative.mood', slot: 'picture', ground: SCENE },
+    { aspect: 'narrative.mood', slot: 'mood', ground: SCENE },
     {
       neutral: ['plain daylight'],
       dreamy: ['dreamy mood', 'ethereal mood'],
@@ -87,6 +87,15 @@ function placeLeads(): Lead[] {
       ({ setting }) => setting.noun === null,
     ),
   ];
+}
+
+/** Leads into the hours that are told from the picture, under an open sky. */
+export function hourLeads(): Lead[] {
+  return leadsOf(
+    { aspect: 'narrative.observed_time_of_day', slot: 'hour', ground: SCENE, scenes: ['a meadow', 'a desert'] },
+    { dawn: ['at dawn'], day: ['at noon'], dusk: ['at dusk'], night: ['at night', 'at midnight'] },
+    ({ setting }, cell) => setting.time_of_day === cell,
+  );
 }
 
 /** Who and what tells of each theme. */
