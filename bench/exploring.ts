@@ -11,10 +11,11 @@ import type { AspectRef } from '../src/origins/aspects.js';
 import type { RegistryStore } from '../src/registries/registry-store.js';
 import { loadLexicon } from '../src/studio/assets/load-lexicon.js';
 import { VOCABULARY } from '../src/studio/assets/vocabulary.js';
-import { Explorer } from '../src/studio/exploring/explorer.js';
+import { allLeads, Explorer } from '../src/studio/exploring/explorer.js';
 import type { Aim } from '../src/studio/exploring/prompt-writer.js';
 import { extract } from '../src/studio/extract.js';
 import { generate } from '../src/studio/generate.js';
+import { understand } from '../src/studio/plan-video.js';
 import { openStore } from '../src/studio/registries/open-store.js';
 import { sharedCrew } from '../src/studio/threads/shared-crew.js';
 import { curveOf, GOALS, type LoggedRun, parted } from './exploring-goals.js';
@@ -34,7 +35,7 @@ const { values, positionals } = parseArgs({
     strategy: { type: 'string', default: 'ours' },
     runs: { type: 'string', default: '2000' },
     size: { type: 'string', default: '96' },
-    fps: { type: 'string', default: '12' },
+    fps: { type: 'string', default: '24' },
     seed: { type: 'string', default: '1' },
     data: { type: 'string', default: '.motion-exploring' },
     log: { type: 'string', default: 'exploring.jsonl' },
@@ -43,7 +44,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const explorer = new Explorer();
+const LEADS = allLeads();
+const explorer = new Explorer(LEADS);
 
 if (values.report) {
   const { table, svg } = curvesReport(positionals.map((path) => curveOf(readLog(path))));
@@ -63,8 +65,17 @@ function readLog(path: string): LoggedRun[] {
 
 interface Choice {
   prompt: string;
-  seconds: number;
   aims: readonly Aim[];
+}
+
+/**
+ * Seconds of the video of a prompt, whoever wrote it: one, or as many as what it says needs to show, as a tempo does or
+ * a join.
+ */
+function secondsFor(prompt: string): number {
+  const instruction = understand(prompt);
+  const heard = LEADS.filter(({ seconds, isHeard }) => seconds !== undefined && isHeard(instruction));
+  return Math.max(1, ...heard.map(({ seconds = 1 }) => seconds));
 }
 
 type Strategy = (random: Random, state: State) => Choice;
@@ -78,7 +89,7 @@ interface State {
 }
 
 function strategyOf(name: string): Strategy {
-  const plain = (prompt: string): Choice => ({ prompt, seconds: 1, aims: [] });
+  const plain = (prompt: string): Choice => ({ prompt, aims: [] });
   const procedural = (random: Random, { recent, colorsPct }: State, biased: boolean): Choice =>
     plain(
       proceduralPrompt(random, {
@@ -110,9 +121,7 @@ function strategyOf(name: string): Strategy {
     default:
       return (random, state) => {
         const aimed = explorer.aim(state.reached, random);
-        return aimed
-          ? { prompt: aimed.prompt, seconds: aimed.seconds ?? 1, aims: aimed.aims }
-          : procedural(random, state, true);
+        return aimed ? { prompt: aimed.prompt, aims: aimed.aims } : procedural(random, state, true);
       };
   }
 }
@@ -131,7 +140,7 @@ async function explore(runs: number, seed: number): Promise<void> {
       noted = log.length;
       const random = Random.fromSeed(seed).fork(run);
       const reached = await reachedIn(store);
-      const { prompt, seconds, aims } = choose(random, {
+      const { prompt, aims } = choose(random, {
         reached,
         recent: log.map((each) => each.prompt),
         good: log.filter(({ good }) => good).map((each) => each.prompt),
@@ -142,7 +151,7 @@ async function explore(runs: number, seed: number): Promise<void> {
         width: size,
         height: size,
         fps: Number(values.fps),
-        durationSeconds: seconds,
+        durationSeconds: secondsFor(prompt),
         seed: random.nextUint32(),
         registries: store,
         output: join(folder, 'run.mp4'),

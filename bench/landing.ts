@@ -51,10 +51,10 @@ rmSync(folder, { recursive: true, force: true });
 await sharedCrew().dismiss();
 process.exit();
 
-/** A prompt for this cell first: all others were aimed at before. */
+/** A prompt for this cell first: all others were aimed at before, and often. */
 function aimFor(lead: Lead, random: Random): AimedPrompt {
   const explorer = new Explorer(leads);
-  explorer.noteAims(leads.filter((other) => other !== lead));
+  for (let time = 0; time < 4; time++) explorer.noteAims(leads.filter((other) => other !== lead));
   return explorer.aim({}, random) as AimedPrompt;
 }
 
@@ -62,7 +62,8 @@ function count(aspect: string, aim: string, prompt: string, shown: ReadonlySet<s
   const tally = tallies.get(aspect) ?? { aimed: 0, landed: 0 };
   tally.aimed++;
   if (shown.has(aim)) tally.landed++;
-  else console.log(`missed ${aim}: ${prompt} | ${[...shown].filter((cell) => cell.startsWith(`${aspect} `)).join('; ')}`);
+  else
+    console.log(`missed ${aim}: ${prompt} | ${[...shown].filter((cell) => cell.startsWith(`${aspect} `)).join('; ')}`);
   tallies.set(aspect, tally);
 }
 

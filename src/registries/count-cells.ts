@@ -19,30 +19,52 @@ const SETTING = 'cells';
 const CHUNK = 2000;
 const NO_CELL = '';
 
-/** Brings the table of cells up to date. Belongs into the transaction that changes the entries. */
+/**
+ * Brings the table of cells up to date. Belongs into the transaction that changes the entries.
+ *
+ * @param beside - values that count at entries near to them, which may be in other cells: theirs are reached as well
+ */
 export async function countCells(
   engine: Engine,
   trx: Transaction<Schema>,
   cells: CellSource,
   changes: readonly CellChange[],
+  beside: readonly { readonly place: number; readonly value: Value }[] = [],
 ): Promise<void> {
-  const differences = differencesOf(cells, changes);
+  const differences = differencesOf(cells, changes, beside);
   if (differences.length === 0) return;
   // Counted by other grids, as an older version does that still runs, the table must be made anew.
   await trx.deleteFrom('settings').where('name', '=', SETTING).where('value', '!=', cells.version).execute();
   const rows = engine.rows(differences, { place: 'bigint', cell: 'text', entries: 'bigint' });
   await sql`
     insert into cells (place, cell, entries) select place, cell, entries from ${rows} as changed where true
-    on conflict (place, cell) do update set entries = cells.entries + excluded.entries`.execute(trx);
+    on conflict (place, cell) do update set entries = cells.entries + excluded.entries
+      where excluded.entries <> 0`.execute(trx);
+  const left = differences.filter(({ entries }) => entries < 0);
+  if (left.length === 0) return;
+  // What was taken for a value of this cell and is none leaves nothing behind.
+  const leftRows = engine.rows(left, { place: 'bigint', cell: 'text', entries: 'bigint' });
+  await sql`
+    delete from cells where entries <= 0 and (place, cell) in (select place, cell from ${leftRows} as changed)`.execute(
+    trx,
+  );
 }
 
-/** Every cell that holds an entry that was seen. */
+/** Counts from now on by these grids, where nothing was seen yet: nothing needs to be counted anew then. */
+export async function beginCells(trx: Transaction<Schema>, cells: CellSource): Promise<void> {
+  await sql`
+    insert into settings (name, value) select ${SETTING}, ${cells.version}
+    where not exists (select 1 from entries where count > 0)
+    on conflict (name) do nothing`.execute(trx);
+}
+
+/** Every cell in which a value was seen; of values that count elsewhere only those recorded since the grids last changed. */
 export async function readCells(engine: Engine, cells: CellSource): Promise<ReachedCell[]> {
   if ((await countedBy(engine.db)) !== cells.version) await countAll(engine, cells);
   const found = await readPacked<[place: number, cell: string, entries: number]>(
     engine,
     { place: 'plain', cell: 'plain', entries: 'plain' },
-    sql`select place, cell, entries from cells where entries > 0 order by place, cell`,
+    sql`select place, cell, entries from cells where entries > 0 or cell <> ${NO_CELL} order by place, cell`,
   );
   return found.map(([place, cell, entries]) => ({
     ...placeOf(place),
@@ -54,6 +76,7 @@ export async function readCells(engine: Engine, cells: CellSource): Promise<Reac
 function differencesOf(
   cells: CellSource,
   changes: readonly CellChange[],
+  beside: readonly { readonly place: number; readonly value: Value }[],
 ): { place: number; cell: string; entries: number }[] {
   const counts = new Map<string, { place: number; cell: string; entries: number }>();
   const add = (place: number, value: Value, entries: number): void => {
@@ -68,7 +91,14 @@ function differencesOf(
     if (before) add(place, before, -1);
     if (after) add(place, after, 1);
   }
-  return [...counts.values()].filter(({ entries }) => entries !== 0);
+  const shown = new Set<string>();
+  for (const { place, value } of beside) {
+    const cell = cells.cellOf(placeOf(place), value);
+    if (cell === null) continue;
+    add(place, value, 0);
+    shown.add(`${place} ${cell}`);
+  }
+  return [...counts].flatMap(([at, count]) => (count.entries !== 0 || shown.has(at) ? [count] : []));
 }
 
 /** Counts every entry: when nobody has before, or by other grids. */

@@ -3,6 +3,7 @@ import type { Discovery } from '../growth/discovery.js';
 import { checkedDoubtful, checkedNear } from './check-batch.js';
 import { type Engine, type PlacedKey, readPacked } from './engine.js';
 import { placeId } from './places.js';
+import type { CellSource } from './registry-store.js';
 import type { Schema } from './schema.js';
 
 /** A stored entry that a batch may see again. */
@@ -45,12 +46,14 @@ export function keyAt(place: number, key: string): string {
 
 /**
  * Where the keys of these discoveries lead, else the nearest near one that leads anywhere for all that is near. Within
- * a run growth has judged already what is one value: near keys look among older entries only.
+ * a run growth has judged already what is one value: near keys look among older entries only. What nobody ever saw
+ * stands only for values of its own cell: it would else count as seen in a cell where nothing was.
  */
 export async function findKnown(
   engine: Engine,
   trx: Transaction<Schema>,
   discoveries: readonly Discovery[],
+  cells: CellSource,
 ): Promise<Known> {
   const places = discoveries.map(({ registry, aspect }) => placeId(registry, aspect) as number);
   const placed = (keys: (index: number) => readonly string[]) =>
@@ -64,6 +67,8 @@ export async function findKnown(
   const found = places.map((place, i) => led.get(keyAt(place, each(i).key)));
   // Printed only for what is not known by its own key.
   const near = found.map((lead, i) => (lead ? [] : checkedNear(each(i), i)));
+  /** Other leads of the same discovery, farther off. */
+  const farther = found.map((): Lead<number>[] => []);
   for (const [from, to] of [[0, NEAREST] as const, [NEAREST] as const]) {
     const asked = near.map((keys, i) => (found[i] ? [] : keys.slice(from, to)));
     const leads = await findLeads(
@@ -72,16 +77,34 @@ export async function findKnown(
       placed((i) => asked[i] as string[]),
     );
     asked.forEach((keys, i) => {
-      found[i] ??= keys
-        .map((key) => leads.get(keyAt(places[i] as number, key)))
-        .find((lead) => lead && lead.kind !== 'exact');
+      if (keys.length === 0) return;
+      const told = keys.flatMap((key) => leads.get(keyAt(places[i] as number, key)) ?? []);
+      [found[i], ...farther[i]] = told.filter(({ kind }) => kind !== 'exact');
     });
   }
-  const entries = await readEntries(engine, trx, new Set(found.flatMap((lead) => lead?.entry ?? [])));
+  const entries = new Map<number, StoredEntry>();
+  const read = async () => {
+    const missing = found.flatMap((lead) => (lead && !entries.has(lead.entry) ? [lead.entry] : []));
+    for (const [id, entry] of await readEntries(engine, trx, new Set(missing))) entries.set(id, entry);
+  };
+  await read();
+  for (let isOver = false; !isOver; await read()) {
+    isOver = true;
+    found.forEach((lead, i) => {
+      if (!lead || !isUnseenElsewhere(entries.get(lead.entry) as StoredEntry, each(i), cells)) return;
+      [found[i], ...farther[i]] = farther[i] as Lead<number>[];
+      isOver = false;
+    });
+  }
   return {
     leads: found.map((lead) => lead && { kind: lead.kind, entry: entries.get(lead.entry) as StoredEntry }),
     isLed: (place, key) => led.has(keyAt(place, key)),
   };
+}
+
+function isUnseenElsewhere({ key, count, value }: StoredEntry, discovery: Discovery, cells: CellSource): boolean {
+  if (count > 0 || value === null || key === discovery.key) return false;
+  return cells.cellOf(discovery, value) !== cells.cellOf(discovery, discovery.value);
 }
 
 /** Those of these keys that lead to an entry, by `keyAt`, with the entry's id. */

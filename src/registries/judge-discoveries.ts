@@ -29,6 +29,8 @@ export interface Judged {
   seen: SeenEntry[];
   /** Keys that lead to these entries from now on. */
   led: LedKey[];
+  /** Values that count at an entry near to them: they show their own cells all the same. */
+  beside: { readonly place: number; readonly value: Discovery['value'] }[];
 }
 
 /** Sorts discoveries into new entries and sightings of entries. */
@@ -36,6 +38,7 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
   const added = new Map<string, NewEntry>();
   const seen = new Map<StoredEntry, SeenEntry>();
   const led: LedKey[] = [];
+  const beside: Judged['beside'] = [];
   for (const [i, discovery] of discoveries.entries()) {
     const place = placeId(discovery.registry, discovery.aspect) as number;
     const { key, sightings, doubtful = [] } = discovery;
@@ -47,6 +50,7 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
       seen.set(entry, again);
       again.sightings += sightings;
       again.prompts.push(source);
+      if (entry.key !== key) beside.push({ place, value: discovery.value });
       if (entry.flaw !== null && entry.key === key) again.whole ??= discovery;
     } else {
       const made = added.get(keyAt(place, key)) ?? { place, discovery, sightings: 0, prompts: [] };
@@ -60,5 +64,5 @@ export function judgeDiscoveries({ prompt, discoveries, sources }: DiscoveryBatc
         if (!known.isLed(place, each))
           led.push({ place, key: each, own: entry?.key ?? key, isExact: lead?.kind === 'near' });
   }
-  return { added: [...added.values()], seen: [...seen.values()], led };
+  return { added: [...added.values()], seen: [...seen.values()], led, beside };
 }

@@ -44,7 +44,10 @@ export async function recordWithin(
     .select('outcome')
     .where('batch_hash', '=', hash)
     .executeTakeFirst();
-  const { added, seen, led } = judgeDiscoveries(batch, await findKnown(engine, trx, batch.discoveries));
+  const { added, seen, led, beside } = judgeDiscoveries(
+    batch,
+    await findKnown(engine, trx, batch.discoveries, options.cells),
+  );
   const { jobId, prompt, learning, interpretation } = batch;
   if (learning && jobId !== null) await writeLearning(trx, now, { jobId, prompt, ...learning });
   if (interpretation && isStorable(prompt)) await writeInterpretation(trx, now, { prompt, ...interpretation });
@@ -54,7 +57,7 @@ export async function recordWithin(
   const chosen = await chooseNames(engine, trx, options.names, added);
   await insertEntries(engine, trx, added, chosen, batch, now);
   await leadKeys(engine, trx, led);
-  await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)]);
+  await countCells(engine, trx, options.cells, [...added.map(cellOfNew), ...seen.flatMap(cellOfSeen)], beside);
   await countPlaces(engine, trx, [
     ...added.map(({ place, sightings }) => ({ place, entries: 1, sightings })),
     ...seen.map(({ entry: { place }, sightings }) => ({ place, entries: 0, sightings })),

@@ -53,8 +53,8 @@ export interface RegistryStore {
   counts(): Promise<AspectCount[]>;
 
   /**
-   * The cells of each aspect's grid that hold an entry that was seen, and how many they hold. Kept with every change,
-   * so that asking costs nothing; counted anew, once, when the grids have changed.
+   * The cells of each aspect's grid in which a value was seen, and how many entries they hold. Kept with every change,
+   * so that asking costs nothing; counted anew from the entries, once, when the grids have changed.
    */
   reachedCells(): Promise<ReachedCell[]>;
 
@@ -163,7 +163,7 @@ export interface AspectCount extends AspectRef {
 export interface ReachedCell extends AspectRef {
   /** Null for what lies in no cell: values that the grid does not foresee, and aspects without one. */
   cell: string | null;
-  /** Entries in it that were seen; at least one. */
+  /** Entries in it that were seen; none where all that was seen counts at entries near by, in other cells. */
   entries: number;
 }
 

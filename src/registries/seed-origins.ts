@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { chooseNames } from './choose-names.js';
+import { beginCells } from './count-cells.js';
 import { recountPlaces } from './count-places.js';
 import type { Engine } from './engine.js';
 import { foldName } from './fold-name.js';
@@ -70,6 +71,7 @@ export async function plantOrigins(engine: Engine, trx: Transaction<Schema>, opt
         })),
       )
       .execute();
+  await beginCells(trx, options.cells);
   await recountPlaces(trx);
   await markChange(trx);
   await trx.deleteFrom('settings').where('name', '=', SETTING).execute();

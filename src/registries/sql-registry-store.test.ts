@@ -181,6 +181,15 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect(await find('25,0,0_1.0')).toBeUndefined();
     });
 
+    it('take no value for one of another cell that nobody saw', async () => {
+      const unseen = '250,0,0_1.0';
+      const beside = color('225,0,0_1.0', { near: [unseen], value: { r: 249, g: 0, b: 0 } });
+      expect((await store.record(batch([beside]))).added).toMatchObject([{ key: '225,0,0_1.0' }]);
+      expect(await find(unseen)).toMatchObject({ count: 0 });
+      const within = color('c', { near: [unseen], value: { r: 255.4, g: 1, b: 0 } });
+      expect(await store.record(batch([within], { jobId: 'job-2' }))).toMatchObject({ added: [], seenAgain: 1 });
+    });
+
     it('find a value again that was counted at a near one and lies a little farther off now', async () => {
       await store.record(batch([color('a')], { jobId: 'job-1' }));
       await store.record(batch([color('b', { near: ['a'] })], { jobId: 'job-2' }));
@@ -390,6 +399,22 @@ for (const [engine, place] of Object.entries(ENGINES))
       await older.record(batch([color('e', { value: { r: 9 } })], { jobId: 'job-3' }));
       await older.close();
       expect(await store.reachedCells()).toMatchObject([{ entries: 6 }, { entries: 1 }]);
+    });
+
+    it('know that the cell of a value was reached that counts at an entry of another cell', async () => {
+      await store.record(batch([color('a', { value: { r: 1.9 } })]));
+      const beside = color('b', { near: ['a'], value: { r: 2.1 } });
+      expect((await store.record(batch([beside], { jobId: 'job-2' }))).added).toEqual([]);
+      await store.record(batch([beside], { jobId: 'job-3' }));
+      expect(await store.reachedCells()).toMatchObject([
+        { cell: 'r1', entries: 1 },
+        { cell: 'r2', entries: 0 },
+      ]);
+      await store.record(batch([color('c', { value: { r: 2.6 } })], { jobId: 'job-4' }));
+      expect(await store.reachedCells()).toMatchObject([
+        { cell: 'r1', entries: 1 },
+        { cell: 'r2', entries: 1 },
+      ]);
     });
 
     it('count the entries, origins and sightings of each aspect as they come', async () => {

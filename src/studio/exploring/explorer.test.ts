@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originsOf } from '../../growth/cell-origins.js';
 import { Random } from '../../numerics/random.js';
 import { understand } from '../plan-video.js';
 import { allLeads, Explorer } from './explorer.js';
@@ -57,6 +58,46 @@ describe('a prompt that is aimed', () => {
       const cells = cameras.map(() => explorer.aim({}, random)?.cell);
       expect(new Set(cells).size).toBe(cameras.length);
     }
+  });
+
+  it('leaves alone what needs a longer video than there may be', () => {
+    const random = Random.fromSeed(27);
+    const explorer = new Explorer();
+    for (let i = 0; i < 40; i++) {
+      const aimed = explorer.aim({}, random, { longestSeconds: 1 }) as AimedPrompt;
+      expect(aimed.seconds).toBeNull();
+    }
+    expect(new Explorer(OTHERS.filter(({ seconds }) => seconds)).aim({}, random, { longestSeconds: 1 })).toBeNull();
+  });
+
+  it('does not aim at once at what another explorer aims at', () => {
+    const random = Random.fromSeed(28);
+    const cameras = OTHERS.filter(({ aspect }) => aspect === 'dynamic.camera');
+    const [one, other] = [new Explorer(cameras), new Explorer(cameras)] as const;
+    const cells = Array.from({ length: Math.floor(cameras.length / 2) }, () =>
+      [one, other].map((explorer, i) => {
+        const aimed = explorer.aim({}, random) as AimedPrompt;
+        (i === 0 ? other : one).notePrompt(aimed.prompt);
+        return aimed.cell;
+      }),
+    ).flat();
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+
+  it('comes first to what shows origins that nobody found, many to a prompt', () => {
+    const random = Random.fromSeed(29);
+    const explorer = new Explorer();
+    const reached: Record<string, string[]> = {};
+    for (let i = 0; i < 60; i++)
+      for (const { aspect, cell } of (explorer.aim(reached, random) as AimedPrompt).aims) {
+        reached[aspect] ??= [];
+        reached[aspect].push(cell);
+      }
+    const found = new Set(
+      Object.entries(reached).flatMap(([aspect, cells]) => cells.flatMap((c) => originsOf(aspect, c))),
+    );
+    const leading = new Set(OTHERS.flatMap(({ aspect, cell }) => originsOf(aspect, cell)));
+    expect([...leading].filter((origin) => !found.has(origin))).toEqual([]);
   });
 
   it('is the same for the same chance', () => {

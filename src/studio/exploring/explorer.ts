@@ -86,6 +86,11 @@ export class Explorer implements PromptWriter {
     for (const aim of aims) this.#tries.set(nameOf(aim), this.#triesOf(aim) + 1);
   }
 
+  notePrompt(prompt: string): void {
+    const instruction = understand(prompt);
+    this.noteAims(this.#leads.filter((lead) => !UNTOLD.includes(lead.slot) && lead.isHeard(instruction)));
+  }
+
   procedural(random: Random, options: ProceduralOptions): string {
     return proceduralPrompt(random, options);
   }
@@ -173,6 +178,7 @@ class Draft {
       lead.slot !== 'length' &&
       lead.ground.includes(this.#ground) &&
       (lead.seconds ?? 0) <= this.seconds &&
+      !(lead.isBrief && this.seconds > 0) &&
       !this.leads.some((other) => other.slot === lead.slot || isAtOdds(lead, other) || isAtOdds(other, lead))
     );
   }
@@ -213,6 +219,9 @@ const SCENERY: readonly Slot[] = ['subject', 'place', 'shot', 'hour', 'shape', '
 function isAtOdds(lead: Lead, other: Lead): boolean {
   return lead.scenes !== undefined && (other.scenes !== undefined || SCENERY.includes(other.slot));
 }
+
+/** Slots whose words any prompt about something could have: they do not tell what it aims at. */
+const UNTOLD: readonly Slot[] = ['subject', 'place'];
 
 /** Slots that are one phrase together: "a close-up of a dog in a forest at night". */
 const CORE: readonly Slot[] = ['color', 'shot', 'subject', 'place', 'hour', 'shape'];

@@ -27,6 +27,8 @@ export interface Lead extends Aim {
   readonly isNarrow?: boolean;
   /** Seconds of video in which it has time to show; default: any. */
   readonly seconds?: number;
+  /** It shows in short videos alone: beside what needs a longer one it is not aimed at. */
+  readonly isBrief?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export type Slot = (typeof SLOTS)[number];
 
 /** Leads of one slot into cells of one aspect, from a table of words. */
 export function leadsOf(
-  place: { aspect: string; slot: Slot; ground: readonly Ground[]; seconds?: number; scenes?: readonly string[] },
+  place: Pick<Lead, 'aspect' | 'slot' | 'ground' | 'seconds' | 'scenes' | 'isBrief'>,
   words: Readonly<Record<string, readonly string[]>>,
   isHeard: (instruction: Instruction, cell: string) => boolean,
 ): Lead[] {

@@ -96,8 +96,8 @@ const SIDES: Readonly<Record<(typeof BALANCES)[number], string>> = {
   top_heavy: 'top heavy',
   bottom_heavy: 'bottom heavy',
 };
-/** Places whose light is spread evenly: a floor or a sea that shines would draw the balance to itself. */
-const EVEN_VIEWS = ['a dog in a forest', 'a deer in a forest', 'a fox in a forest', 'a bear in a forest'] as const;
+/** Surfaces that are neither so dark nor so light that light from a side would not show, and have no balance of their own. */
+const EVEN_WALLS = ['a plain gray wall', 'a plain silver wall', 'a plain tan wall', 'a plain teal wall'] as const;
 
 /**
  * Leads into every balance, and into mirror images of those that can be mirrored. How unlike the sides of a picture are
@@ -112,7 +112,7 @@ export function compositionLeads(): Lead[] {
       cell: `${balance} ${symmetry}`,
       slot: 'picture',
       ground: SCENE,
-      scenes: EVEN_VIEWS,
+      scenes: EVEN_WALLS,
       words: () => `${SIDES[balance]}, ${words} composition`,
       isHeard: (heard) => heard.composition_balance === balance && heard.composition_symmetry === symmetry,
     };
@@ -186,16 +186,22 @@ export function lengthLeads(): Lead[] {
 /** A lead into the fastest motion: cuts between whips over a place full of dark and light. */
 export function motionLeads(): Lead[] {
   return leadsOf(
-    { aspect: 'dynamic.motion', slot: 'shot', ground: SCENE, scenes: ['a forest, shaky fast whip pan'] },
-    { 'fast steady horizontal random': ['a montage of'] },
-    ({ scene_type, camera }) => scene_type === 'montage' && camera.motion === 'whip_pan' && camera.steadiness === 'shaky',
+    {
+      aspect: 'dynamic.motion',
+      slot: 'shot',
+      ground: SCENE,
+      scenes: ['a forest, shaky fast whip pan, energetic mood'],
+    },
+    { 'fast steady horizontal pulsing': ['a montage of'] },
+    ({ scene_type, camera }) =>
+      scene_type === 'montage' && camera.motion === 'whip_pan' && camera.steadiness === 'shaky',
   );
 }
 
 /** A lead into the most layers: the camera goes past what stands at every distance. */
 export function depthLeads(): Lead[] {
   return leadsOf(
-    { aspect: 'dynamic.depth', slot: 'picture', ground: SCENE, scenes: ['a desert'] },
+    { aspect: 'dynamic.depth', slot: 'picture', ground: SCENE, scenes: ['a dolphin underwater', 'a whale underwater'] },
     { '0.2 4': [`fast truck left, ${STILL}`, `fast truck right, ${STILL}`] },
     ({ camera }) => camera.motion === 'truck' && camera.speed === 'fast',
   );

@@ -11,11 +11,9 @@ export interface PromptWriter {
    *
    * @param reached - as `MotionService.reachedCells` tells
    */
-  aim(
-    reached: Readonly<Record<string, readonly string[]>>,
-    random: Random,
-    limits?: AimLimits,
-  ): AimedPrompt | null;
+  aim(reached: Readonly<Record<string, readonly string[]>>, random: Random, limits?: AimLimits): AimedPrompt | null;
+  /** Remembers what a prompt of another explorer aims at, as if it were its own. */
+  notePrompt(prompt: string): void;
   /** A prompt after the rules of contract §4.3. */
   procedural(random: Random, options: ProceduralOptions): string;
   /**

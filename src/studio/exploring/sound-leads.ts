@@ -61,10 +61,15 @@ const TEMPOS = { slow: ['slow'], medium: ['moderate', 'medium tempo'], fast: ['f
 
 /** Leads into each role of sound with each mood at each tempo. */
 export function audioLeads(): Lead[] {
-  const plain = leadsOf(
+  const silent = leadsOf(
     { aspect: 'dynamic.audio_semantic', slot: 'sound', ground: ['scene'] },
+    { 'silence neutral medium': ['no sound', 'in silence'] },
+    ({ audio_presence }) => audio_presence === 'silence',
+  );
+  // What comes and goes in wind and steps may be taken for a beat, where there is time for it.
+  const plain = leadsOf(
+    { aspect: 'dynamic.audio_semantic', slot: 'sound', ground: ['scene'], isBrief: true },
     {
-      'silence neutral medium': ['no sound', 'in silence'],
       'ambient neutral slow': ['ambient sound', 'ambience'],
       'sfx neutral slow': ['sound effects'],
     },
@@ -90,7 +95,7 @@ export function audioLeads(): Lead[] {
       ),
     ),
   );
-  return [...plain, ...sounds];
+  return [...silent, ...plain, ...sounds];
 }
 
 /** How long a place must be heard to be told by its sound. */

@@ -7,7 +7,7 @@ import type { ReachedCell, RegistryStore } from '../../registries/registry-store
 export interface AspectCoverage extends AspectRef {
   /** Entries that were seen at least once. */
   found: number;
-  /** Cells that hold one of them. */
+  /** Cells in which a value was seen. */
   reached: number;
   /** Cells that can be reached; null where there is no end of forms. */
   reachable: number | null;

@@ -32,6 +32,7 @@ async function run(some: Partial<MotionService> = {}, options: Partial<Interpret
       service: { ...service, ...some },
       writer: {
         aim: () => null,
+        notePrompt: () => {},
         narrative: () => null,
         procedural: (_, drawn) => {
           written.push(drawn);

@@ -6,13 +6,14 @@ import { type ChosenPrompt, choosePrompt, type PromptSources } from './choose-pr
 
 const writer: PromptWriter = {
   aim: () => null,
+  notePrompt: () => {},
   narrative: narrativePrompt,
   procedural: (_random, { avoid, instructiveRatio, staticColorsPct }) =>
     `procedural ${instructiveRatio} ${staticColorsPct} ${avoid.length}`,
 };
 const aiming: PromptWriter = {
   ...writer,
-  aim: () => ({ prompt: 'a red square', aspect: 'static.color', cell: '10 0 0', aims: [], seconds: null }),
+  aim: () => ({ prompt: 'a red square', aspect: 'static.color', cell: '10 0 0', aims: [], seconds: 4 }),
 };
 
 const GAPS = { static_colors_coverage_pct: 40, narrative: { genre: { entry_keys: [] } } };
@@ -25,6 +26,7 @@ function sources(some: Partial<PromptSources> = {}): PromptSources {
     coverage: null,
     interpreted: [],
     reached: null,
+    longestSeconds: null,
     ...some,
   };
 }
@@ -73,7 +75,9 @@ describe('the choice of a prompt (contract §4.3)', () => {
 
   it('writes a new one otherwise, 0.65 instructive, unlike the last 150', () => {
     const recentPrompts = Array.from({ length: 200 }, (_, i) => `r${i}`);
-    expect(choices({ recentPrompts }, writer, 1)).toEqual([{ prompt: 'procedural 0.65 null 150', by: 'procedural' }]);
+    expect(choices({ recentPrompts }, writer, 1)).toEqual([
+      { prompt: 'procedural 0.65 null 150', by: 'procedural', seconds: null },
+    ]);
   });
 
   it('aims at an empty cell before anything new, where it aims at all', () => {
@@ -81,6 +85,19 @@ describe('the choice of a prompt (contract §4.3)', () => {
     expect(share(choices({ ...known, reached: {} }, aiming), 'aimed')).toBe(1);
     expect(share(choices({ ...known, reached: null }, aiming), 'aimed')).toBe(0);
     expect(share(choices({ ...known, reached: {} }, writer), 'aimed')).toBe(0);
+  });
+
+  it('says how long a video what it aims at needs, and does not aim at what needs longer than there is', () => {
+    expect(choices({ reached: {} }, aiming, 1)).toMatchObject([{ by: 'aimed', seconds: 4 }]);
+    const limits: unknown[] = [];
+    const aim: PromptWriter['aim'] = (_reached, _random, limit) => {
+      limits.push(limit);
+      return null;
+    };
+    const told: PromptWriter = { ...writer, aim };
+    choices({ reached: {}, longestSeconds: 2 }, told, 1);
+    choices({ reached: {} }, told, 1);
+    expect(limits).toEqual([{ longestSeconds: 2 }, {}]);
   });
 
   it('is the same for the same chance', () => {

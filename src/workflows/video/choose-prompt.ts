@@ -17,12 +17,16 @@ export interface PromptSources {
   interpreted: readonly string[];
   /** Cells that were reached, to aim at others; null for a worker that does not aim. */
   reached: Readonly<Record<string, readonly string[]>> | null;
+  /** Cells that need a longer video to show are not aimed at; null: any length may be made. */
+  longestSeconds: number | null;
 }
 
 export interface ChosenPrompt {
   prompt: string;
   /** The step that gave it. */
   by: 'good' | 'aimed' | 'narrative' | 'interpreted' | 'procedural';
+  /** So long must its video be for what it aims at to show; null when any length will do. */
+  seconds: number | null;
 }
 
 /** Prompts that count as recent, and shares of the steps. Contract §4.3. */
@@ -36,21 +40,26 @@ const INSTRUCTIVE_RATIO = 0.65;
  * understood before, a new one. A worker that aims tries for an empty cell before the last three.
  */
 export function choosePrompt(sources: PromptSources, writer: PromptWriter, random: Random): ChosenPrompt {
-  const { exploitRatio, goodPrompts, coverage, reached } = sources;
+  const { exploitRatio, goodPrompts, coverage, reached, longestSeconds } = sources;
   const recent = new Set(sources.recentPrompts.slice(-RECENT));
   if (goodPrompts.length > 0 && random.fork('exploit').chance(exploitRatio))
-    return { prompt: pickFresh(goodPrompts, recent, random.fork('good')) ?? random.pick(goodPrompts), by: 'good' };
-  const aimed = reached && writer.aim(reached, random.fork('aim'));
-  if (aimed) return { prompt: aimed.prompt, by: 'aimed' };
+    return plain(pickFresh(goodPrompts, recent, random.fork('good')) ?? random.pick(goodPrompts), 'good');
+  const limits = longestSeconds === null ? {} : { longestSeconds };
+  const aimed = reached && writer.aim(reached, random.fork('aim'), limits);
+  if (aimed) return { prompt: aimed.prompt, by: 'aimed', seconds: aimed.seconds };
   if (coverage && random.fork('narrative').chance(NARRATIVE_SHARE)) {
     const gap = writer.narrative(entryKeys(coverage.narrative), random.fork('gap'));
-    if (gap) return { prompt: gap.prompt, by: 'narrative' };
+    if (gap) return plain(gap.prompt, 'narrative');
   }
   if (random.fork('interpreted').chance(INTERPRETED_SHARE)) {
     const prompt = pickFresh(sources.interpreted, recent, random.fork('stored'));
-    if (prompt !== null) return { prompt, by: 'interpreted' };
+    if (prompt !== null) return plain(prompt, 'interpreted');
   }
-  return { prompt: procedural(sources, writer, random), by: 'procedural' };
+  return plain(procedural(sources, writer, random), 'procedural');
+}
+
+function plain(prompt: string, by: ChosenPrompt['by']): ChosenPrompt {
+  return { prompt, by, seconds: null };
 }
 
 function procedural({ recentPrompts, coverage }: PromptSources, writer: PromptWriter, random: Random): string {

@@ -1,3 +1,5 @@
+import type { LoopConfig } from '../../studio/service/loop.js';
+
 /** Seconds that may be made of one video, by how many runs there were. Contract §4.5. */
 const GROWTH: readonly (readonly [runsBelow: number, moreSeconds: number, mostSeconds: number])[] = [
   [20, 0, Number.POSITIVE_INFINITY],
@@ -24,4 +26,10 @@ export function videoDuration({ service, own, base, runCount }: DurationSources)
   if (own !== null && own > 0) return own;
   const [, more, most] = GROWTH.find(([runsBelow]) => runCount < runsBelow) as (typeof GROWTH)[number];
   return Math.min(base + more, most);
+}
+
+/** Whether somebody fixed how long videos are: the service's operator, or this worker's own configuration. */
+export function isDurationFixed(config: LoopConfig, own: number | null): boolean {
+  const isChosen = config.chosen === undefined || config.chosen.includes('duration_seconds');
+  return (isChosen && config.duration_seconds > 0) || (own !== null && own > 0);
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../studio/registries/registry-coverage.js';
+import type { Job } from '../../studio/service/job.js';
 import type { LoopConfig, LoopProgressReport, LoopState } from '../../studio/service/loop.js';
 import type { MotionService } from '../../studio/service/motion-service.js';
 import { explain } from '../explain.js';
@@ -48,6 +49,14 @@ export class LoopViewReader {
   /** Null when nobody knows. */
   async reached(): Promise<Record<string, string[]> | null> {
     return this.orNothing('/api/registries/reached', FRESH_SECONDS.view, null, () => this.service.reachedCells());
+  }
+
+  /** What was made last, by whomever. */
+  async lastJobs(): Promise<Job[]> {
+    return this.orNothing('/api/jobs', FRESH_SECONDS.view, [], async () => {
+      const { jobs } = await this.service.jobs({ status: 'completed', limit: LAST_RUNS });
+      return jobs;
+    });
   }
 
   /** Prompts of stored interpretations. */

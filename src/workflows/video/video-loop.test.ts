@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRecipe } from '../../media/recipe.js';
 import { Explorer } from '../../studio/exploring/explorer.js';
+import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
 import { Outbox } from '../../studio/outbox/outbox.js';
 import type { MotionService } from '../../studio/service/motion-service.js';
 import { openLocalService } from '../../studio/service/open-local-service.js';
@@ -36,8 +37,11 @@ afterEach(async () => {
 });
 
 /** The loop over a small video, with some calls of the service replaced. */
-function loop(some: Partial<MotionService> = {}, options: Partial<VideoLoopOptions> & { name?: VideoLoopName } = {}) {
-  const { name = 'explorer', ...rest } = options;
+function loop(
+  some: Partial<MotionService> = {},
+  options: Partial<VideoLoopOptions> & { name?: VideoLoopName; writer?: PromptWriter } = {},
+) {
+  const { name = 'explorer', writer = new Explorer(), ...rest } = options;
   const settings = videoLoopSettings(
     name,
     {},
@@ -52,7 +56,7 @@ function loop(some: Partial<MotionService> = {}, options: Partial<VideoLoopOptio
     {
       service: { ...local, ...some },
       outbox,
-      writer: new Explorer(),
+      writer,
       log: {
         line: (text) => lines.push(text),
         info: (text) => lines.push(`INFO: ${text}`),
@@ -65,6 +69,8 @@ function loop(some: Partial<MotionService> = {}, options: Partial<VideoLoopOptio
     },
   );
 }
+
+const GREEN = { aspect: 'static.color', cell: '0 8 1' };
 
 const away = () => Promise.reject(new ServiceError('unreachable', 'The server is away.'));
 
@@ -86,7 +92,7 @@ describe('a run of the video loop', () => {
     expect(await loop().run()).toBe(1);
     await expectAllRecorded(1);
     const [job] = (await local.jobs({ status: 'completed' })).jobs;
-    expect(job).toMatchObject({ workflow_type: 'explorer', duration_seconds: 1 });
+    expect(job).toMatchObject({ workflow_type: 'explorer' });
     const [run] = await local.learningRuns(10);
     expect(run).toMatchObject({ job_id: job?.id, prompt: job?.prompt });
     const video = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((each) => each.endsWith('.mp4'));
@@ -97,8 +103,39 @@ describe('a run of the video loop', () => {
     expect(await outbox.waiting()).toEqual([]);
   });
 
+  it('lasts as long as what it aims at needs to show, where nobody fixed how long videos are', async () => {
+    const aims: unknown[] = [];
+    const writer = new Explorer();
+    writer.aim = (_reached, _random, limits) => {
+      aims.push(limits);
+      return { prompt: 'a calm sea', aspect: 'dynamic.transition', cell: 'cut 0.0', aims: [], seconds: 2 };
+    };
+    await loop({}, { writer }).run();
+    await local.setLoopConfig({ duration_seconds: 1 });
+    await loop({}, { writer }).run();
+    const { jobs } = await local.jobs({ status: 'completed' });
+    expect(jobs.map(({ duration_seconds }) => duration_seconds).sort()).toEqual([1, 2]);
+    expect(aims).toEqual([{}, { longestSeconds: 1 }]);
+  });
+
+  it('is told what other explorers made, each once', async () => {
+    await local.setLoopConfig({ duration_seconds: 1 });
+    await loop({}, { worker: 'explorer@there', seed: 3 }).run();
+    await loop({}, { worker: 'balanced@there', name: 'balanced' }).run();
+    const { jobs } = await local.jobs({ status: 'completed' });
+    const noted: string[] = [];
+    const writer = new Explorer();
+    writer.notePrompt = (prompt) => void noted.push(prompt);
+    await loop({}, { writer, runs: 3 }).run();
+    expect(noted).toEqual(jobs.flatMap(({ prompt, workflow_type }) => (workflow_type === 'explorer' ? [prompt] : [])));
+    expect(noted).toHaveLength(1);
+  });
+
   it('says what it does in the lines that operators rely on', async () => {
-    await loop().run();
+    await local.setLoopConfig({ duration_seconds: 1 });
+    const writer = new Explorer();
+    writer.aim = () => ({ prompt: 'A plain wall in #0cc828', ...GREEN, aims: [GREEN], seconds: null });
+    await loop({}, { writer }).run();
     const [job] = (await local.jobs({ status: 'completed' })).jobs;
     const preview = job?.prompt.slice(0, 50);
     const run = { level: 'info', phase: 'run', run: 1, job_id: job?.id, prompt_preview: preview, duration: 1 };

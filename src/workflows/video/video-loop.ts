@@ -13,8 +13,8 @@ import type { LoopLog } from '../loop-log.js';
 import { backOffSeconds, type Pause } from '../pause.js';
 import { RunRecorder } from '../recording/run-recorder.js';
 import { RUN_ERRAND, RUN_STEPS, type RunStep, type RunWork } from '../recording/run-work.js';
-import { choosePrompt } from './choose-prompt.js';
-import { videoDuration } from './duration.js';
+import { type ChosenPrompt, choosePrompt } from './choose-prompt.js';
+import { isDurationFixed, videoDuration } from './duration.js';
 import { adjustExploitRatio, cappedByCoverage } from './exploit-ratio.js';
 import { LoopViewReader } from './loop-view.js';
 import { isGoodOutcome } from './outcome.js';
@@ -80,6 +80,8 @@ export class VideoLoop {
   /** Recording of the runs before, one after the other: the next one is rendered meanwhile. */
   private recording: Promise<unknown> = Promise.resolve();
   private failuresInARow = 0;
+  /** Jobs of other explorers whose aims are known. */
+  private noted: ReadonlySet<string> = new Set();
   private lookedForLeftOversMs = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -164,9 +166,10 @@ export class VideoLoop {
   private async beginRun(config: LoopConfig): Promise<BegunRun> {
     const { settings, worker } = this.options;
     const start = performance.now();
-    const prompt = await this.choose(config);
+    const { prompt, seconds } = await this.choose(config);
     this.options.onStep?.('choose', performance.now() - start);
-    const durationSeconds = this.durationOf(config);
+    const usual = this.durationOf(config);
+    const durationSeconds = this.isDurationFixed(config) ? usual : Math.max(usual, seconds ?? 0);
     const job = await this.tools.service.createJob({
       prompt,
       duration_seconds: durationSeconds,
@@ -205,14 +208,20 @@ export class VideoLoop {
     });
   }
 
-  private async choose(config: LoopConfig): Promise<string> {
+  private isDurationFixed(config: LoopConfig): boolean {
+    return isDurationFixed(config, this.options.settings.ownDuration);
+  }
+
+  private async choose(config: LoopConfig): Promise<ChosenPrompt> {
     const { settings } = this.options;
-    const [progress, coverage, interpreted, reached] = await Promise.all([
+    const [progress, coverage, interpreted, reached, lastJobs] = await Promise.all([
       this.view.progress(),
       this.view.coverage(),
       this.view.interpretedPrompts(),
       settings.aims ? this.view.reached() : null,
+      settings.aims ? this.view.lastJobs() : [],
     ]);
+    this.noteOthers(lastJobs);
     const base = Math.min(1, Math.max(0, settings.ratioOverride?.value ?? config.exploit_ratio));
     const known = { coverage, progress };
     const isOverride = settings.ratioOverride !== null;
@@ -225,13 +234,22 @@ export class VideoLoop {
         coverage,
         interpreted,
         reached,
+        longestSeconds: this.isDurationFixed(config) ? this.durationOf(config) : null,
       },
       this.tools.writer,
       this.random.fork(this.nextNumber()),
     );
     if (chosen.by === 'narrative')
       this.tools.log.info(`Targeted narrative prompt (fill gaps): ${chosen.prompt.slice(0, 60)}`);
-    return chosen.prompt;
+    return chosen;
+  }
+
+  /** What other explorers aimed at comes up here after all else, as what this one aimed at does. */
+  private noteOthers(jobs: readonly Job[]): void {
+    const own = new Set([...this.state.recent_prompts, ...this.underWay.map(({ job }) => job.prompt)]);
+    const others = jobs.filter(({ prompt, workflow_type }) => workflow_type === 'explorer' && !own.has(prompt));
+    for (const { id, prompt } of others) if (!this.noted.has(id)) this.tools.writer.notePrompt(prompt);
+    this.noted = new Set(others.map(({ id }) => id));
   }
 
   private tellCap(
