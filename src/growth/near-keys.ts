@@ -131,18 +131,43 @@ function wordVariants(doubts: Doubts): Variant[] {
 /** More combinations than this are not looked at: the far ones of many doubtful fields. */
 const MOST_COMBINATIONS = 4096;
 
+/** Squared distances are told apart to this share of 1: what is nearer to another than that is as near. */
+const SQUARES_IN_ONE = 2 ** 36;
+
 /**
  * Combinations of one piece of each axis, the nearest first; distances add up as squares. A combination is a number:
  * its digits are the places of its pieces in the axes that were `tried`, those of the last axis the lowest.
  */
 function combinations(axes: readonly Piece[][]): { tried: readonly Piece[][]; order: number[] } {
   const tried: Piece[][] = [];
-  let squares = [0];
+  let count = 1;
   for (const axis of axes) {
-    const pieces = axis.slice(0, Math.max(1, Math.floor(MOST_COMBINATIONS / squares.length)));
+    const pieces = axis.slice(0, Math.max(1, Math.floor(MOST_COMBINATIONS / count)));
     tried.push(pieces);
-    squares = squares.flatMap((rest) => pieces.map(({ distance }) => rest + distance * distance));
+    count *= pieces.length;
   }
-  const order = squares.map((_, number) => number).sort((a, b) => (squares[a] as number) - (squares[b] as number));
-  return { tried, order };
+  // One number each, the distance before the combination, so that they are sorted as numbers.
+  const sorted = squaresOf(tried, count).map(
+    (square, number) => Math.floor(square * SQUARES_IN_ONE) * MOST_COMBINATIONS + number,
+  );
+  sorted.sort();
+  return { tried, order: Array.from(sorted, (each) => each % MOST_COMBINATIONS) };
+}
+
+/** The squared distance of each combination. @param count - of combinations */
+function squaresOf(axes: readonly Piece[][], count: number): Float64Array {
+  const squares = new Float64Array(count);
+  let known = 1;
+  for (const pieces of axes) {
+    // From the end: what is read was not yet written over.
+    for (let rest = known - 1; rest >= 0; rest--) {
+      const before = squares[rest] as number;
+      for (let i = pieces.length - 1; i >= 0; i--) {
+        const { distance } = pieces[i] as Piece;
+        squares[rest * pieces.length + i] = before + distance * distance;
+      }
+    }
+    known *= pieces.length;
+  }
+  return squares;
 }

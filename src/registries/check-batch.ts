@@ -68,7 +68,8 @@ export function checkedDepth(discovery: Discovery, discoveries: readonly Discove
 }
 
 function checkKeys(keys: readonly string[], path: string): void {
-  for (const [n, each] of keys.entries()) if (!isKey(each)) fail(`${path}[${n}]`, 'expected a key', each);
+  const wrong = keys.findIndex((each) => !isKey(each));
+  if (wrong >= 0) fail(`${path}[${wrong}]`, 'expected a key', keys[wrong]);
 }
 
 /** @param fields - that lead from the object at `path` to this value */

@@ -2,6 +2,7 @@ import { type OkLab, rgbToOkLab } from '../../numerics/color.js';
 import { number, type Value } from '../keys.js';
 import type { ColorNameList } from './color-name-list.js';
 import { isTrueColorName } from './color-words.js';
+import { type NearColor, NearestColors } from './nearest-colors.js';
 import { NEUTRAL_WORDS } from './neutral-words.js';
 import { type Choices, joined, product, shuffled } from './shuffled.js';
 
@@ -128,43 +129,23 @@ function* named(source: Generator<string[]>): Generator<string> {
   for (const words of source) yield words.join(' ');
 }
 
-interface Near {
-  readonly index: number;
-  /** In OKLab. */
-  readonly distance: number;
-}
-
 /** The listed colours that are nearest, nearest first. */
-function nearestTo(list: ColorNameList, lab: OkLab, count: number): Near[] {
-  if (count < list.names.length) return nearestFew(list, lab, count);
+function nearestTo(list: ColorNameList, lab: OkLab, count: number): NearColor[] {
+  if (count < list.names.length) return searchOf(list).find(lab, count);
   const all = list.names.map((_, index) => ({ index, distance: distanceOf(lab, placeOf(list, index)) }));
   return all.sort((a, b) => a.distance - b.distance);
 }
 
-/** One pass over the list, which at this length is quicker than an index: lightness alone rules out most of it. */
-function nearestFew({ labs }: ColorNameList, [l, a, b]: OkLab, count: number): Near[] {
-  const indices = new Int32Array(count);
-  const squares = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  for (let i = 0, at = 0; at < labs.length; i++, at += 3) {
-    const dl = (labs[at] as number) - l;
-    if (dl * dl >= (squares[count - 1] as number)) continue;
-    const da = (labs[at + 1] as number) - a;
-    const db = (labs[at + 2] as number) - b;
-    const square = dl * dl + da * da + db * db;
-    if (square >= (squares[count - 1] as number)) continue;
-    let place = count - 1;
-    for (; place > 0 && (squares[place - 1] as number) > square; place--) {
-      squares[place] = squares[place - 1] as number;
-      indices[place] = indices[place - 1] as number;
-    }
-    squares[place] = square;
-    indices[place] = i;
-  }
-  return Array.from(indices, (index, i) => ({ index, distance: Math.sqrt(squares[i] as number) }));
+const searches = new WeakMap<ColorNameList, NearestColors>();
+
+function searchOf(list: ColorNameList): NearestColors {
+  const search = searches.get(list) ?? new NearestColors(list.labs);
+  searches.set(list, search);
+  return search;
 }
 
 /** A name with a colour word goes before one without. */
-function rankOf(list: ColorNameList, { index, distance }: Near): number {
+function rankOf(list: ColorNameList, { index, distance }: NearColor): number {
   return index < list.tellingCount ? distance : distance * UNTOLD;
 }
 

@@ -15,9 +15,13 @@ const FIRST_OFFERS = [8, 12, 24, 48];
  * between, `Hushed Willow Surf`. More than a million for every value; best first, in an order of the key's own.
  */
 export function* wordNames(aspect: Aspect, key: string, value: Value): Generator<string> {
-  const forms = formsOf(aspect, value).map((choices, i) => namesOf(choices, `${key} ${i}`));
-  for (const [i, form] of forms.entries()) {
-    for (let left = FIRST_OFFERS[i] ?? 0; left > 0; left--) {
+  const forms: Generator<string>[] = [];
+  // A longer form is made when the shorter ones are taken.
+  for (const choices of formsOf(aspect, value)) {
+    const form = namesOf(choices, `${key} ${forms.length}`);
+    let left = FIRST_OFFERS[forms.length] ?? 0;
+    forms.push(form);
+    for (; left > 0; left--) {
       const next = form.next();
       if (next.done) break;
       yield next.value;
@@ -28,25 +32,25 @@ export function* wordNames(aspect: Aspect, key: string, value: Value): Generator
 }
 
 /** From the shortest names to the longest. */
-function formsOf(aspect: Aspect, value: Value): Choices<string[]>[] {
+function* formsOf(aspect: Aspect, value: Value): Generator<Choices<string[]>> {
   const { kind, value: measured } = kindOf(aspect, value);
   const tables = kind.adjectives.map((table) => table.of(measured)).filter((words) => words.length > 0);
   const ownNouns = kind.nouns.of(measured);
   const nouns = ownNouns.length > 0 ? ownNouns : NEUTRAL_WORDS;
   const neutral = NEUTRAL_WORDS;
-  const pairs = tables.flatMap((one, i) => tables.slice(i + 1).map((other) => [one, other]));
   const after = (...rest: (readonly string[])[]) => joined(tables.map((table) => product([table, ...rest])));
   // Where nothing but the kind is known, a neutral word stands before it: `Willow Turn`.
-  const bare = tables.length === 0 ? [product([neutral, nouns]), product([neutral, neutral, nouns])] : [];
-  return [
-    ...bare,
-    after(nouns),
-    joined(pairs.map((pair) => product([...pair, nouns]))),
-    after(neutral, nouns),
-    joined(pairs.map((pair) => product([...pair, neutral, nouns]))),
-    after(neutral, neutral, nouns),
-    product([neutral, neutral, neutral, nouns]),
-  ];
+  if (tables.length === 0) {
+    yield product([neutral, nouns]);
+    yield product([neutral, neutral, nouns]);
+  }
+  yield after(nouns);
+  const pairs = tables.flatMap((one, i) => tables.slice(i + 1).map((other) => [one, other]));
+  yield joined(pairs.map((pair) => product([...pair, nouns])));
+  yield after(neutral, nouns);
+  yield joined(pairs.map((pair) => product([...pair, neutral, nouns])));
+  yield after(neutral, neutral, nouns);
+  yield product([neutral, neutral, neutral, nouns]);
 }
 
 function* namesOf(choices: Choices<string[]>, key: string): Generator<string> {
