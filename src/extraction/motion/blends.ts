@@ -1,6 +1,7 @@
 import type { Join } from './join.js';
 import { lineThrough } from './line.js';
 import { MovedPicture } from './moved-picture.js';
+import { median } from './similarity.js';
 import { distanceOf, type TinyFrame, type TinyFrames } from './tiny-frames.js';
 
 /** Half lengths of joins to look for, in seconds; each looks so far to both sides. */
@@ -17,6 +18,14 @@ const STRAY = 0.11;
 const ON_SHARE = 0.35;
 /** Share of the change that following explains not. */
 const UNFOLLOWED = 0.3;
+/** Frames beside a join by which it is known what changes there anyway. */
+const BESIDE = 8;
+/** What changes from frame to frame counts as a join's beyond this many times what changes beside it. */
+const BEYOND_USUAL = 1.15;
+/** How far the pictures beside a join may lie from where it begins and ends, on average, where only its kinks tell it. */
+const LEVEL_STRAY = 0.12;
+/** Most of what a join leaves unexplained that may be put down to what its shots change by themselves. */
+const MOST_OWN = 0.75;
 /** An even dark picture is black: going there is a fade. */
 const BLACK_LIGHT = 6;
 
@@ -46,6 +55,15 @@ class Sides {
 
   read({ frame, luma }: TinyFrame, reading: Reading): Progress {
     return reading(luma, this.before.at(frame), this.after.at(frame));
+  }
+
+  /** Mean square of what pictures of the shots before and after differ by of themselves, waves for example. */
+  own(frames: TinyFrames, steps: number): readonly [before: number, after: number] {
+    const square = (side: MovedPicture, frame: number): number => {
+      const other = frames.at(frame);
+      return other ? distanceOf(side.at(frame), other.luma) ** 2 : 0;
+    };
+    return [square(this.before, this.from.frame - steps), square(this.after, this.to.frame + steps)];
   }
 }
 
@@ -87,7 +105,7 @@ function canJoin(frames: TinyFrames, from: TinyFrame, to: TinyFrame): boolean {
     to.frame - from.frame >= 3 &&
     Math.min(from.light, to.light) >= BLACK_LIGHT &&
     distanceOf(from.luma, to.luma) >= LEAST_DIFFERENCE &&
-    isUnfollowed(frames, from, to)
+    (isUnfollowed(frames, from, to) || leaps(frames, from, to))
   );
 }
 
@@ -119,9 +137,57 @@ function settle(
     near = new Sides(frames, before, after);
     found = lineOf(frames, number, reading, near, { from: false, to: false });
   }
-  if (!found || found.rest > LEAST_REST[type] || !isUnfollowed(frames, near.from, near.to)) return null;
+  if (!found) return null;
+  const isPlain = found.rest <= LEAST_REST[type] && isUnfollowed(frames, near.from, near.to);
+  if (!isPlain && !isKinked(frames, near, { type, reading }, found.rest)) return null;
   const first = Math.ceil(found.first - 0.3);
   return { join: { type, first, end: first + Math.max(2, Math.round(found.end - found.first)) }, rest: found.rest };
+}
+
+/**
+ * Whether a join shows by its kinks, though waves or leaves change the picture as well: beside it the change stands still,
+ * in it more changes from frame to frame, and beyond what each shot changes by itself it leaves little unexplained.
+ */
+function isKinked(
+  frames: TinyFrames,
+  sides: Sides,
+  { type, reading }: { type: Blend; reading: Reading },
+  rest: number,
+): boolean {
+  const { from, to } = sides;
+  const steps = Math.min(BESIDE, Math.max(2, (to.frame - from.frame) >> 1));
+  const [before, after] = sides.own(frames, Math.ceil(steps / 2));
+  // Of a mix, each shot's own change counts by its share squared, of a wipe by its share: ⅓ and ½ over the whole of it.
+  const own = ((before + after) * (type === 'dissolve' ? 1 / 3 : 1 / 2)) / distanceOf(from.luma, to.luma) ** 2;
+  if (rest * rest - Math.min(own, rest * rest * MOST_OWN) > LEAST_REST[type] ** 2) return false;
+  const level = (list: readonly TinyFrame[], at: number): boolean =>
+    list.length >= 2 && meanOf(list.map((frame) => Math.abs(sides.read(frame, reading).at - at))) < LEVEL_STRAY;
+  return (
+    leaps(frames, from, to) &&
+    level(frames.span(from.frame - steps, from.frame), 0) &&
+    level(frames.span(to.frame + 1, to.frame + 1 + steps), 1)
+  );
+}
+
+/**
+ * Whether more changes from frame to frame between two frames than beside them, on either side, and adds up to a good part
+ * of the pictures' difference.
+ */
+function leaps(frames: TinyFrames, from: TinyFrame, to: TinyFrame): boolean {
+  const changes = (first: number, end: number): number[] => frames.span(first, end).map(({ change }) => change);
+  const before = changes(Math.max(1, from.frame + 1 - BESIDE), from.frame + 1);
+  const after = changes(to.frame + 1, to.frame + 1 + BESIDE);
+  if (before.length < 2 || after.length < 2) return false;
+  const usual = BEYOND_USUAL * Math.max(median(before), median(after));
+  const leap = changes(from.frame + 1, to.frame + 1).reduce(
+    (sum, change) => sum + Math.sqrt(Math.max(0, change * change - usual * usual)),
+    0,
+  );
+  return leap > UNFOLLOWED * distanceOf(from.luma, to.luma);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**

@@ -4,8 +4,10 @@ import { distanceOf, meanDifference, type TinyFrame, type TinyFrames } from './t
 export const CUT_LOOKAHEAD = 3;
 /** A cut changes more than its neighbours by this factor. */
 const JUMP = 3.2;
-/** And by this much at least, root mean square in 8-bit units. */
+/** And by this much at least, root mean square in 8-bit units; a picture that hardly changes otherwise, by less. */
 const LEAST_CHANGE = 4;
+const LEAST_CALM_CHANGE = 2.5;
+const CALM_JUMP = 8;
 /** A colour plane's mean change, which no motion makes at once. */
 const LEAST_CHROMA = 3;
 /** After a flash the picture is as it was: nearer to before than this share of the change. */
@@ -24,16 +26,23 @@ export function isCut(frames: TinyFrames, number: number): boolean {
     ...frames.span(Math.max(number - CUT_LOOKAHEAD, frames.first + 1), number),
     ...frames.span(number + 1, number + 1 + CUT_LOOKAHEAD),
   ];
+  // A painted shot may take two frames to give way: what the second changes is then the cut's as well.
+  const beyond = around.filter(({ frame }) => frame !== number + 1);
   const jumps = (pick: (frame: TinyFrame) => number, least: number): boolean => {
     const own = pick(here);
     const usual = Math.max(0, ...around.map(pick));
-    return own > least && own > JUMP * usual;
+    if (own > least && own > JUMP * usual) return true;
+    return (
+      own > 2 * least && next !== undefined && pick(next) < own && own > 2 * JUMP * Math.max(0, ...beyond.map(pick))
+    );
   };
   const chromaOf = (frame: TinyFrame): number => {
     const last = frames.at(frame.frame - 1);
     return last ? meanDifference(frame.chroma, last.chroma) : 0;
   };
-  if (!jumps((frame) => frame.change, LEAST_CHANGE) && !jumps(chromaOf, LEAST_CHROMA)) return false;
+  const calm = Math.max(0, ...around.map((frame) => frame.change));
+  const isCalm = here.change > LEAST_CALM_CHANGE && here.change > CALM_JUMP * calm;
+  if (!isCalm && !jumps((frame) => frame.change, LEAST_CHANGE) && !jumps(chromaOf, LEAST_CHROMA)) return false;
   const change = distanceOf(here.luma, before.luma);
   return !next || distanceOf(next.luma, before.luma) > FLASH * change || chromaOf(here) > LEAST_CHROMA;
 }

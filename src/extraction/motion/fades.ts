@@ -9,6 +9,8 @@ const LEAST_FRAMES = 1.4;
 export const FADE_SIDE_SECONDS = 1.6;
 /** How far light may stray from a straight ramp, as a share of full light. */
 const STRAY = 0.08;
+/** What is darker than this share of full light is black. */
+const BLACK_SHARE = 0.06;
 /** While it fades the picture stays the same. */
 const LIKENESS = 0.75;
 
@@ -66,8 +68,10 @@ function rampOf(outwards: readonly TinyFrame[], dark: TinyFrame): Ramp | null {
   const points: [number, number][] = [];
   for (let i = start; i <= top; i++) {
     const share = (outwards[i] as TinyFrame).light / full;
-    if (share > 0.06 && share < 0.97) points.push([i, share]);
+    if (share > BLACK_SHARE && share < 0.97) points.push([i, share]);
   }
+  // Of three frames, only one is lit in part: black itself is the other point.
+  if (points.length === 1 && dark.light < BLACK_SHARE * full) points.unshift([start, 0]);
   const line = straightLine(points);
   if (!line || line.slope <= 0) return null;
   const ramp = { full: (1 - line.base) / line.slope, black: -line.base / line.slope };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Clip, type Luma, meterClip, quickTexture } from '../../../tests/doubles/moving-frames.js';
 import type { TransitionType } from '../../origins/domains.js';
 
-const [A, B] = [quickTexture(21), quickTexture(57)];
+const [A, B, WAVES] = [quickTexture(21), quickTexture(57), quickTexture(93)];
 const BLACK = 16;
 const SIZE = { width: 128, height: 96, fps: 24 };
 
@@ -86,8 +86,51 @@ describe('joins', () => {
     expect(Math.abs(closing.start + closing.duration - 3)).toBeLessThan(0.01);
   });
 
+  /** Waves that run through each other over a picture, and are others every frame. */
+  const onWater = (shown: Luma, frame: number): Luma => {
+    const waves = (x: number, y: number): number =>
+      WAVES(2 * x + 2.3 * frame, 3 * y) + WAVES(2 * x - 3.1 * frame + 40, 3 * y + 17) - 240;
+    return (x, y) => shown(x, y) + (y > -12 ? 0.22 * waves(x, y) : 0);
+  };
+
+  for (const type of ['dissolve', 'wipe'] as const) {
+    it.each([12, 20])(`a ${type} of %i frames is found within two frames over moving water`, (frames) => {
+      const clip = joined(type, 28, frames);
+      const found = framesOf({ ...clip, lumaAt: (frame) => onWater(clip.lumaAt(frame), frame) });
+      expect(found.map((join) => join.type)).toEqual([type]);
+      expect(Math.abs((found[0]?.first as number) - 28)).toBeLessThanOrEqual(2);
+      expect(Math.abs((found[0]?.frames as number) - frames)).toBeLessThanOrEqual(2);
+    });
+  }
+
+  it('a cut is found where the new picture takes two frames to come, and where all is dim and calm', () => {
+    const lumaAt = (frame: number): Luma => {
+      const come = frame < 30 ? 0 : frame === 30 ? 0.55 : 1;
+      return (x, y) => A(x, y) + come * (B(x, y) - A(x, y));
+    };
+    expect(framesOf(unjoined(lumaAt, 60))).toEqual([{ type: 'cut', first: 30, frames: 0 }]);
+    const dim =
+      (shown: Luma): Luma =>
+      (x, y) =>
+        40 + 0.12 * (shown(x, y) - 120);
+    expect(framesOf(unjoined((frame) => dim(frame < 30 ? A : B), 60))).toEqual([{ type: 'cut', first: 30, frames: 0 }]);
+  });
+
+  it('a fade of three frames is found, though only one to each side is lit in part', () => {
+    const clip = { ...joined('fade', 18, 3), fps: 12, count: 40 };
+    expect(framesOf(clip)).toEqual([{ type: 'fade', first: 18, frames: 3 }]);
+  });
+
   it.each<[string, (frame: number) => Luma]>([
     ['a picture at rest', () => A],
+    ['moving water', (frame) => onWater(A, frame)],
+    [
+      'moving water before a figure that comes and stays',
+      (frame) => {
+        const x0 = Math.max(-10, 90 - 4 * frame);
+        return (x, y) => (Math.abs(x - x0) < 26 && y > -36 ? B(x - x0, y) : onWater(A, frame)(x, y));
+      },
+    ],
     ['a fast pan', (frame) => (x, y) => A(x + 6 * frame, y)],
     ['a fast zoom', (frame) => (x, y) => A(x / 1.02 ** frame, y / 1.02 ** frame)],
     ['a flash of one frame', (frame) => (x, y) => Math.min(235, A(x, y) + (frame === 20 ? 90 : 0))],

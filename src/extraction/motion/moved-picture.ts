@@ -23,7 +23,7 @@ export class MovedPicture {
     const { frame } = picture;
     const beside = side < 0 ? frames.span(frame - FRAMES + 1, frame + 1) : frames.span(frame + 1, frame + 1 + FRAMES);
     const ways = beside.flatMap(({ way }) => (way ? [way] : []));
-    const of = (pick: (way: Way) => number): number => median(ways.map(pick));
+    const of = (pick: (way: Way) => number): number => steady(ways.map(pick));
     this.way = {
       tx: of(({ tx }) => tx),
       ty: of(({ ty }) => ty),
@@ -66,6 +66,12 @@ export class MovedPicture {
     }
     return moved;
   }
+}
+
+/** The middle of values, or 0 where they stray about it by more than it: what shakes goes nowhere. */
+function steady(values: readonly number[]): number {
+  const middle = median(values);
+  return median(values.map((value) => Math.abs(value - middle))) > Math.abs(middle) ? 0 : middle;
 }
 
 /** Luma between pixels; beyond the edge that of the edge. */
