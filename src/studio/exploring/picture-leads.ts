@@ -35,6 +35,8 @@ const RUNNERS = [
  * Speeds that were never measured, whatever the words: who is followed sets the pace, and a hand shakes little or much.
  */
 const NEVER: ReadonlySet<string> = new Set(['tracking slow', 'tracking medium', 'handheld medium']);
+/** A hand that shakes is now quieter, now livelier: how much it shakes is told in so much time. */
+const SHAKE_SECONDS = 3;
 /** Where nothing else moves, the camera is all that does. */
 const STILL = 'motionless scene';
 
@@ -48,6 +50,7 @@ export function cameraLeads(): Lead[] {
         slot: 'picture',
         ground: SCENE,
         scenes: motion === 'tracking' ? RUNNERS : VIEWS,
+        ...(motion === 'handheld' && { seconds: SHAKE_SECONDS }),
         words: (random) => `${random.pick(phrases).replace('%', random.pick(SPEEDS[speed])).trim()}, ${STILL}`,
         isHeard: ({ camera, asked }) =>
           camera.motion === motion && camera.speed === speed && asked.includes('camera.motion'),
@@ -63,7 +66,7 @@ export function cameraLeads(): Lead[] {
 }
 
 /** Surfaces that are neither so dark nor so light that light across them would not show. */
-const WALLS = ['a plain gray wall', 'a plain silver wall', 'a plain white wall', 'a plain tan wall'] as const;
+const WALLS = ['a plain gray wall', 'a plain silver wall', 'a plain tan wall', 'a plain teal wall'] as const;
 
 const STRENGTHS = [
   { words: ['faint', 'subtle'], asked: 0.2 },
@@ -96,9 +99,6 @@ const SIDES: Readonly<Record<(typeof BALANCES)[number], string>> = {
   top_heavy: 'top heavy',
   bottom_heavy: 'bottom heavy',
 };
-/** Surfaces that are neither so dark nor so light that light from a side would not show, and have no balance of their own. */
-const EVEN_WALLS = ['a plain gray wall', 'a plain silver wall', 'a plain tan wall', 'a plain teal wall'] as const;
-
 /**
  * Leads into every balance, and into mirror images of those that can be mirrored. How unlike the sides of a picture are
  * that is neither mirrored nor lit from a side is decided by what stands there: no words lead to it.
@@ -112,7 +112,7 @@ export function compositionLeads(): Lead[] {
       cell: `${balance} ${symmetry}`,
       slot: 'picture',
       ground: SCENE,
-      scenes: EVEN_WALLS,
+      scenes: WALLS,
       words: () => `${SIDES[balance]}, ${words} composition`,
       isHeard: (heard) => heard.composition_balance === balance && heard.composition_symmetry === symmetry,
     };
@@ -183,7 +183,7 @@ export function lengthLeads(): Lead[] {
   );
 }
 
-/** A lead into the fastest motion: cuts between whips over a place full of dark and light. */
+/** A lead into the fastest motion: cuts between whips over a place full of black and white. */
 export function motionLeads(): Lead[] {
   return leadsOf(
     {

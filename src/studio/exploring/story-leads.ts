@@ -89,11 +89,11 @@ function placeLeads(): Lead[] {
   ];
 }
 
-/** Leads into the hours that are told from the picture, under an open sky. */
+/** A lead into the one hour that is told from nearly every picture of it; of the others some leave it open. */
 export function hourLeads(): Lead[] {
   return leadsOf(
     { aspect: 'narrative.observed_time_of_day', slot: 'hour', ground: SCENE, scenes: ['a meadow', 'a desert'] },
-    { dawn: ['at dawn'], day: ['at noon'], dusk: ['at dusk'], night: ['at night', 'at midnight'] },
+    { night: ['at night', 'at midnight'] },
     ({ setting }, cell) => setting.time_of_day === cell,
   );
 }
