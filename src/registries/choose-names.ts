@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
-import { type Engine, readPacked } from './engine.js';
+import { type Engine, unpacked } from './engine.js';
 import { foldName } from './fold-name.js';
+import { KeptQuery } from './kept-query.js';
 import type { NameSource } from './registry-store.js';
 import type { Schema } from './schema.js';
 
@@ -79,20 +80,24 @@ function draw(search: Search, count: number): void {
   throw new Error(`No free name is left for ${registry}.${aspect} "${key}": the source of names ended.`);
 }
 
-/** Those of the drawn candidates that are names or former names already, by `nameAt`. */
-async function findTaken(engine: Engine, trx: Transaction<Schema>, open: readonly Search[]): Promise<string[]> {
-  const wanted = open.flatMap(({ place, drawn }) => drawn.map((name) => ({ folded: foldName(name), place })));
-  const found = await readPacked<[place: number, folded: string]>(
-    engine,
+const NAMES = { folded: 'text', place: 'bigint' } as const;
+const TAKEN = new KeptQuery(['names'], (engine, { names }) =>
+  engine.packed(
     { place: 'plain', folded: 'plain' },
-    sql`with wanted as materialized
-        (select folded, place from ${engine.rows(wanted, { folded: 'text', place: 'bigint' })} as names)
+    sql`with wanted as materialized (select folded, place from ${engine.packedRows(names, NAMES)} as names)
       select entries.place, entries.folded
       from wanted cross join entries where entries.folded = wanted.folded and entries.place = wanted.place
       union all
       select entries.place, aliases.folded from wanted cross join aliases cross join entries
       where aliases.folded = wanted.folded and entries.id = aliases.entry_id and entries.place = wanted.place`,
-    trx,
+  ),
+);
+
+/** Those of the drawn candidates that are names or former names already, by `nameAt`. */
+async function findTaken(engine: Engine, trx: Transaction<Schema>, open: readonly Search[]): Promise<string[]> {
+  const wanted = open.flatMap(({ place, drawn }) => drawn.map((name) => ({ folded: foldName(name), place })));
+  const found = unpacked<[place: number, folded: string]>(
+    await TAKEN.run(engine, trx, { names: engine.packRows(wanted, NAMES) }),
   );
   return found.map(([place, folded]) => nameAt(place, folded));
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type Engine, readPacked } from './engine.js';
+import { KeptQuery } from './kept-query.js';
 import { placeOf } from './places.js';
 import type { CellSource, ReachedCell } from './registry-store.js';
 import type { Schema } from './schema.js';
@@ -19,6 +20,20 @@ const SETTING = 'cells';
 const CHUNK = 2000;
 const NO_CELL = '';
 
+const FORGET_OTHERS = new KeptQuery(
+  ['version'],
+  (_, { version }) => sql`delete from settings where name = ${SETTING} and value != ${version}`,
+);
+const COLUMNS = { place: 'bigint', cell: 'text', entries: 'bigint' } as const;
+const ADD = new KeptQuery(
+  ['rows'],
+  (engine, { rows }) => sql`
+    insert into cells (place, cell, entries)
+    select place, cell, entries from ${engine.packedRows(rows, COLUMNS)} as changed where true
+    on conflict (place, cell) do update set entries = cells.entries + excluded.entries
+      where excluded.entries <> 0`,
+);
+
 /**
  * Brings the table of cells up to date. Belongs into the transaction that changes the entries.
  *
@@ -34,12 +49,8 @@ export async function countCells(
   const differences = differencesOf(cells, changes, beside);
   if (differences.length === 0) return;
   // Counted by other grids, as an older version does that still runs, the table must be made anew.
-  await trx.deleteFrom('settings').where('name', '=', SETTING).where('value', '!=', cells.version).execute();
-  const rows = engine.rows(differences, { place: 'bigint', cell: 'text', entries: 'bigint' });
-  await sql`
-    insert into cells (place, cell, entries) select place, cell, entries from ${rows} as changed where true
-    on conflict (place, cell) do update set entries = cells.entries + excluded.entries
-      where excluded.entries <> 0`.execute(trx);
+  await FORGET_OTHERS.run(engine, trx, { version: cells.version });
+  await ADD.run(engine, trx, { rows: engine.packRows(differences, COLUMNS) });
   const left = differences.filter(({ entries }) => entries < 0);
   if (left.length === 0) return;
   // What was taken for a value of this cell and is none leaves nothing behind.

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type Engine, readPacked } from './engine.js';
+import { KeptQuery } from './kept-query.js';
 import type { Schema } from './schema.js';
 
 /** What a batch adds to a place. */
@@ -13,6 +14,17 @@ export interface PlaceChange {
 export interface PlaceCount extends PlaceChange {
   readonly origins: number;
 }
+
+const COLUMNS = { place: 'bigint', entries: 'bigint', sightings: 'bigint' } as const;
+const ADD = new KeptQuery(
+  ['rows'],
+  (engine, { rows }) => sql`
+    insert into place_counts (place, entries, origins, sightings)
+    select place, entries, 0, sightings from ${engine.packedRows(rows, COLUMNS)} as changed where true
+    on conflict (place) do update set
+      entries = place_counts.entries + excluded.entries,
+      sightings = place_counts.sightings + excluded.sightings`,
+);
 
 /** Brings the counts of places up to date. Belongs into the transaction that changes the entries. */
 export async function countPlaces(
@@ -28,13 +40,7 @@ export async function countPlaces(
     sum.sightings += sightings;
   }
   if (sums.size === 0) return;
-  const rows = engine.rows([...sums.values()], { place: 'bigint', entries: 'bigint', sightings: 'bigint' });
-  await sql`
-    insert into place_counts (place, entries, origins, sightings)
-    select place, entries, 0, sightings from ${rows} as changed where true
-    on conflict (place) do update set
-      entries = place_counts.entries + excluded.entries,
-      sightings = place_counts.sightings + excluded.sightings`.execute(trx);
+  await ADD.run(engine, trx, { rows: engine.packRows([...sums.values()], COLUMNS) });
 }
 
 /** Counts every entry: after changes of many, as when origins are seeded or content is restored. */

@@ -4,20 +4,23 @@ import type { Schema } from './schema.js';
 /** Column types that a batch of rows may have; JSON is handed in as its text. */
 export type BatchType = 'bigint' | 'text' | 'json';
 
+/** The columns of a batch of rows, in their order. */
+export type Columns = Readonly<Record<string, BatchType>>;
+
 /** A key in its aspect. */
 export interface PlacedKey {
   readonly place: number;
   readonly key: string;
 }
 
-/** Keys by the number of their place, each once. */
-export function keysByPlace(keys: readonly PlacedKey[]): Record<number, string[]> {
+/** Keys as one text: by the number of their place, each once. */
+export function packKeys(keys: readonly PlacedKey[]): string {
   const sets: Record<number, Set<string>> = {};
   for (const { place, key } of keys) {
     sets[place] ??= new Set();
     sets[place].add(key);
   }
-  return Object.fromEntries(Object.entries(sets).map(([place, set]) => [place, [...set]]));
+  return JSON.stringify(sets, (_, found) => (found instanceof Set ? [...found] : found));
 }
 
 /** What differs between databases; the repository is written once, over this. */
@@ -46,9 +49,15 @@ export interface Engine {
   /** As `write`, before there are tables. */
   migrate<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** `rows` as a table expression with these columns: one parameter, however many rows. */
-  rows(rows: readonly Record<string, unknown>[], columns: Readonly<Record<string, BatchType>>): RawBuilder<unknown>;
-  /** Keys as a table expression with the columns `place` and `key`: half the work of `rows` where they are thousands. */
-  keys(keys: readonly PlacedKey[]): RawBuilder<unknown>;
+  rows(rows: readonly Record<string, unknown>[], columns: Columns): RawBuilder<unknown>;
+  /** As `rows`, of what `packRows` made of them. */
+  packedRows(packed: unknown, columns: Columns): RawBuilder<unknown>;
+  packRows(rows: readonly Record<string, unknown>[], columns: Columns): string;
+  /**
+   * Keys as a table expression with the columns `place` and `key`, of what `packKeys` made of them: half the work of
+   * `rows` where they are thousands.
+   */
+  packedKeys(packed: unknown): RawBuilder<unknown>;
   /**
    * All rows of a query in one value, `packed`: the text of a JSON array of arrays, null or empty without rows.
    * Thousands of rows are handed over so at a fraction of the cost.
@@ -62,6 +71,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** The rows in the answer of a packed query. */
+export function unpacked<T extends readonly unknown[]>(answer: readonly { packed: string | null }[]): T[] {
+  return JSON.parse(answer[0]?.packed ?? '[]') as T[];
+}
+
 /** Carries out a packed query, in a transaction when one is handed in. */
 export async function readPacked<T extends readonly unknown[]>(
   engine: Engine,
@@ -70,5 +84,5 @@ export async function readPacked<T extends readonly unknown[]>(
   db: Kysely<Schema> = engine.db,
 ): Promise<T[]> {
   const { rows } = await engine.packed(columns, query).execute(db);
-  return JSON.parse(rows[0]?.packed ?? '[]') as T[];
+  return unpacked(rows);
 }

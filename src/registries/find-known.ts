@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
 import { checkedDoubtful, checkedNear } from './check-batch.js';
-import { type Engine, type PlacedKey, readPacked } from './engine.js';
+import { type Engine, type PlacedKey, packKeys, unpacked } from './engine.js';
+import { KeptQuery } from './kept-query.js';
 import { placeId } from './places.js';
 import type { CellSource } from './registry-store.js';
 import type { Schema } from './schema.js';
@@ -67,8 +68,11 @@ export async function findKnown(
   const found = places.map((place, i) => led.get(keyAt(place, each(i).key)));
   // Printed only for what is not known by its own key.
   const near = found.map((lead, i) => (lead ? [] : checkedNear(each(i), i)));
-  /** Other leads of the same discovery, farther off. */
-  const farther = found.map((): Lead<number>[] => []);
+  const entries = new Map<number, StoredEntry>();
+  const read = async (ids: readonly number[]) => {
+    const missing = new Set(ids.filter((id) => !entries.has(id)));
+    for (const [id, entry] of await readEntries(engine, trx, missing)) entries.set(id, entry);
+  };
   for (const [from, to] of [[0, NEAREST] as const, [NEAREST] as const]) {
     const asked = near.map((keys, i) => (found[i] ? [] : keys.slice(from, to)));
     const leads = await findLeads(
@@ -76,26 +80,22 @@ export async function findKnown(
       trx,
       placed((i) => asked[i] as string[]),
     );
-    asked.forEach((keys, i) => {
-      if (keys.length === 0) return;
-      const told = keys.flatMap((key) => leads.get(keyAt(places[i] as number, key)) ?? []);
-      [found[i], ...farther[i]] = told.filter(({ kind }) => kind !== 'exact');
-    });
+    const told = asked.map((keys, i) =>
+      keys.flatMap((key) => leads.get(keyAt(places[i] as number, key)) ?? []).filter(({ kind }) => kind !== 'exact'),
+    );
+    // What stands nearest mostly may stand for the value: the others are read when it may not.
+    for (let open = [...told.keys()]; open.length > 0; ) {
+      await read(open.flatMap((i) => told[i]?.[0]?.entry ?? []));
+      open = open.filter((i) => {
+        const lead = told[i]?.shift();
+        if (!lead) return false;
+        if (isUnseenElsewhere(entries.get(lead.entry) as StoredEntry, each(i), cells)) return true;
+        found[i] = lead;
+        return false;
+      });
+    }
   }
-  const entries = new Map<number, StoredEntry>();
-  const read = async () => {
-    const missing = found.flatMap((lead) => (lead && !entries.has(lead.entry) ? [lead.entry] : []));
-    for (const [id, entry] of await readEntries(engine, trx, new Set(missing))) entries.set(id, entry);
-  };
-  await read();
-  for (let isOver = false; !isOver; await read()) {
-    isOver = true;
-    found.forEach((lead, i) => {
-      if (!lead || !isUnseenElsewhere(entries.get(lead.entry) as StoredEntry, each(i), cells)) return;
-      [found[i], ...farther[i]] = farther[i] as Lead<number>[];
-      isOver = false;
-    });
-  }
+  await read(found.flatMap((lead) => lead?.entry ?? []));
   return {
     leads: found.map((lead) => lead && { kind: lead.kind, entry: entries.get(lead.entry) as StoredEntry }),
     isLed: (place, key) => led.has(keyAt(place, key)),
@@ -107,6 +107,18 @@ function isUnseenElsewhere({ key, count, value }: StoredEntry, discovery: Discov
   return cells.cellOf(discovery, value) !== cells.cellOf(discovery, discovery.value);
 }
 
+const LEADS = new KeptQuery(['keys'], (engine, { keys }) =>
+  engine.packed(
+    { place: 'plain', key: 'plain', id: 'plain', is_exact: 'plain' },
+    sql`with wanted as materialized (select place, key from ${engine.packedKeys(keys)} as keys)
+      select wanted.place, wanted.key, near_keys.entry_id as id, near_keys.is_exact as is_exact
+      from wanted cross join near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place
+      union all
+      select wanted.place, wanted.key, entries.id, null
+      from wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`,
+  ),
+);
+
 /** Those of these keys that lead to an entry, by `keyAt`, with the entry's id. */
 async function findLeads(
   engine: Engine,
@@ -114,16 +126,8 @@ async function findLeads(
   keys: readonly PlacedKey[],
 ): Promise<Map<string, Lead<number>>> {
   if (keys.length === 0) return new Map();
-  const found = await readPacked<[place: number, key: string, id: number, isExact: number | null]>(
-    engine,
-    { place: 'plain', key: 'plain', id: 'plain', is_exact: 'plain' },
-    sql`with wanted as materialized (select place, key from ${engine.keys(keys)} as keys)
-      select wanted.place, wanted.key, near_keys.entry_id as id, near_keys.is_exact as is_exact
-      from wanted cross join near_keys where near_keys.key = wanted.key and near_keys.place = wanted.place
-      union all
-      select wanted.place, wanted.key, entries.id, null
-      from wanted cross join entries where entries.key = wanted.key and entries.place = wanted.place`,
-    trx,
+  const found = unpacked<[place: number, key: string, id: number, isExact: number | null]>(
+    await LEADS.run(engine, trx, { keys: packKeys(keys) }),
   );
   return new Map(
     found.map(([place, key, id, isExact]) => [
@@ -133,16 +137,24 @@ async function findLeads(
   );
 }
 
-const COLUMNS = {
-  id: 'plain',
-  place: 'plain',
-  key: 'plain',
-  name: 'plain',
-  sources: 'json',
-  flaw: 'plain',
-  count: 'plain',
-  value: 'json',
-} as const;
+const IDS = { id: 'bigint' } as const;
+const ENTRIES = new KeptQuery(['ids'], (engine, { ids }) =>
+  engine.packed(
+    {
+      id: 'plain',
+      place: 'plain',
+      key: 'plain',
+      name: 'plain',
+      sources: 'json',
+      flaw: 'plain',
+      count: 'plain',
+      value: 'json',
+    },
+    sql`select entries.id, place, key, name, sources, flaw, count,
+        case when count = 0 or flaw is not null then value end as value
+      from ${engine.packedRows(ids, IDS)} as wanted cross join entries where entries.id = wanted.id`,
+  ),
+);
 type Row = readonly [
   id: number,
   place: number,
@@ -160,18 +172,8 @@ async function readEntries(
   ids: ReadonlySet<number>,
 ): Promise<Map<number, StoredEntry>> {
   if (ids.size === 0) return new Map();
-  const wanted = engine.rows(
-    [...ids].map((id) => ({ id })),
-    { id: 'bigint' },
-  );
-  const found = await readPacked<Row>(
-    engine,
-    COLUMNS,
-    sql`select entries.id, place, key, name, sources, flaw, count,
-        case when count = 0 or flaw is not null then value end as value
-      from ${wanted} as wanted cross join entries where entries.id = wanted.id`,
-    trx,
-  );
+  const wanted = [...ids].map((id) => ({ id }));
+  const found = unpacked<Row>(await ENTRIES.run(engine, trx, { ids: engine.packRows(wanted, IDS) }));
   return new Map(
     found.map(([id, place, key, name, sources, flaw, count, value]) => [
       id,

@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import { findKnown } from './find-known.js';
 import { foldName } from './fold-name.js';
 import { judgeDiscoveries, type NewEntry, type SeenEntry } from './judge-discoveries.js';
+import { KeptQuery } from './kept-query.js';
 import { leadKeys } from './lead-keys.js';
 import { placeOf } from './places.js';
 import { isStorable, writeInterpretation, writeLearning } from './record-learning.js';
@@ -39,11 +40,7 @@ export async function recordWithin(
 ): Promise<RecordOutcome> {
   const now = options.now();
   const hash = hashOf(batch);
-  const before = await trx
-    .selectFrom('discovery_runs')
-    .select('outcome')
-    .where('batch_hash', '=', hash)
-    .executeTakeFirst();
+  const [before] = await BEFORE.run(engine, trx, { hash });
   const { added, seen, led, beside } = judgeDiscoveries(
     batch,
     await findKnown(engine, trx, batch.discoveries, options.cells),
@@ -117,6 +114,20 @@ function cellOfSeen({ entry: { place, count, value }, whole }: SeenEntry): CellC
   return [{ place, before: count > 0 ? value : null, after: whole ? whole.value : value }];
 }
 
+const BEFORE = new KeptQuery<'hash', { outcome: string }>(
+  ['hash'],
+  (_, { hash }) => sql`select outcome from discovery_runs where batch_hash = ${hash}`,
+);
+
+const COUNTED = { id: 'bigint', sightings: 'bigint', sources: 'json' } as const;
+const COUNT = new KeptQuery(
+  ['rows', 'now'],
+  (engine, { rows, now }) => sql`
+    update entries set count = entries.count + seen.sightings, last_seen_at = ${now},
+      sources = coalesce(seen.sources, entries.sources)
+    from ${engine.packedRows(rows, COUNTED)} as seen where entries.id = seen.id`,
+);
+
 async function countSightings(
   engine: Engine,
   trx: Transaction<Schema>,
@@ -124,18 +135,12 @@ async function countSightings(
   now: string,
 ): Promise<void> {
   if (seen.length === 0) return;
-  const rows = engine.rows(
-    seen.map(({ entry: { id, sources }, sightings, prompts }) => ({
-      id,
-      sightings,
-      sources: textOfNew(prompts.reduce(withSource, sources), sources),
-    })),
-    { id: 'bigint', sightings: 'bigint', sources: 'json' },
-  );
-  await sql`
-    update entries set count = entries.count + seen.sightings, last_seen_at = ${now},
-      sources = coalesce(seen.sources, entries.sources)
-    from ${rows} as seen where entries.id = seen.id`.execute(trx);
+  const rows = seen.map(({ entry: { id, sources }, sightings, prompts }) => ({
+    id,
+    sightings,
+    sources: textOfNew(prompts.reduce(withSource, sources), sources),
+  }));
+  await COUNT.run(engine, trx, { rows: engine.packRows(rows, COUNTED), now });
 }
 
 /** Null for sources that stay as they are. */
@@ -160,6 +165,25 @@ async function completeValues(
     from ${rows} as measured where entries.id = measured.id`.execute(trx);
 }
 
+const ADDED = {
+  place: 'bigint',
+  key: 'text',
+  name: 'text',
+  folded: 'text',
+  value: 'json',
+  depth: 'json',
+  count: 'bigint',
+  sources: 'json',
+} as const;
+const ADD = new KeptQuery(
+  ['rows', 'now', 'job'],
+  (engine, { rows, now, job }) => sql`
+    insert into entries
+      (place, key, name, folded, value, depth, count, is_origin, first_job_id, sources, created_at, last_seen_at)
+    select place, key, name, folded, value, depth, count, 0, ${job}, sources, ${now}, ${now}
+    from ${engine.packedRows(rows, ADDED)} as added`,
+);
+
 async function insertEntries(
   engine: Engine,
   trx: Transaction<Schema>,
@@ -169,33 +193,17 @@ async function insertEntries(
   now: string,
 ): Promise<void> {
   if (added.length === 0) return;
-  const rows = engine.rows(
-    added.map(({ place, discovery, sightings, prompts }, i) => ({
-      place,
-      key: discovery.key,
-      name: names[i],
-      folded: foldName(names[i] as string),
-      value: JSON.stringify(discovery.value),
-      depth: JSON.stringify(checkedDepth(discovery, batch.discoveries)),
-      count: sightings,
-      sources: JSON.stringify(prompts.reduce(withSource, [] as readonly string[])),
-    })),
-    {
-      place: 'bigint',
-      key: 'text',
-      name: 'text',
-      folded: 'text',
-      value: 'json',
-      depth: 'json',
-      count: 'bigint',
-      sources: 'json',
-    },
-  );
-  await sql`
-    insert into entries
-      (place, key, name, folded, value, depth, count, is_origin, first_job_id, sources, created_at, last_seen_at)
-    select place, key, name, folded, value, depth, count, 0, ${batch.jobId}, sources, ${now}, ${now}
-    from ${rows} as added`.execute(trx);
+  const rows = added.map(({ place, discovery, sightings, prompts }, i) => ({
+    place,
+    key: discovery.key,
+    name: names[i],
+    folded: foldName(names[i] as string),
+    value: JSON.stringify(discovery.value),
+    depth: JSON.stringify(checkedDepth(discovery, batch.discoveries)),
+    count: sightings,
+    sources: JSON.stringify(prompts.reduce(withSource, [] as readonly string[])),
+  }));
+  await ADD.run(engine, trx, { rows: engine.packRows(rows, ADDED), now, job: batch.jobId });
 }
 
 /** The first prompt that showed a value stays first; the others are kept up to five. */

@@ -44,6 +44,8 @@ const PLACES: ReadonlyMap<number, Place> = new Map(
 );
 /** Draws for each entry wanted by chance: some meet what is chosen already. */
 const DRAWS = 1.2;
+/** Entries that are drawn together, one after the other: they lie side by side and are soon read. */
+const DRAWN_TOGETHER = 8;
 
 /**
  * A bounded selection of what is known: every origin and, of each aspect, at most `limit` other entries — those
@@ -87,7 +89,7 @@ async function findEnds(engine: Engine, limit: number): Promise<Map<number, Choi
   return choices;
 }
 
-/** Draws ids evenly between the first and the last of a place and takes the entry that stands there or next. */
+/** Draws ids evenly between the first and the last of a place and takes the entries from there on. */
 async function drawByChance(
   engine: Engine,
   choices: ReadonlyMap<number, Choice>,
@@ -104,19 +106,28 @@ async function drawByChance(
     from ${engine.rows(large, { place: 'bigint' })} as wanted order by place`.execute(engine.db);
   const probes = ranges.flatMap(({ place, first, last }) => {
     const chance = random.fork(place);
-    return Array.from({ length: Math.ceil((DRAWS * limit) / 3) }, () => ({
+    return Array.from({ length: Math.ceil((DRAWS * limit) / 3 / DRAWN_TOGETHER) }, () => ({
       place,
       at: Math.floor(chance.between(first, last + 1)),
     }));
   });
-  const drawn = await readPacked<readonly [place: number, id: number | null]>(
+  const drawn = await readPacked<readonly [place: number, id: number]>(
     engine,
     { place: 'plain', id: 'plain' },
-    sql`select place,
-        (select min(id) from entries where entries.place = probe.place and entries.id >= probe.at) as id
-      from ${engine.rows(probes, { place: 'bigint', at: 'bigint' })} as probe`,
+    sql`select entries.place, entries.id
+      from (
+        select place, at, (
+          select max(id) from (
+            select id from entries where entries.place = probe.place and entries.id >= probe.at
+            order by id limit ${DRAWN_TOGETHER}
+          ) as next
+        ) as last
+        from ${engine.rows(probes, { place: 'bigint', at: 'bigint' })} as probe
+      ) as run
+      cross join entries
+      where entries.place = run.place and entries.id between run.at and run.last`,
   );
-  for (const [place, id] of drawn) if (id !== null) choices.get(place)?.chance.push(id);
+  for (const [place, id] of drawn) choices.get(place)?.chance.push(id);
 }
 
 /** A third of each, then whatever is left of those that were seen least. */

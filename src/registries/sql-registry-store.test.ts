@@ -225,6 +225,13 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect((await store.record(batch([color('c')], { jobId: 'job-2' }))).seen).toMatchObject([{ key: 'c' }]);
     });
 
+    it('find the nearest of many near keys, however many nearer ones lead nowhere', async () => {
+      await store.record(batch([color('far'), color('farther')]));
+      const near = [...Array.from({ length: 30 }, (_, i) => `nowhere ${i}`), 'far', 'farther'];
+      const again = await store.record(batch([color('b', { near })], { jobId: 'job-2' }));
+      expect(again).toMatchObject({ added: [], seen: [{ key: 'far' }] });
+    });
+
     it('prefer the key itself to what is near', async () => {
       await store.record(batch([color('0,0,0_1.0'), color('25,0,0_1.0')]));
       await store.record(batch([color('25,0,0_1.0', { near: ['0,0,0_1.0'] })], { jobId: 'job-2' }));

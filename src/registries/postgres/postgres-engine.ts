@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { type BatchType, type Engine, keysByPlace, type PlacedKey } from '../engine.js';
+import type { Columns, Engine } from '../engine.js';
 import { RegistryError } from '../registry-error.js';
 import type { Schema } from '../schema.js';
 
@@ -51,8 +51,10 @@ export async function openPostgres(url: string): Promise<Engine> {
     },
     write: (work) => repeated(db, (trx) => sql`select version from schema_version for update`.execute(trx), work),
     migrate: (work) => repeated(db, (trx) => sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx), work),
-    rows: recordset,
-    keys: keySet,
+    rows: (rows, columns) => packedRows(JSON.stringify(rows), columns),
+    packedRows,
+    packRows: (rows) => JSON.stringify(rows),
+    packedKeys,
     packed(columns, query) {
       const fields = Object.keys(columns).map((name) => sql.ref(name));
       return sql`select json_agg(json_build_array(${sql.join(fields)})) as packed from (${query}) as unpacked`;
@@ -95,22 +97,19 @@ async function repeated<T>(
   }
 }
 
-function recordset(
-  rows: readonly Record<string, unknown>[],
-  columns: Readonly<Record<string, BatchType>>,
-): RawBuilder<unknown> {
+function packedRows(packed: unknown, columns: Columns): RawBuilder<unknown> {
   const declared = Object.entries(columns).map(
     ([name, type]) => sql`${sql.ref(name)} ${sql.raw(type === 'bigint' ? 'bigint' : 'text')}`,
   );
   const picked = Object.entries(columns).map(([name, type]) =>
     type === 'json' ? sql`${sql.ref(name)}::json as ${sql.ref(name)}` : sql.ref(name),
   );
-  return sql`(select ${sql.join(picked)} from json_to_recordset(${JSON.stringify(rows)}::json) as rows (${sql.join(declared)}))`;
+  return sql`(select ${sql.join(picked)} from json_to_recordset(${packed}::json) as rows (${sql.join(declared)}))`;
 }
 
-function keySet(keys: readonly PlacedKey[]): RawBuilder<unknown> {
+function packedKeys(packed: unknown): RawBuilder<unknown> {
   return sql`(select places.key::bigint as place, keys.value collate "C" as key
-    from json_each(${JSON.stringify(keysByPlace(keys))}::json) as places
+    from json_each(${packed}::json) as places
     cross join json_array_elements_text(places.value) as keys)`;
 }
 

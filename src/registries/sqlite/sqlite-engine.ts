@@ -14,7 +14,7 @@ import {
   sql,
 } from 'kysely';
 import Database from 'libsql';
-import { type Engine, keysByPlace, type PlacedKey } from '../engine.js';
+import type { Columns, Engine } from '../engine.js';
 import { RegistryError } from '../registry-error.js';
 import type { Schema } from '../schema.js';
 
@@ -58,8 +58,10 @@ export async function openSqlite(path: string): Promise<Engine> {
     },
     write,
     migrate: write,
-    rows: jsonRows,
-    keys: jsonKeys,
+    rows: (rows, columns) => packedRows(packRows(rows, columns), columns),
+    packedRows,
+    packRows,
+    packedKeys,
     packed(columns, query) {
       const fields = Object.entries(columns).map(([name, kind]) =>
         kind === 'json' ? sql`json(${sql.ref(name)})` : sql.ref(name),
@@ -85,20 +87,21 @@ async function openFile(path: string): Promise<Database.Database> {
   }
 }
 
-/** `select value->>'a' as a … from json_each(?)`: SQLite reads the whole batch out of one parameter. */
-function jsonRows(
-  rows: readonly Record<string, unknown>[],
-  columns: Readonly<Record<string, string>>,
-): RawBuilder<unknown> {
+/** `select value->>0 as a … from json_each(?)`: SQLite reads the whole batch out of one parameter. */
+function packedRows(packed: unknown, columns: Columns): RawBuilder<unknown> {
+  const picked = Object.keys(columns).map((name, i) => sql`value->>${sql.lit(i)} as ${sql.ref(name)}`);
+  return sql`(select ${sql.join(picked)} from json_each(${packed}))`;
+}
+
+function packRows(rows: readonly Record<string, unknown>[], columns: Columns): string {
   const names = Object.keys(columns);
-  const picked = names.map((name, i) => sql`value->>${sql.lit(i)} as ${sql.ref(name)}`);
-  return sql`(select ${sql.join(picked)} from json_each(${JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)))}))`;
+  return JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
 }
 
 /** One text for each place: `json_each` hands out its keys without reading them again. */
-function jsonKeys(keys: readonly PlacedKey[]): RawBuilder<unknown> {
+function packedKeys(packed: unknown): RawBuilder<unknown> {
   return sql`(select cast(places.key as integer) as place, keys.value as key
-    from json_each(${JSON.stringify(keysByPlace(keys))}) as places cross join json_each(places.value) as keys)`;
+    from json_each(${packed}) as places cross join json_each(places.value) as keys)`;
 }
 
 /** Preparing costs more than running for small statements: prepared ones are kept, the latest used last. */

@@ -44,9 +44,9 @@ interface NarrativeCoverage {
 
 /** Measures coverage over everything that was seen; origins that never were do not count. */
 export async function measureCoverage(store: RegistryStore): Promise<Coverage> {
-  const cells = await store.reachedCells();
+  const cells = byPlace(await store.reachedCells());
   const aspects = Object.entries(ASPECTS).flatMap(([registry, aspects]) =>
-    aspects.map((aspect) => coverageOf({ registry, aspect } as AspectRef, cells)),
+    aspects.map((aspect) => coverageOf({ registry, aspect } as AspectRef, cells.get(`${registry}.${aspect}`) ?? [])),
   );
   const of = (registry: string, aspect: string): AspectCoverage =>
     aspects.find((each) => each.registry === registry && each.aspect === aspect) as AspectCoverage;
@@ -72,10 +72,21 @@ export async function measureCoverage(store: RegistryStore): Promise<Coverage> {
   };
 }
 
+function byPlace(cells: readonly ReachedCell[]): Map<string, ReachedCell[]> {
+  const places = new Map<string, ReachedCell[]>();
+  for (const each of cells) {
+    const place = `${each.registry}.${each.aspect}`;
+    const known = places.get(place);
+    if (known) known.push(each);
+    else places.set(place, [each]);
+  }
+  return places;
+}
+
+/** @param cells - those of the place */
 function coverageOf(place: AspectRef, cells: readonly ReachedCell[]): AspectCoverage {
-  const own = cells.filter(({ registry, aspect }) => registry === place.registry && aspect === place.aspect);
-  const found = own.reduce((sum, { entries }) => sum + entries, 0);
-  const reached = own.filter(({ cell }) => cell !== null).length;
+  const found = cells.reduce((sum, { entries }) => sum + entries, 0);
+  const reached = cells.filter(({ cell }) => cell !== null).length;
   const reachable = gridOf(place)?.cells.size ?? null;
   const pct = reachable === null ? null : Math.round((10_000 * reached) / reachable) / 100;
   return { ...place, found, reached, reachable, pct };
