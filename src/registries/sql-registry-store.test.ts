@@ -225,10 +225,12 @@ for (const [engine, place] of Object.entries(ENGINES))
       expect((await store.record(batch([color('c')], { jobId: 'job-2' }))).seen).toMatchObject([{ key: 'c' }]);
     });
 
-    it('find the nearest of many near keys, however many nearer ones lead nowhere', async () => {
+    it('find the nearest of many near keys that leads to a value, however many nearer ones lead nowhere', async () => {
       await store.record(batch([color('far'), color('farther')]));
-      const near = [...Array.from({ length: 30 }, (_, i) => `nowhere ${i}`), 'far', 'farther'];
-      const again = await store.record(batch([color('b', { near })], { jobId: 'job-2' }));
+      const nowhere = Array.from({ length: 30 }, (_, i) => `nowhere ${i}`);
+      // The first one leads to what nobody saw, in another cell.
+      const near = ['250,0,0_1.0', ...nowhere, 'far', 'farther'];
+      const again = await store.record(batch([color('b', { near, value: { r: 3 } })], { jobId: 'job-2' }));
       expect(again).toMatchObject({ added: [], seen: [{ key: 'far' }] });
     });
 
