@@ -9,17 +9,21 @@ const TITLES: Readonly<Record<keyof Reached, string>> = {
 };
 const INKS = ['#8a8f98', '#c98a2b', '#2b6cb0', '#5a9a3c'];
 
-/** Curves side by side: a table of what was reached, and a plot of each measure over runs. */
+/**
+ * Curves side by side: a table of what was reached, and a plot of each measure over runs. Areas are those over the runs
+ * that all have.
+ */
 export function curvesReport(curves: readonly Curve[]): { table: string; svg: string } {
   return { table: tableOf(curves), svg: plotOf(curves) };
 }
 
 function tableOf(curves: readonly Curve[]): string {
   const base = curves.find(({ strategy }) => strategy === 'random');
+  const shared = Math.min(...curves.map(({ runs }) => runs.length));
   const rows = MEASURES.flatMap((measure) =>
     curves.map((curve) => {
-      const area = areaUnder(curve, measure);
-      const beside = base ? (area / areaUnder(base, measure)).toFixed(2) : '';
+      const area = areaUnder(curve, measure, shared);
+      const beside = base ? (area / areaUnder(base, measure, shared)).toFixed(2) : '';
       const marks = [100, 500, 1000, 2000].map((run) => String(curve.runs[run - 1]?.[measure] ?? '–'));
       return `| ${TITLES[measure]} (of ${GOALS[measure]}) | ${curve.strategy} | ${marks.join(' | ')} | ${fullAt(curve, measure)} | ${beside} |`;
     }),
@@ -31,7 +35,7 @@ function tableOf(curves: readonly Curve[]): string {
     ),
   );
   return [
-    '| what | prompts | 100 runs | 500 | 1000 | 2000 | last new one at run | area beside random |',
+    `| what | prompts | 100 runs | 500 | 1000 | 2000 | last new one at run | area of ${shared} runs beside random |`,
     '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
@@ -45,8 +49,8 @@ function tableOf(curves: readonly Curve[]): string {
   ].join('\n');
 }
 
-function areaUnder({ runs }: Curve, measure: keyof Reached): number {
-  return runs.reduce((sum, reached) => sum + reached[measure], 0);
+function areaUnder({ runs }: Curve, measure: keyof Reached, count: number): number {
+  return runs.slice(0, count).reduce((sum, reached) => sum + reached[measure], 0);
 }
 
 /** The run at which the measure reached its last value. */

@@ -126,7 +126,7 @@ const SIGHTS = [
   'a house in a forest',
   'a taxi on a street',
   'a windmill in a meadow',
-  'a car in a city',
+  'an astronaut in a desert',
 ] as const;
 /** A join takes time, and is told from what comes before and after it. */
 const JOIN_SECONDS = 4;
@@ -183,14 +183,14 @@ export function lengthLeads(): Lead[] {
   );
 }
 
-/** A lead into the fastest motion: cuts between whips over a place full of black and white. */
+/** A lead into the fastest motion: cuts between whips over a place of black and white. Its rhythm is now this, now that. */
 export function motionLeads(): Lead[] {
   return leadsOf(
     {
       aspect: 'dynamic.motion',
       slot: 'shot',
       ground: SCENE,
-      scenes: ['a forest, shaky fast whip pan, energetic mood'],
+      scenes: ['a forest, shaky fast whip pan, energetic mood, black and white'],
     },
     { 'fast steady horizontal pulsing': ['a montage of'] },
     ({ scene_type, camera }) =>

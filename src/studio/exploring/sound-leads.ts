@@ -100,7 +100,7 @@ export function audioLeads(): Lead[] {
 
 /** How long a place must be heard to be told by its sound. */
 const PLACE_SECONDS = 6;
-const HEARD = { urban: ['a city', 'a street'], nature: ['the sea'], interior: ['a kitchen', 'a bedroom'] } as const;
+const HEARD = { urban: ['a city', 'a street'], nature: ['the sea'], interior: ['a kitchen'] } as const;
 
 /** Leads into the kinds of places that are told by how they sound. */
 export function heardPlaceLeads(): Lead[] {
