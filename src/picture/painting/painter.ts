@@ -15,6 +15,8 @@ export class Painter {
   /** Scratch of this worker: a list of shapes, or one contour. */
   private readonly listAt: number;
   private listed = 0;
+  /** The list as numbers; made anew when the memory has grown. */
+  private shapeList = new Float32Array(0);
   private borrowed: { readonly at: number; readonly bytes: number } | null = null;
 
   constructor(
@@ -58,7 +60,10 @@ export class Painter {
 
   /** Appends one shape to the list that `flush` will paint. @returns false when the list is full */
   list(shape: ArrayLike<number>): boolean {
-    new Float32Array(this.kernel.memory.buffer, this.listAt + this.listed * SHAPE_FLOATS * 4, SHAPE_FLOATS).set(shape);
+    const { buffer } = this.kernel.memory;
+    if (this.shapeList.buffer !== buffer)
+      this.shapeList = new Float32Array(buffer, this.listAt, LIST_SHAPES * SHAPE_FLOATS);
+    this.shapeList.set(shape, this.listed * SHAPE_FLOATS);
     this.listed++;
     return this.listed < LIST_SHAPES;
   }

@@ -89,7 +89,7 @@ export class DabPainter {
   private readonly stampsAt: readonly number[];
   private readonly seed: number;
 
-  /** Writes stamps and tables: the same bytes in every worker. Costs some milliseconds. */
+  /** Writes tables, the same bytes in every worker, and this worker's share of the stamps. Costs some milliseconds. */
   constructor(
     kernel: Kernel,
     arena: Arena,
@@ -109,7 +109,7 @@ export class DabPainter {
       spread: placement.spread * DETAIL_SPREAD,
       edge: this.plan.edge,
     });
-    this.stampsAt = this.plan.layers.map((layer) => renderStamps(kernel, arena, layer));
+    this.stampsAt = this.plan.layers.map((layer) => renderStamps(kernel, arena, layer, worker));
 
     const mine = (bytes: number): number => {
       const each = (bytes + 63) & ~63;

@@ -3,6 +3,7 @@ import { MediaError, type MediaErrorCode } from '../../media/media-error.js';
 import { builtFile } from '../package-root.js';
 import { abortedError, StudioError } from '../studio-error.js';
 import type { Failure, Reply, Request, TaskTable } from './crew-tasks.js';
+import { spareCompiling } from './spare-compiling.js';
 
 interface Waiting {
   resolve(answer: unknown): void;
@@ -27,6 +28,7 @@ export class CrewMember<T extends TaskTable<T>> {
     private readonly role: string,
     share: unknown,
   ) {
+    spareCompiling();
     this.worker = new Worker(builtFile(`bundle/${file}`), { workerData: share, name: `motion-${role}` });
     this.worker.on('message', (reply: Reply) => this.settle(reply));
     this.worker.on('error', (error) => this.die(error));

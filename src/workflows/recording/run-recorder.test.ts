@@ -38,3 +38,16 @@ describe('a run whose video is not taken', () => {
     expect(failed).toEqual([]);
   });
 });
+
+describe('a run that is measured ahead', () => {
+  it('fails in the step that needs the measure, and is told with its job there', async () => {
+    const lines: string[] = [];
+    const say = (line: string): void => void lines.push(line);
+    const recorder = new RunRecorder({} as MotionService, { line: say, info: say, warn: say, json: () => undefined });
+    recorder.measureAhead(RUN);
+    await recorder.analysis(RUN).catch(() => undefined);
+    expect(lines).toEqual([]);
+    await expect(recorder.perform(RUN, 'growth')).rejects.toMatchObject({ code: 'media/cannot-read' });
+    expect(lines).toContainEqual(expect.stringMatching(/^Missing discovery \(job_id=job\)/));
+  });
+});

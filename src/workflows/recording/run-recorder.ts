@@ -27,8 +27,8 @@ export interface RunRecorderOptions {
  * of its run, so that a step may be done again; what fails is told with its job.
  */
 export class RunRecorder {
-  /** Of the run at hand: measured once, for growth and learning. */
-  private measured: { jobId: string; observation: Promise<Observation> } | undefined;
+  /** Of the run at hand and the one after it, by job: measured once, for growth and learning. */
+  private readonly measured = new Map<string, Promise<Observation>>();
 
   constructor(
     private readonly service: MotionService,
@@ -57,6 +57,19 @@ export class RunRecorder {
     // A job that cannot be failed now falls to the next worker when the lease ends.
     await this.service.failJob(id, { worker, error, isFinal: true }).catch(() => undefined);
     return new ErrandOverError(error, { cause });
+  }
+
+  /**
+   * Begins to measure a rendered run before its first step, once the run before it is measured; what comes of it is used,
+   * or fails, in the step that needs it.
+   */
+  measureAhead(run: Pick<KeptErrand, 'id' | 'videoPath'>): void {
+    const before = [...this.measured.values()].at(-1);
+    const measure = async (): Promise<unknown> => {
+      await before?.catch(() => undefined);
+      return this.observe(run);
+    };
+    measure().catch(() => undefined);
   }
 
   /** What a run's video came to; measured now when it was not yet. */
@@ -99,7 +112,8 @@ export class RunRecorder {
   }
 
   private observe({ id, videoPath }: Pick<KeptErrand, 'id' | 'videoPath'>): Promise<Observation> {
-    if (this.measured?.jobId === id) return this.measured.observation;
+    const known = this.measured.get(id);
+    if (known) return known;
     const start = performance.now();
     const { signal, onStep } = this.options;
     const observation = extract(videoPath, signal ? { signal } : {}).then((observed) => {
@@ -107,10 +121,12 @@ export class RunRecorder {
       return observed;
     });
     // A failed attempt is not remembered: the next one measures again.
-    observation.catch(() => {
-      this.measured = undefined;
-    });
-    this.measured = { jobId: id, observation };
+    observation.catch(() => this.measured.delete(id));
+    this.measured.set(id, observation);
+    for (const oldest of this.measured.keys()) {
+      if (this.measured.size <= MOST_MEASURED) break;
+      this.measured.delete(oldest);
+    }
     return observation;
   }
 
@@ -126,6 +142,9 @@ export class RunRecorder {
     this.log.warn(`${LOSSES[step]} (job_id=${jobId}): ${message}`);
   }
 }
+
+/** One run is recorded while the next one is measured. */
+const MOST_MEASURED = 2;
 
 /** What a run lacks until a step is done. */
 const LOSSES: Readonly<Record<RunStep, string>> = {

@@ -138,6 +138,7 @@ export class VideoLoop {
       run = (await this.leftOver(config)) ?? (await this.beginRun(config));
       this.underWay.push(run);
       const made = await this.render(run);
+      this.recorder.measureAhead({ id: run.job.id, videoPath: made.path });
       await this.recording;
       this.recording = this.record(run, made);
       this.failuresInARow = 0;
