@@ -34,27 +34,20 @@ export function middleOf(values: Float64Array): number {
 /** Places of the values from the least to the largest; of equals the first comes first. None may be NaN. */
 export function orderOf(values: ArrayLike<number>): Int32Array {
   const count = values.length;
-  let order = Int32Array.from({ length: count }, (_, i) => i);
+  let order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   let merged = new Int32Array(count);
   for (let run = 1; run < count; run *= 2) {
-    for (let start = 0; start < count; start += 2 * run)
-      merge(values, order, merged, {
-        start,
-        middle: Math.min(count, start + run),
-        end: Math.min(count, start + 2 * run),
-      });
+    for (let start = 0; start < count; start += 2 * run) merge(values, order, merged, start, run);
     [order, merged] = [merged, order];
   }
   return order;
 }
 
-/** Merges two ordered runs that lie side by side. */
-function merge(
-  values: ArrayLike<number>,
-  from: Int32Array,
-  to: Int32Array,
-  { start, middle, end }: { readonly start: number; readonly middle: number; readonly end: number },
-): void {
+/** Merges two ordered runs that lie side by side, from `start` on; the last ones may be short. */
+function merge(values: ArrayLike<number>, from: Int32Array, to: Int32Array, start: number, run: number): void {
+  const middle = Math.min(from.length, start + run);
+  const end = Math.min(from.length, middle + run);
   let left = start;
   let right = middle;
   for (let i = start; i < end; i++) {

@@ -61,12 +61,17 @@ export class BlockGrid {
     }
   }
 
-  /** Follows every block from `before` to `now`, searching `radius` pixels about where it is expected. */
+  /**
+   * Follows every block from `before` to `now`, searching `radius` pixels about where it is expected.
+   *
+   * @param into - the flow of an earlier call, which is overwritten; default a new one
+   */
   follow(
     now: SmallPicture,
     before: SmallPicture,
     radius: number,
     expect: (block: number) => readonly [number, number],
+    into = newFlow(this.count),
   ): BlockFlow {
     const { kernel, reducer, count } = this;
     const expected = kernel.floats(this.places, count * 4);
@@ -89,7 +94,7 @@ export class BlockGrid {
       radius,
       this.out,
     );
-    return readFlow(kernel.floats(this.out, count * RESULT_FLOATS), count);
+    return readFlow(kernel.floats(this.out, count * RESULT_FLOATS), into);
   }
 }
 
@@ -101,36 +106,29 @@ function starts(side: number, step: number): number[] {
   return Array.from({ length: count }, (_, i) => 1 + Math.round(count === 1 ? room / 2 : (i * room) / (count - 1)));
 }
 
-function readFlow(out: Float32Array, count: number): BlockFlow {
-  const flow = newFlow(count);
-  for (let n = 0; n < count; n++) {
-    const at = n * RESULT_FLOATS;
-    const value = (i: number): number => out[at + i] as number;
-    if (value(7) === 0) continue;
-    const fits = Math.max(0, 1 - value(5) / (MISFIT * (value(9) + LEAST_ERROR)));
-    const noise = (value(5) + LEAST_ERROR) / (fits * fits + 1e-6);
-    flow.dx[n] = value(0);
-    flow.dy[n] = value(1);
-    flow.xx[n] = value(2) / noise;
-    flow.xy[n] = value(3) / noise;
-    flow.yy[n] = value(4) / noise;
-    flow.error[n] = value(5);
-    flow.unmoved[n] = value(6);
-    flow.change[n] = value(8);
+function readFlow(out: Float32Array, flow: BlockFlow): BlockFlow {
+  const { dx, dy, xx, xy, yy, error, unmoved, change } = flow;
+  for (let n = 0, at = 0; n < dx.length; n++, at += RESULT_FLOATS) {
+    const left = out[at + 5] as number;
+    const fits = Math.max(0, 1 - left / (MISFIT * ((out[at + 9] as number) + LEAST_ERROR)));
+    const noise = (left + LEAST_ERROR) / (fits * fits + 1e-6);
+    // A block whose origin lies outside has no results but 0.
+    dx[n] = out[at] as number;
+    dy[n] = out[at + 1] as number;
+    xx[n] = (out[at + 2] as number) / noise;
+    xy[n] = (out[at + 3] as number) / noise;
+    yy[n] = (out[at + 4] as number) / noise;
+    error[n] = left;
+    unmoved[n] = out[at + 6] as number;
+    change[n] = out[at + 8] as number;
   }
   return flow;
 }
 
-function newFlow(count: number): { -readonly [K in keyof BlockFlow]: BlockFlow[K] } {
-  const array = (): Float32Array => new Float32Array(count);
-  return {
-    dx: array(),
-    dy: array(),
-    xx: array(),
-    xy: array(),
-    yy: array(),
-    error: array(),
-    unmoved: array(),
-    change: array(),
-  };
+/** Room for the flow of so many blocks, in one piece. */
+export function newFlow(count: number): BlockFlow {
+  const all = new Float32Array(8 * count);
+  const part = (i: number): Float32Array => all.subarray(i * count, (i + 1) * count);
+  const [dx, dy, xx, xy] = [part(0), part(1), part(2), part(3)];
+  return { dx, dy, xx, xy, yy: part(4), error: part(5), unmoved: part(6), change: part(7) };
 }

@@ -23,41 +23,31 @@ const LEAST_TOLERANCE = 0.0035;
 
 const NONE = { tx: 0, ty: 0, rate: 0, origin: 0 };
 
+/** What is to be fitted, and room for what a form leaves of each cell. */
+interface Task {
+  readonly map: FlowMap;
+  readonly tolerance: number;
+  readonly weights: readonly number[];
+  readonly restU: Float64Array;
+  readonly restV: Float64Array;
+}
+
 /** Every form fitted to a map, the simplest first. */
 export function fitForms(map: FlowMap): FlowForm[] {
-  const speed = quantile(
-    Array.from(map.u, (u, n) => knownSpeed(map, n, u, map.v[n] as number)),
-    weightsOf(map),
-    0.8,
-  );
-  const tolerance = LEAST_TOLERANCE + TOLERANCE * speed;
-  const still = score(map, tolerance, (n) => [map.u[n] as number, map.v[n] as number]);
+  const weights = weightsOf(map);
+  const speeds = new Float64Array(map.count);
+  for (let n = 0; n < map.count; n++) speeds[n] = knownSpeed(map, n, map.u[n] as number, map.v[n] as number);
+  const tolerance = LEAST_TOLERANCE + TOLERANCE * quantile(speeds, weights, 0.8);
+  const task = { map, tolerance, weights, restU: new Float64Array(map.count), restV: new Float64Array(map.count) };
+  const still = unmovedScore(task);
   return [
-    {
-      ...NONE,
-      name: 'still',
-      unexplained: score(map, LEAST_TOLERANCE, (n) => [map.u[n] as number, map.v[n] as number]),
-    },
-    shiftForm(map, tolerance),
-    oneRate(map, tolerance, 'growth', (x, y) => [x, y]),
-    oneRate(map, tolerance, 'turn', (x, y) => [-y, x]),
-    {
-      ...NONE,
-      name: 'level',
-      unexplained: Math.min(
-        still,
-        score(map, tolerance, (n) => freeAlong(map, n, 1, 0)),
-      ),
-    },
-    {
-      ...NONE,
-      name: 'upright',
-      unexplained: Math.min(
-        still,
-        score(map, tolerance, (n) => freeAlong(map, n, 0, 1)),
-      ),
-    },
-    raysForm(map, tolerance),
+    { ...NONE, name: 'still', unexplained: unmovedScore({ ...task, tolerance: LEAST_TOLERANCE }) },
+    shiftForm(task),
+    oneRate(task, 'growth'),
+    oneRate(task, 'turn'),
+    { ...NONE, name: 'level', unexplained: Math.min(still, freeScore(task, 1, 0)) },
+    { ...NONE, name: 'upright', unexplained: Math.min(still, freeScore(task, 0, 1)) },
+    raysForm(task),
   ];
 }
 
@@ -75,7 +65,8 @@ export function quantile(values: ArrayLike<number>, weights: ArrayLike<number>, 
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i] as number;
   let below = 0;
-  for (const i of order) {
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k] as number;
     below += weights[i] as number;
     if (below >= share * total) return values[i] as number;
   }
@@ -91,17 +82,11 @@ export function knownSpeed(map: FlowMap, n: number, u: number, v: number): numbe
 }
 
 /** Weighted share of cells whose rest is beyond the tolerance; half-way ones count in part. */
-function score(
-  map: FlowMap,
-  tolerance: number,
-  rest: (n: number) => readonly [number, number],
-  weights = weightsOf(map),
-): number {
+function score({ map, tolerance, weights, restU, restV }: Task): number {
   let sum = 0;
   let total = 0;
   for (let n = 0; n < map.count; n++) {
-    const [u, v] = rest(n);
-    const r = knownSpeed(map, n, u, v) / tolerance;
+    const r = knownSpeed(map, n, restU[n] as number, restV[n] as number) / tolerance;
     const w = weights[n] as number;
     sum += w * Math.min(1, (r * r) / 2);
     total += w;
@@ -109,19 +94,37 @@ function score(
   return total > 0 ? sum / total : 1;
 }
 
-/** What is left of cell n when it may move freely along (ax, ay). */
-function freeAlong(map: FlowMap, n: number, ax: number, ay: number): readonly [number, number] {
+/** The score of no form at all. */
+function unmovedScore(task: Task): number {
+  task.restU.set(task.map.u);
+  task.restV.set(task.map.v);
+  return score(task);
+}
+
+/** The score of cells that may move freely along (ax, ay). */
+function freeScore(task: Task, ax: number, ay: number): number {
+  const { map, restU, restV } = task;
+  for (let n = 0; n < map.count; n++) {
+    const k = freeAlong(map, n, ax, ay);
+    restU[n] = (map.u[n] as number) - k * ax;
+    restV[n] = (map.v[n] as number) - k * ay;
+  }
+  return score(task);
+}
+
+/** How far cell n moves along (ax, ay), in lengths of it, when it may move freely there. */
+function freeAlong(map: FlowMap, n: number, ax: number, ay: number): number {
   const u = map.u[n] as number;
   const v = map.v[n] as number;
   const xx = map.xx[n] as number;
   const xy = map.xy[n] as number;
   const yy = map.yy[n] as number;
   const along = xx * ax * ax + 2 * xy * ax * ay + yy * ay * ay;
-  const k = along > 0 ? (xx * u * ax + xy * (u * ay + v * ax) + yy * v * ay) / along : 0;
-  return [u - k * ax, v - k * ay];
+  return along > 0 ? (xx * u * ax + xy * (u * ay + v * ax) + yy * v * ay) / along : 0;
 }
 
-function shiftForm(map: FlowMap, tolerance: number): FlowForm {
+function shiftForm(task: Task): FlowForm {
+  const { map, tolerance, restU, restV } = task;
   let tx = quantile(map.u, map.xx, 0.5);
   let ty = quantile(map.v, map.yy, 0.5);
   for (let round = 0; round < 6; round++) {
@@ -148,60 +151,58 @@ function shiftForm(map: FlowMap, tolerance: number): FlowForm {
     tx = (d * p - b * q) / whole;
     ty = (a * q - b * p) / whole;
   }
-  const unexplained = score(map, tolerance, (n) => [(map.u[n] as number) - tx, (map.v[n] as number) - ty]);
-  return { ...NONE, name: 'shift', unexplained, tx, ty };
+  for (let n = 0; n < map.count; n++) {
+    restU[n] = (map.u[n] as number) - tx;
+    restV[n] = (map.v[n] as number) - ty;
+  }
+  return { ...NONE, name: 'shift', unexplained: score(task), tx, ty };
 }
 
-/** A form whose whole field is one number times a field. */
-function oneRate(
-  map: FlowMap,
-  tolerance: number,
-  name: FlowFormName,
-  field: (x: number, y: number) => readonly [number, number],
-): FlowForm {
+/** A form whose whole field is one number times a field: (x, y) of growth, (−y, x) of a turn. */
+function oneRate(task: Task, name: 'growth' | 'turn'): FlowForm {
+  const { map, tolerance, restU, restV } = task;
+  const [fieldX, fieldY] = name === 'growth' ? [map.x, map.y] : [map.y.map((y) => -y), map.x];
   let rate = 0;
-  const rest = (n: number): readonly [number, number] => {
-    const [fx, fy] = field(map.x[n] as number, map.y[n] as number);
-    return [(map.u[n] as number) - rate * fx, (map.v[n] as number) - rate * fy];
-  };
   for (let round = 0; round < 8; round++) {
     let a = 1e-9;
     let p = 0;
     for (let n = 0; n < map.count; n++) {
-      const [fx, fy] = field(map.x[n] as number, map.y[n] as number);
+      const fx = fieldX[n] as number;
+      const fy = fieldY[n] as number;
       const u = map.u[n] as number;
       const v = map.v[n] as number;
       const xx = map.xx[n] as number;
       const xy = map.xy[n] as number;
       const yy = map.yy[n] as number;
-      const r = round === 0 ? 0 : knownSpeed(map, n, ...rest(n)) / tolerance;
+      const r = round === 0 ? 0 : knownSpeed(map, n, u - rate * fx, v - rate * fy) / tolerance;
       const w = 1 / (1 + r * r) / (1 + LEAST_TOLERANCE * LEAST_TOLERANCE * (xx + yy));
       a += w * (xx * fx * fx + 2 * xy * fx * fy + yy * fy * fy);
       p += w * (xx * fx * u + xy * (fx * v + fy * u) + yy * fy * v);
     }
     rate = p / a;
   }
-  return { ...NONE, name, unexplained: score(map, tolerance, rest), rate };
+  for (let n = 0; n < map.count; n++) {
+    restU[n] = (map.u[n] as number) - rate * (fieldX[n] as number);
+    restV[n] = (map.v[n] as number) - rate * (fieldY[n] as number);
+  }
+  return { ...NONE, name, unexplained: score(task), rate };
 }
 
 /** Everything moves along rays from a point of the middle column, each cell as fast as it likes but all outwards or all inwards. */
-function raysForm(map: FlowMap, tolerance: number): FlowForm {
-  const weights = weightsOf(map);
+function raysForm(task: Task): FlowForm {
+  const { map, weights, restU, restV } = task;
+  const rates = new Float64Array(map.count);
   let best: FlowForm = { ...NONE, name: 'rays', unexplained: 1 };
   for (let step = -14; step <= 14; step++) {
     const origin = (step / 10) * map.halfHeight;
-    const rates: number[] = [];
-    for (let n = 0; n < map.count; n++) rates.push(rayRate(map, n, origin));
+    for (let n = 0; n < map.count; n++) rates[n] = rayRate(map, n, origin);
     const sign = quantile(rates, weights, 0.5) < 0 ? -1 : 1;
-    const rest = (n: number): readonly [number, number] => {
-      const x = map.x[n] as number;
-      const y = (map.y[n] as number) - origin;
-      const rate = rates[n] as number;
-      return rate * sign < 0
-        ? [map.u[n] as number, map.v[n] as number]
-        : [(map.u[n] as number) - rate * x, (map.v[n] as number) - rate * y];
-    };
-    const unexplained = score(map, tolerance, rest, weights);
+    for (let n = 0; n < map.count; n++) {
+      const rate = (rates[n] as number) * sign < 0 ? 0 : (rates[n] as number);
+      restU[n] = (map.u[n] as number) - rate * (map.x[n] as number);
+      restV[n] = (map.v[n] as number) - rate * ((map.y[n] as number) - origin);
+    }
+    const unexplained = score(task);
     if (unexplained < best.unexplained)
       best = { ...NONE, name: 'rays', unexplained, rate: quantile(rates, weights, sign < 0 ? 0.08 : 0.92), origin };
   }
@@ -212,9 +213,9 @@ function raysForm(map: FlowMap, tolerance: number): FlowForm {
 export function rayRate(map: FlowMap, n: number, origin: number): number {
   const x = map.x[n] as number;
   const y = (map.y[n] as number) - origin;
-  const [u, v] = freeAlong(map, n, x, y);
+  const k = freeAlong(map, n, x, y);
   const square = x * x + y * y;
-  const du = (map.u[n] as number) - u;
-  const dv = (map.v[n] as number) - v;
+  const du = (map.u[n] as number) - ((map.u[n] as number) - k * x);
+  const dv = (map.v[n] as number) - ((map.v[n] as number) - k * y);
   return (du * x + dv * y) / Math.max(square, 1e-4);
 }

@@ -1,5 +1,5 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
-import { type BlockFlow, BlockGrid } from './block-flow.js';
+import { type BlockFlow, BlockGrid, newFlow } from './block-flow.js';
 import { fitSimilarity, type Similarity, tells } from './similarity.js';
 import { PictureReducer, type SmallPicture } from './small-picture.js';
 
@@ -54,6 +54,8 @@ export class FlowTracker {
   readonly reducer: PictureReducer;
   readonly pairGrid: BlockGrid;
   readonly stretchGrid: BlockGrid;
+  /** Of the last pair. */
+  private readonly pairFlow: BlockFlow;
   private now: SmallPicture;
   private before: SmallPicture;
   private key: SmallPicture;
@@ -78,6 +80,7 @@ export class FlowTracker {
     this.key = this.reducer.allocate();
     this.pairGrid = new BlockGrid(kernel, this.reducer, PAIR_STEP);
     this.stretchGrid = new BlockGrid(kernel, this.reducer, STRETCH_STEP);
+    this.pairFlow = newFlow(this.pairGrid.count);
     this.goneX = new Float32Array(this.pairGrid.count);
     this.goneY = new Float32Array(this.pairGrid.count);
     this.shift = kernel.allocate(16);
@@ -99,8 +102,8 @@ export class FlowTracker {
   private followPair(at: { index: number; time: number }, last: { index: number; time: number }): FramePair {
     const { reducer, pairGrid, kernel, now, before } = this;
     const level = kernel.loops.floatDifference(now.level, before.level, reducer.columns, reducer.rows, reducer.stride);
-    const [shiftX, shiftY] = this.wholeShift();
-    const flow = pairGrid.follow(now, before, SEARCH, () => [shiftX, shiftY]);
+    const shift = this.wholeShift();
+    const flow = pairGrid.follow(now, before, SEARCH, () => shift, this.pairFlow);
     const fit = fitSimilarity(pairGrid.x, pairGrid.y, flow, this.lastFit);
     this.lastFit = fit;
     this.goOn(flow, fit);

@@ -142,14 +142,24 @@ function solve(
     a33 = a33 - tu * py + tv * px;
     b3 = b3 + tu * u + tv * v;
   }
-  SQUARE.set([a00, a01, a02, a03, a10, a11, a12, a13, a20, a21, a22, a23, a30, a31, a32, a33]);
-  RIGHT.set([b0, b1, b2, b3]);
+  setRow(0, a00, a01, a02, a03, b0);
+  setRow(1, a10, a11, a12, a13, b1);
+  setRow(2, a20, a21, a22, a23, b2);
+  setRow(3, a30, a31, a32, a33, b3);
   // A little stiffness, so that what no block knows stays at rest.
   for (let r = 0; r < 4; r++) SQUARE[r * 5] = (SQUARE[r * 5] as number) * 1.0001 + (r < 2 ? 1e-3 : 1);
   const solved = solveLinear(SQUARE, RIGHT);
   return (
     solved && { tx: solved[0] as number, ty: solved[1] as number, grow: solved[2] as number, turn: solved[3] as number }
   );
+}
+
+function setRow(row: number, a0: number, a1: number, a2: number, a3: number, right: number): void {
+  SQUARE[4 * row] = a0;
+  SQUARE[4 * row + 1] = a1;
+  SQUARE[4 * row + 2] = a2;
+  SQUARE[4 * row + 3] = a3;
+  RIGHT[row] = right;
 }
 
 /** Solves a·x = b for a square matrix by elimination with pivots; null when it is singular. Overwrites both. */
@@ -161,9 +171,8 @@ export function solveLinear(a: Float64Array, b: Float64Array): Float64Array | nu
       if (Math.abs(a[r * n + c] as number) > Math.abs(a[pivot * n + c] as number)) pivot = r;
     if (Math.abs(a[pivot * n + c] as number) < 1e-12) return null;
     if (pivot !== c) {
-      for (let k = 0; k < n; k++)
-        [a[c * n + k], a[pivot * n + k]] = [a[pivot * n + k] as number, a[c * n + k] as number];
-      [b[c], b[pivot]] = [b[pivot] as number, b[c] as number];
+      for (let k = 0; k < n; k++) swap(a, c * n + k, pivot * n + k);
+      swap(b, c, pivot);
     }
     for (let r = 0; r < n; r++) {
       if (r === c) continue;
@@ -174,6 +183,12 @@ export function solveLinear(a: Float64Array, b: Float64Array): Float64Array | nu
     }
   }
   return b.map((value, i) => value / (a[i * n + i] as number));
+}
+
+function swap(values: Float64Array, i: number, j: number): void {
+  const value = values[i] as number;
+  values[i] = values[j] as number;
+  values[j] = value;
 }
 
 /** The middle value; 0 of none. */

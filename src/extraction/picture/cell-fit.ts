@@ -19,34 +19,53 @@ export function shapeOf(at: (u: number, v: number) => number): Shape {
 
 const LEVEL = shapeOf(() => 1);
 
+/** Products of shapes, summed over cells that count alike: for one list of shapes the same in every picture. */
+const evenProducts = new WeakMap<readonly Shape[], readonly (readonly number[])[]>();
+
 /**
  * Weighted least squares of the cells by a level and shapes.
  *
+ * @param weights - null where all cells count alike: then much is kept from the last fit by the same list of shapes
  * @param doubt - how strongly the last shape's factor is held to 0, in cells' worth of evidence; default 0
  */
-export function fitCells(cells: Float32Array, weights: Float32Array, shapes: readonly Shape[], doubt = 0): Fit {
+export function fitCells(cells: Float32Array, weights: Float32Array | null, shapes: readonly Shape[], doubt = 0): Fit {
   const columns = [LEVEL, ...shapes];
   const last = columns.length - 1;
-  const terms = solve(
-    columns.map((a, i) => [
-      ...columns.map((b, j) => weightedSum(weights, a, b) + (i === last && j === last ? doubt : 0)),
-      weightedSum(weights, a, cells),
-    ]),
-  );
+  const rows = productsOf(weights, shapes).map((row, i) => [...row, productSum(weights, columns[i] as Shape, cells)]);
+  const corner = rows[last] as number[];
+  corner[last] = (corner[last] as number) + doubt;
+  const terms = solve(rows);
+  const rests = Float64Array.from(cells);
+  for (let k = 0; k <= last; k++) take(rests, terms[k] as number, columns[k] as Shape);
   let misfit = 0;
   let evidence = 0;
   for (let i = 0; i < cells.length; i++) {
-    let rest = cells[i] as number;
-    for (let k = 0; k <= last; k++) rest -= (terms[k] as number) * ((columns[k] as Shape)[i] as number);
-    misfit += (weights[i] as number) * rest * rest;
-    evidence += weights[i] as number;
+    const rest = rests[i] as number;
+    const weight = weights ? (weights[i] as number) : 1;
+    misfit += weight * rest * rest;
+    evidence += weight;
   }
   return { terms, misfit: misfit / evidence };
 }
 
-function weightedSum(weights: Float32Array, a: Shape, b: Shape | Float32Array): number {
+function take(rests: Float64Array, factor: number, shape: Shape): void {
+  for (let i = 0; i < rests.length; i++) rests[i] = (rests[i] as number) - factor * (shape[i] as number);
+}
+
+/** Products of the level and the shapes with one another. */
+function productsOf(weights: Float32Array | null, shapes: readonly Shape[]): readonly (readonly number[])[] {
+  const known = weights ? undefined : evenProducts.get(shapes);
+  if (known) return known;
+  const columns = [LEVEL, ...shapes];
+  const products = columns.map((a) => columns.map((b) => productSum(weights, a, b)));
+  if (!weights) evenProducts.set(shapes, products);
+  return products;
+}
+
+function productSum(weights: Float32Array | null, a: Shape, b: Shape | Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
+  if (weights) for (let i = 0; i < a.length; i++) sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
+  else for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 

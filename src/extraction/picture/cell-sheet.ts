@@ -1,7 +1,7 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 
 /** What the kernel makes of the light of a white pixel. */
-const WHITE = 32752;
+const WHITE = 32792;
 /** Numbers that the kernel's `sumRows` adds up for the whole picture, and that `gatherCells` gives for all columns. */
 const SUMS = 4;
 

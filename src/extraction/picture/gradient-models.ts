@@ -8,11 +8,11 @@ const AXIS = 0.41421356;
 /** Share of the way from the middle to the farthest corner where the light of a cone is half way: most of a frame lies without. */
 const HALF_WAY = 0.45;
 
-/** The cells of a window, and how much each counts. */
+/** The cells of a window, and how much each counts: null where all count alike. */
 export interface Light {
   /** 0–255, row by row. */
   readonly cells: Float32Array;
-  readonly weights: Float32Array;
+  readonly weights: Float32Array | null;
   /** How little corners may be thought to lose, see `fitCells`. */
   readonly doubt: number;
 }
@@ -34,7 +34,11 @@ const SQUARE = shapeOf((u, v) => (u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5));
 /** The darkening of corners, as of a lens: 0 in the middle, 1 in the corners. */
 export const CORNERS = SQUARE.map((square) => 4 * square * square);
 /** Distance from a middle, 1 in the farthest corner. */
-const CONES = MIDDLES.flatMap((x) => MIDDLES.map((y) => shapeOf((u, v) => distance(u - x, v - y) / reachOf(x, y))));
+const CONES = MIDDLES.flatMap((x) =>
+  MIDDLES.map((y) => [shapeOf((u, v) => distance(u - x, v - y) / reachOf(x, y)), CORNERS]),
+);
+const SLOPE = [ACROSS, DOWN, CORNERS];
+const BOWL = [ACROSS, DOWN, SQUARE];
 
 /** Light with its corners lit as the rest: what they lose is a share of the light there, not an amount. */
 export function relit(light: Light, { cornerTerm, fit }: Model): Light {
@@ -48,7 +52,7 @@ export function relit(light: Light, { cornerTerm, fit }: Model): Light {
 
 /** Light that falls evenly from one side to the other. Its strength is the change over one frame. */
 export function slopeOf({ cells, weights, doubt }: Light): Model {
-  const fit = fitCells(cells, weights, [ACROSS, DOWN, CORNERS], doubt);
+  const fit = fitCells(cells, weights, SLOPE, doubt);
   const [level, x, y, cornerTerm] = fit.terms as [number, number, number, number];
   const [across, down] = [Math.abs(x), Math.abs(y)];
   const type = across <= AXIS * down ? 'vertical' : down <= AXIS * across ? 'horizontal' : 'angled';
@@ -62,8 +66,8 @@ export function coneOf(light: Light): Model {
   );
 }
 
-function coneAlong(cone: Shape, { cells, weights, doubt }: Light): Model {
-  const fit = fitCells(cells, weights, [cone, CORNERS], doubt);
+function coneAlong(cone: readonly Shape[], { cells, weights, doubt }: Light): Model {
+  const fit = fitCells(cells, weights, cone, doubt);
   const [level, fall, cornerTerm] = fit.terms as [number, number, number];
   const strength = strengthOf(Math.abs(fall), level + HALF_WAY * fall);
   return { type: 'radial', strength, fit, cornerTerm, again: (light) => coneAlong(cone, light) };
@@ -71,7 +75,7 @@ function coneAlong(cone: Shape, { cells, weights, doubt }: Light): Model {
 
 /** Light that falls or rises with the square of the distance from a middle within the frame. */
 export function bowlOf({ cells, weights }: Light): Model {
-  const fit = fitCells(cells, weights, [ACROSS, DOWN, SQUARE]);
+  const fit = fitCells(cells, weights, BOWL);
   const [level, across, down, bend] = fit.terms as [number, number, number, number];
   const [x, y] = [0.5 - across / (2 * bend), 0.5 - down / (2 * bend)];
   const isWithin = x >= 0 && x <= 1 && y >= 0 && y <= 1;

@@ -1,5 +1,5 @@
 import type { GradientObservation } from '../observation.js';
-import { fitCells } from './cell-fit.js';
+import { fitCells, type Shape } from './cell-fit.js';
 import { bowlOf, CORNERS, coneOf, type Light, type Model, relit, slopeOf } from './gradient-models.js';
 import { GRID } from './light-grid.js';
 
@@ -16,6 +16,9 @@ const CORNER_LOSS = 0.08;
 /** Light is clipped to white near here: such cells say nothing of slopes. */
 const CLIPPED = 250;
 
+const LEVEL_ONLY: Shape[] = [];
+const CORNERS_ONLY = [CORNERS];
+
 /**
  * The large-scale gradient of light.
  *
@@ -25,21 +28,26 @@ const CLIPPED = 250;
  * @param cells - mean light of the window's cells, 0–255
  */
 export function gradientOf(cells: Float32Array): GradientObservation {
-  const weights = cells.map((value) => (value >= CLIPPED ? 0.001 : 1));
+  const weights = weightsOf(cells);
   const noise = noiseOf(cells);
   const level = cells.reduce((sum, value) => sum + value, 0) / cells.length;
   const loss = Math.max(1e-6, CORNER_LOSS * level);
   const light = { cells, weights, doubt: noise / (loss * loss) };
   const best = bestOf(light, (CHANCE * noise) / cells.length);
-  const total = fitCells(cells, weights, []).misfit - noise;
+  const total = fitCells(cells, weights, LEVEL_ONLY).misfit - noise;
   const share = total > 0 ? 1 - Math.max(0, best.fit.misfit - noise) / total : 0;
   if (share < LEAST_SHARE || best.strength < LEAST_STRENGTH) return { gradient_type: 'none', strength: 0 };
   return { gradient_type: best.type, strength: best.again(relit(light, best)).strength };
 }
 
+/** How much each cell counts; null where none is clipped. */
+function weightsOf(cells: Float32Array): Float32Array | null {
+  return cells.some((value) => value >= CLIPPED) ? cells.map((value) => (value >= CLIPPED ? 0.001 : 1)) : null;
+}
+
 /** With its free middle a cone or a bowl comes near to any slope: each must explain more, beyond chance. */
 function bestOf(light: Light, chance: number): Model {
-  const even = fitCells(light.cells, light.weights, [CORNERS], light.doubt).misfit;
+  const even = fitCells(light.cells, light.weights, CORNERS_ONLY, light.doubt).misfit;
   const gain = ({ fit }: Model): number => even - fit.misfit;
   return [coneOf(light), bowlOf(light)].reduce(
     (best, model) => (gain(model) > gain(best) * BETTER + chance ? model : best),

@@ -60,7 +60,7 @@ describe('sumRows', () => {
       number,
     ];
     const light = [0, 1, 2].map((c) =>
-      [...kernel.words(lightAt + c * 128, (width + 1) >> 1)].map((sum) => sum / 32752),
+      [...kernel.words(lightAt + c * 128, (width + 1) >> 1)].map((sum) => sum / 32792),
     );
     return { saturation, luma, squares, moment, columns: [...kernel.words(lumaAt, width)], light };
   }
