@@ -4,7 +4,8 @@ export { applyWindow, correlate, decimate, leastOfEight, pairPowers, sumBands, t
 export { bandSplitBytes, splitBands } from './spectrum-bands';
 export { divideColors, gatherColors } from './stills-clusters';
 export { countColors } from './stills-colors';
+export { misfitOf } from './stills-corners';
 export { sumSteps } from './stills-edges';
-export { gatherCells, sumRows } from './stills-light';
+export { gatherCells, sumCells, sumRows } from './stills-light';
 export { takeColors } from './stills-samples';
 export { floatDifference, followBlocks, roundFloats, shrinkBytes, softenFloats, wholeShift } from './motion';

@@ -164,3 +164,16 @@ export function gatherCells(width: i32, count: i32, luma: usize, light: usize, l
   memory.fill(luma, 0, (width + 7 & ~7) << 2);
   memory.fill(light, 0, 3 * lightRow);
 }
+
+/**
+ * Sums a whole picture in `bands` of rows, as `sumRows` and `gatherCells` do, `sums`, `luma` and `light` being zero before.
+ * Writes for each band what `gatherCells` writes, and its luma.
+ */
+export function sumCells(at: usize, width: i32, height: i32, bands: i32, count: i32, sums: usize, luma: usize, light: usize, lightRow: i32, out: usize): void {
+  for (let band = 0; band < bands; band++, out += (4 * count + 5) << 3) {
+    const before = load<f64>(sums, 8);
+    sumRows(at, width, height, band * height / bands, (band + 1) * height / bands, sums, luma, light, lightRow);
+    gatherCells(width, count, luma, light, lightRow, out);
+    store<f64>(out + (<usize>(4 * count + 4) << 3), load<f64>(sums, 8) - before);
+  }
+}

@@ -73,6 +73,18 @@ export function quantile(values: ArrayLike<number>, weights: ArrayLike<number>, 
   return order.length > 0 ? (values[order[order.length - 1] as number] as number) : 0;
 }
 
+/** Whether `quantile` would give less than 0 for a half; told by sums alone but where they are nearly even. */
+function isMedianNegative(values: Float64Array, weights: readonly number[]): boolean {
+  let total = 0;
+  let below = 0;
+  for (let i = 0; i < values.length; i++) {
+    total += weights[i] as number;
+    if ((values[i] as number) < 0) below += weights[i] as number;
+  }
+  const lead = below - 0.5 * total;
+  return Math.abs(lead) > 1e-9 * total ? lead > 0 : quantile(values, weights, 0.5) < 0;
+}
+
 /** Length of (u, v) in the directions that cell n knows. */
 export function knownSpeed(map: FlowMap, n: number, u: number, v: number): number {
   const xx = map.xx[n] as number;
@@ -196,7 +208,7 @@ function raysForm(task: Task): FlowForm {
   for (let step = -14; step <= 14; step++) {
     const origin = (step / 10) * map.halfHeight;
     for (let n = 0; n < map.count; n++) rates[n] = rayRate(map, n, origin);
-    const sign = quantile(rates, weights, 0.5) < 0 ? -1 : 1;
+    const sign = isMedianNegative(rates, weights) ? -1 : 1;
     for (let n = 0; n < map.count; n++) {
       const rate = (rates[n] as number) * sign < 0 ? 0 : (rates[n] as number);
       restU[n] = (map.u[n] as number) - rate * (map.x[n] as number);

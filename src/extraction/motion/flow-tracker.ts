@@ -226,12 +226,12 @@ function nearest(i: number, count: number, others: number): number {
 
 function reach(values: Float32Array): number {
   let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] as number));
   return most;
 }
 
 function mean(values: Float32Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return values.length > 0 ? sum / values.length : 0;
 }

@@ -2,7 +2,7 @@ import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 
 /** What the kernel makes of the light of a white pixel. */
 const WHITE = 32792;
-/** Numbers that the kernel's `sumRows` adds up for the whole picture, and that `gatherCells` gives for all columns. */
+/** Numbers that the kernel's `sumCells` adds up for the whole picture, and that it gives for all columns of a band. */
 const SUMS = 4;
 
 /** A picture divided into `count` × `count` cells, row by row. */
@@ -28,7 +28,7 @@ export interface Totals {
   readonly upperLuma: number;
 }
 
-/** The kernel's sums over rows, gathered into cells. */
+/** The kernel's sums over bands of rows, taken into cells. */
 export class CellSheet {
   private readonly cells: Cells;
   private readonly sumsAt: number;
@@ -36,6 +36,9 @@ export class CellSheet {
   private readonly lightAt: number;
   private readonly lightRow: number;
   private readonly gatheredAt: number;
+  private readonly bands: number;
+  /** Numbers that the kernel gives of a band: of its cells, of all columns, and its luma. */
+  private readonly bandNumbers: number;
 
   /** @param count - cells across and down; in a smaller picture some of them show the same pixels */
   constructor(
@@ -49,42 +52,41 @@ export class CellSheet {
     this.sumsAt = kernel.allocate(SUMS * 8);
     this.lumaAt = kernel.allocate(((size.width + 7) & ~7) * 4);
     this.lightAt = kernel.allocate(this.lightRow * 3);
-    this.gatheredAt = kernel.allocate((4 * count + SUMS) * 8);
+    this.bands = Math.min(count, size.height);
+    this.bandNumbers = 4 * count + SUMS + 1;
+    this.gatheredAt = kernel.allocate(this.bands * this.bandNumbers * 8);
   }
 
   /** The cells are overwritten by the next picture. */
   sum({ at }: PictureFrame): { cells: Cells; totals: Totals } {
-    const { kernel, size, count, cells, sumsAt, lumaAt, lightAt, lightRow, gatheredAt } = this;
+    const { kernel, size, count, cells, sumsAt, lumaAt, lightAt, lightRow, gatheredAt, bands, bandNumbers } = this;
     const { width, height } = size;
     const sums = kernel.doubles(sumsAt, SUMS).fill(0);
-    const gathered = kernel.doubles(gatheredAt, 4 * count + SUMS);
+    const gathered = kernel.doubles(gatheredAt, bands * bandNumbers);
     const light: [number, number, number] = [0, 0, 0];
     let [upperLuma, lumaTimesX] = [0, 0];
-    const bands = Math.min(count, height);
-    for (let band = 0; band < bands; band++) {
+    kernel.loops.sumCells(at, width, height, bands, count, sumsAt, lumaAt, lightAt, lightRow, gatheredAt);
+    for (let band = 0, all = 4 * count; band < bands; band++, all += bandNumbers) {
       const [from, end] = bandAt(band, bands, height);
-      const before = sums[1] as number;
-      kernel.loops.sumRows(at, width, height, from, end, sumsAt, lumaAt, lightAt, lightRow);
-      kernel.loops.gatherCells(width, count, lumaAt, lightAt, lightRow, gatheredAt);
-      upperLuma += Math.max(0, Math.min(1, (height / 2 - from) / (end - from))) * ((sums[1] as number) - before);
+      upperLuma += Math.max(0, Math.min(1, (height / 2 - from) / (end - from))) * (gathered[all + SUMS] as number);
       for (let channel = 0; channel < 3; channel++)
-        light[channel] = (light[channel] as number) + (gathered[4 * count + channel] as number) / WHITE;
-      lumaTimesX += gathered[4 * count + 3] as number;
-      for (let row = 0; row < count; row++) if (bandOf(row, count, bands) === band) this.take(gathered, row);
+        light[channel] = (light[channel] as number) + (gathered[all + channel] as number) / WHITE;
+      lumaTimesX += gathered[all + 3] as number;
     }
+    for (let row = 0; row < count; row++) this.take(gathered, bandOf(row, count, bands) * bandNumbers, row);
     const [saturation, luma, squares, lumaTimesY] = sums as unknown as [number, number, number, number];
     return { cells, totals: { saturation, light, luma, squares, lumaTimesX, lumaTimesY, upperLuma } };
   }
 
   /** Takes a row of cells from what was gathered. */
-  private take(gathered: Float64Array, row: number): void {
+  private take(gathered: Float64Array, from: number, row: number): void {
     const { count, cells } = this;
     const [red, green, blue] = cells.light;
-    for (let column = 0, i = row * count; column < count; column++, i++) {
-      cells.luma[i] = gathered[column] as number;
-      red[i] = (gathered[count + column] as number) / WHITE;
-      green[i] = (gathered[2 * count + column] as number) / WHITE;
-      blue[i] = (gathered[3 * count + column] as number) / WHITE;
+    for (let at = from, i = row * count; i < (row + 1) * count; at++, i++) {
+      cells.luma[i] = gathered[at] as number;
+      red[i] = (gathered[count + at] as number) / WHITE;
+      green[i] = (gathered[2 * count + at] as number) / WHITE;
+      blue[i] = (gathered[3 * count + at] as number) / WHITE;
     }
   }
 }
@@ -102,13 +104,18 @@ function bandOf(row: number, count: number, bands: number): number {
 /** Pixels of each cell; columns as the kernel divides them. */
 function pixelsOf(count: number, { width, height }: { readonly width: number; readonly height: number }): Float64Array {
   const [half, bands] = [(width + 1) >> 1, Math.min(count, height)];
-  return Float64Array.from({ length: count * count }, (_, i) => {
-    const [column, row] = [i % count, Math.floor(i / count)];
+  const pixels = new Float64Array(count * count);
+  for (let column = 0; column < count; column++) {
     const from = Math.min(half - 1, Math.floor((column * half) / count));
     const end = Math.max(from + 1, Math.floor(((column + 1) * half) / count));
+    pixels[column] = Math.min(width, end * 2) - from * 2;
+  }
+  for (let row = count - 1; row >= 0; row--) {
     const [top, bottom] = bandAt(bandOf(row, count, bands), bands, height);
-    return (Math.min(width, end * 2) - from * 2) * (bottom - top);
-  });
+    for (let column = 0; column < count; column++)
+      pixels[row * count + column] = (pixels[column] as number) * (bottom - top);
+  }
+  return pixels;
 }
 
 function emptyCells(count: number): Cells {

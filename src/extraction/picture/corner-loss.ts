@@ -1,5 +1,6 @@
 import { logOfTwo } from '../../numerics/arithmetic.js';
 import { nthOf } from '../../numerics/selection.js';
+import type { ExtractionKernel } from '../extraction-kernel.js';
 
 /** Cells across and down that it is read from. */
 export const FINE_GRID = 64;
@@ -25,31 +26,54 @@ interface Steps {
   readonly weights: Float64Array;
 }
 
-/**
- * How much darker a picture is towards its corners, for no reason of its own: the v of light × (1 − 1.6 v (2 ρ²)²), ρ =
- * distance from the middle in frames.
- *
- * What a picture shows changes its light in steps, either way alike; a falloff changes it everywhere, one way. So v is
- * where the steps that it leaves are least, large ones counting little (Huber). Skies and grounds do get darker from row
- * to row: of steps down, only what differs within a row counts.
- *
- * Idea: Zheng, Yu, Kang, Lin, Kambhamettu, "Single-image vignetting correction using radial gradient symmetry" (2008).
- *
- * @param codes - light of `FINE_GRID`² cells as sRGB codes 0–1
- * @param offset - what a grade took from every code after the falloff: it is given back first
- * @param near - where to begin to look: the answer for another offset
- * @returns −0.3 … 0.6 in steps of 0.02; null when all is black or white
- */
-export function cornerLoss(codes: Float64Array, offset: number, near: number | null = null): number | null {
-  const table = tableOf(offset);
-  for (let i = 0; i < CELLS; i++) {
-    const code = codes[i] as number;
-    LOGS[i] = code > DARKEST && code < BRIGHTEST ? lookUp(table, code) : Number.NaN;
+/** Reads the darkening of corners; works in the kernel's memory. */
+export class CornerGauge {
+  private readonly sizesAt: number;
+  private readonly weightsAt: number;
+  private readonly dueAt: number;
+
+  constructor(private readonly kernel: ExtractionKernel) {
+    const bytes = 2 * CELLS * 8;
+    this.sizesAt = kernel.allocate(bytes);
+    this.weightsAt = kernel.allocate(bytes);
+    this.dueAt = kernel.allocate(bytes);
   }
-  if (fillSteps(LOGS, SEEN) < FINE_GRID) return null;
-  const misfits = new Misfits(SEEN);
-  const start = near === null ? bottomOf(misfits) : Math.round(near * SHARE);
-  return descend(misfits, start) / SHARE;
+
+  /**
+   * How much darker a picture is towards its corners, for no reason of its own: the v of light × (1 − 1.6 v (2 ρ²)²), ρ =
+   * distance from the middle in frames.
+   *
+   * What a picture shows changes its light in steps, either way alike; a falloff changes it everywhere, one way. So v is
+   * where the steps that it leaves are least, large ones counting little (Huber). Skies and grounds do get darker from row
+   * to row: of steps down, only what differs within a row counts.
+   *
+   * Idea: Zheng, Yu, Kang, Lin, Kambhamettu, "Single-image vignetting correction using radial gradient symmetry" (2008).
+   *
+   * @param codes - light of `FINE_GRID`² cells as sRGB codes 0–1
+   * @param offset - what a grade took from every code after the falloff: it is given back first
+   * @param near - where to begin to look: the answer for another offset
+   * @returns −0.3 … 0.6 in steps of 0.02; null when all is black or white
+   */
+  loss(codes: Float64Array, offset: number, near: number | null = null): number | null {
+    const { kernel, sizesAt, weightsAt } = this;
+    const table = tableOf(offset);
+    for (let i = 0; i < CELLS; i++) {
+      const code = codes[i] as number;
+      LOGS[i] = code > DARKEST && code < BRIGHTEST ? lookUp(table, code) : Number.NaN;
+    }
+    const seen = { sizes: kernel.doubles(sizesAt, 2 * CELLS), weights: kernel.doubles(weightsAt, 2 * CELLS) };
+    if (fillSteps(LOGS, seen) < FINE_GRID) return null;
+    const misfits = new Misfits((falloff) => this.misfitOf(falloff));
+    const start = near === null ? bottomOf(misfits) : Math.round(near * SHARE);
+    return descend(misfits, start) / SHARE;
+  }
+
+  /** Huber's sum of the steps that a falloff leaves. */
+  private misfitOf(falloff: number): number {
+    const { kernel, sizesAt, weightsAt, dueAt } = this;
+    kernel.doubles(dueAt, 2 * CELLS).set(fallOf(falloff));
+    return kernel.loops.misfitOf(sizesAt, weightsAt, dueAt, 2 * CELLS, LUMP);
+  }
 }
 
 /** Where the one valley of the misfit has its bottom: right of where it falls to the right. */
@@ -76,30 +100,19 @@ function descend(misfits: Misfits, start: number): number {
   return at;
 }
 
-/** Huber's sum of the steps that falloffs leave, each taken once. */
+/** Sums of the steps that falloffs leave, each taken once. */
 class Misfits {
   private readonly known = new Map<number, number>();
 
-  constructor(private readonly seen: Steps) {}
+  constructor(private readonly misfitOf: (falloff: number) => number) {}
 
   at(falloff: number): number {
     const known = this.known.get(falloff);
     if (known !== undefined) return known;
-    const misfit = misfitOf(this.seen, fallOf(falloff));
+    const misfit = this.misfitOf(falloff);
     this.known.set(falloff, misfit);
     return misfit;
   }
-}
-
-/** rest² up to `LUMP`, beyond it straight on; without branches, for which of both it is cannot be foreseen. */
-function misfitOf({ sizes, weights }: Steps, due: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < 2 * CELLS; i++) {
-    const rest = Math.abs((sizes[i] as number) - (due[i] as number));
-    const small = Math.min(rest, LUMP);
-    sum += (weights[i] as number) * (small * (2 * rest - small));
-  }
-  return sum;
 }
 
 /** @returns how many steps to the right tell something */
@@ -141,7 +154,6 @@ const WEIGHTS = Float64Array.from({ length: 2 * CELLS }, (_, i) => {
 
 /** Filled anew by each picture. */
 const LOGS = new Float64Array(CELLS);
-const SEEN = newSteps();
 const ROW = new Float64Array(FINE_GRID);
 
 function newSteps(): Steps {

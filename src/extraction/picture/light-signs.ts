@@ -1,7 +1,7 @@
 import { nthOf } from '../../numerics/selection.js';
 import type { Cells } from './cell-sheet.js';
 import { lightToCode } from './color-tables.js';
-import { cornerLoss, FINE_GRID } from './corner-loss.js';
+import { type CornerGauge, FINE_GRID } from './corner-loss.js';
 
 /** What tells of the treatment of light in one picture: of its cells, because dabs show colours only together. Codes are 0–1. */
 export interface LightSigns {
@@ -54,16 +54,16 @@ export function cellLight({ light, pixels }: Cells): Float64Array {
 }
 
 /**
- * `cornerLoss` for each of `offsets`.
+ * The `loss` of corners for each of `offsets`.
  *
  * @param fine - `FINE_GRID` × `FINE_GRID` cells
  */
-export function cornerLosses(fine: Cells, offsets: readonly number[]): (number | null)[] {
+export function cornerLosses(gauge: CornerGauge, fine: Cells, offsets: readonly number[]): (number | null)[] {
   if (fine.count !== FINE_GRID)
     throw new RangeError(`cornerLosses needs ${FINE_GRID} cells across, got ${fine.count}.`);
   const light = cellLight(fine);
   const losses: (number | null)[] = [];
-  for (const offset of offsets) losses.push(cornerLoss(light, offset, losses.at(-1) ?? null));
+  for (const offset of offsets) losses.push(gauge.loss(light, offset, losses.at(-1) ?? null));
   return losses;
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { measureStill, paintStill, type Still } from '../../../tests/doubles/still-frames.js';
+import { measureStill, paintStill, placeStill, type Still } from '../../../tests/doubles/still-frames.js';
 import type { Rgb } from '../../numerics/color.js';
 import { Random } from '../../numerics/random.js';
 import { LIGHTING_PRESETS } from '../../origins/domains.js';
 import { LIGHT_TREATMENTS, type LightTreatment } from '../../origins/light-treatments.js';
-import { cornerLoss, FINE_GRID } from './corner-loss.js';
+import { CornerGauge, FINE_GRID } from './corner-loss.js';
 import { stillAspects } from './still-aspects.js';
 
 type Scene = (u: number, v: number) => Rgb;
@@ -120,7 +120,10 @@ describe('the lighting preset of a picture', () => {
   });
 });
 
-describe('cornerLoss', () => {
+describe('the loss of light in the corners', () => {
+  const { kernel } = placeStill(paintStill(2, 2, () => [0, 0, 0]));
+  const corners = new CornerGauge(kernel);
+
   it('gives back the falloff that was laid over a picture, whatever it shows', () => {
     for (const scene of [chart, landscape(1), landscape(2), () => [128, 128, 128] as Rgb]) {
       for (const falloff of [0, 0.1, 0.3, 0.5]) {
@@ -129,14 +132,14 @@ describe('cornerLoss', () => {
           const squared = 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
           return ((scene(u, v)[1] as number) / 255) * (1 - 1.6 * falloff * squared * squared);
         });
-        expect(Math.abs((cornerLoss(codes, 0) as number) - falloff)).toBeLessThan(0.045);
+        expect(Math.abs((corners.loss(codes, 0) as number) - falloff)).toBeLessThan(0.045);
       }
     }
   });
 
   it('cannot tell in a picture of black or of white', () => {
-    expect(cornerLoss(new Float64Array(FINE_GRID ** 2), 0)).toBeNull();
-    expect(cornerLoss(new Float64Array(FINE_GRID ** 2).fill(1), 0)).toBeNull();
+    expect(corners.loss(new Float64Array(FINE_GRID ** 2), 0)).toBeNull();
+    expect(corners.loss(new Float64Array(FINE_GRID ** 2).fill(1), 0)).toBeNull();
   });
 });
 

@@ -142,6 +142,64 @@ describe('gatherCells', () => {
   });
 });
 
+describe('sumCells', () => {
+  it('sums and gathers band by band', () => {
+    fc.assert(
+      fc.property(stills, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 9 }), (still, most, count) => {
+        const { kernel, at } = placeStill(still);
+        const { width, height } = still;
+        const bands = Math.min(most, height);
+        const numbers = 4 * count + 5;
+        const room = () => [kernel.allocate(32), kernel.allocate(256), kernel.allocate(512)] as const;
+        const out = kernel.allocate(bands * numbers * 8);
+        const [sums, luma, light] = room();
+        kernel.loops.sumCells(at, width, height, bands, count, sums, luma, light, 128, out);
+        const [ownSums, ownLuma, ownLight] = room();
+        const own = kernel.allocate(numbers * 8);
+        for (let band = 0; band < bands; band++) {
+          const rows = [band, band + 1].map((k) => Math.floor((k * height) / bands)) as [number, number];
+          const before = kernel.doubles(ownSums, 4)[1] as number;
+          kernel.loops.sumRows(at, width, height, ...rows, ownSums, ownLuma, ownLight, 128);
+          kernel.loops.gatherCells(width, count, ownLuma, ownLight, 128, own);
+          const expected = [...kernel.doubles(own, numbers - 1), (kernel.doubles(ownSums, 4)[1] as number) - before];
+          expect([...kernel.doubles(out + band * numbers * 8, numbers)]).toEqual(expected);
+        }
+        expect([...kernel.doubles(sums, 4)]).toEqual([...kernel.doubles(ownSums, 4)]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('misfitOf', () => {
+  it('sums squares of small rests, and large ones straight on, as its scalar twin does', () => {
+    const numbers = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(
+        numbers,
+        numbers,
+        numbers,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (sizes, due, weights, lump) => {
+          const { kernel } = placeStill(paintStill(2, 2, () => [0, 0, 0]));
+          const places = [sizes, weights, due].map((values) => {
+            const place = kernel.allocate(values.length * 8);
+            kernel.doubles(place, values.length).set(values);
+            return place;
+          }) as [number, number, number];
+          const expected = total(
+            sizes.map((size, i) => {
+              const rest = Math.abs(size - (due[i] as number));
+              return (weights[i] as number) * (rest < lump ? rest * rest : lump * (2 * rest - lump));
+            }),
+          );
+          expect(kernel.loops.misfitOf(...places, sizes.length, lump)).toBeCloseTo(expected, 12);
+        },
+      ),
+    );
+  });
+});
+
 describe('sumSteps', () => {
   it('sums steps to the right and down exactly as its scalar twin does', () => {
     fc.assert(

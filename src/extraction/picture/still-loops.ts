@@ -12,6 +12,19 @@ export interface StillLoops {
     lightRow: number,
   ): void;
   gatherCells(width: number, count: number, luma: number, light: number, lightRow: number, out: number): void;
+  sumCells(
+    at: number,
+    width: number,
+    height: number,
+    bands: number,
+    count: number,
+    sums: number,
+    luma: number,
+    light: number,
+    lightRow: number,
+    out: number,
+  ): void;
+  misfitOf(sizes: number, weights: number, due: number, count: number, lump: number): number;
   sumSteps(at: number, width: number, height: number, calm: number): number;
   countColors(at: number, width: number, height: number, every: number, bins: number, scratch: number): void;
   takeColors(bins: number, tables: number, samples: number): number;

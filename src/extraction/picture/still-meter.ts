@@ -2,7 +2,7 @@ import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
 import { CellSheet, type Cells, poolCells } from './cell-sheet.js';
 import { ColorSamples } from './color-samples.js';
 import { lightToCode } from './color-tables.js';
-import { FINE_GRID } from './corner-loss.js';
+import { CornerGauge, FINE_GRID } from './corner-loss.js';
 import { GRID } from './light-grid.js';
 import { cellCodes, cellLight, cornerLosses, lightSigns } from './light-signs.js';
 import { MOST_COLORS, paletteOf } from './palette.js';
@@ -19,8 +19,9 @@ const CORNERS_EVERY_SECONDS = 0.48;
 /** Measures single pictures of one size. Its regions of the kernel's memory are overwritten by each picture. */
 export class StillMeter {
   private readonly sheet: CellSheet;
-  /** Null where a picture is too small for it. */
+  /** For the corners; null where a picture is too small for it. */
   private readonly fineSheet: CellSheet | null;
+  private readonly corners: CornerGauge;
   private readonly samples: ColorSamples;
   private cornersAfter = Number.NEGATIVE_INFINITY;
 
@@ -30,6 +31,7 @@ export class StillMeter {
   ) {
     this.sheet = new CellSheet(kernel, size, GRID);
     this.fineSheet = Math.min(size.width, size.height) < 2 * FINE_GRID ? null : new CellSheet(kernel, size, FINE_GRID);
+    this.corners = new CornerGauge(kernel);
     this.samples = new ColorSamples(kernel, size, MOST_COLORS);
   }
 
@@ -57,7 +59,7 @@ export class StillMeter {
       lightCells: inFullRange(cellLight(cells)),
       lumaVariance: lumaVariance(cells),
       signs: lightSigns(cellCodes(cells)),
-      corners: fine ? cornerLosses(fine.cells, OFFSETS) : null,
+      corners: fine ? cornerLosses(this.corners, fine.cells, OFFSETS) : null,
     };
   }
 

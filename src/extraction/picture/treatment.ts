@@ -52,7 +52,7 @@ const STRANGE_RANGE = 6;
 const CHROMA: Bell = { mean: -1.7, spread: 0.42 };
 /** Natural logarithm of the standard deviation of luma, codes. */
 const CONTRAST: Bell = { mean: -2.25, spread: 0.36 };
-/** What `cornerLoss` finds beyond the falloff of the treatment, in pictures of every kind. */
+/** What `CornerGauge` finds beyond the falloff of the treatment, in pictures of every kind. */
 const CORNERS: Bell = { mean: 0, spread: 0.1 };
 /** Log likelihood that a code costs that a treatment cannot give, a whole range beyond. */
 const IMPOSSIBLE = 60;
@@ -68,7 +68,7 @@ type Pair = readonly [mean: number, spread: number];
 /** What a treatment takes from every code after the falloff, over its contrast: different ones only, see `cornerLossOf`. */
 export const OFFSETS = [0.015, 0.15, 0.25] as const;
 
-/** Signs of a window and its `cornerLoss` for each of `OFFSETS`, null where that cannot be told. */
+/** Signs of a window and its loss of light in the corners for each of `OFFSETS`, null where that cannot be told. */
 export interface TreatmentSigns {
   readonly signs: LightSigns;
   readonly corners: readonly (number | null)[];
