@@ -7,20 +7,20 @@ export type BatchType = 'bigint' | 'text' | 'json';
 /** The columns of a batch of rows, in their order. */
 export type Columns = Readonly<Record<string, BatchType>>;
 
-/** A key in its aspect. */
-export interface PlacedKey {
+/** Keys in an aspect. */
+export interface PlacedKeys {
   readonly place: number;
-  readonly key: string;
+  readonly keys: readonly string[];
 }
 
 /** Keys as one text: by the number of their place, each once. */
-export function packKeys(keys: readonly PlacedKey[]): string {
+export function packKeys(placed: readonly PlacedKeys[]): string {
   const sets: Record<number, Set<string>> = {};
-  for (const { place, key } of keys) {
+  for (const { place, keys } of placed) {
     sets[place] ??= new Set();
-    sets[place].add(key);
+    for (const key of keys) sets[place].add(key);
   }
-  return JSON.stringify(sets, (_, found) => (found instanceof Set ? [...found] : found));
+  return JSON.stringify(Object.fromEntries(Object.entries(sets).map(([place, set]) => [place, [...set]])));
 }
 
 /** What differs between databases; the repository is written once, over this. */

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Discovery } from '../growth/discovery.js';
 import { checkedDoubtful, checkedNear } from './check-batch.js';
-import { type Engine, type PlacedKey, packKeys, unpacked } from './engine.js';
+import { type Engine, type PlacedKeys, packKeys, unpacked } from './engine.js';
 import { KeptQuery } from './kept-query.js';
 import { placeId } from './places.js';
 import type { CellSource } from './registry-store.js';
@@ -56,50 +56,79 @@ export async function findKnown(
   discoveries: readonly Discovery[],
   cells: CellSource,
 ): Promise<Known> {
-  const places = discoveries.map(({ registry, aspect }) => placeId(registry, aspect) as number);
-  const placed = (keys: (index: number) => readonly string[]) =>
-    places.flatMap((place, i) => keys(i).map((key) => ({ place, key })));
-  const each = (index: number) => discoveries[index] as Discovery;
-  const led = await findLeads(
-    engine,
-    trx,
-    placed((i) => [each(i).key, ...checkedDoubtful(each(i), i)]),
-  );
-  const found = places.map((place, i) => led.get(keyAt(place, each(i).key)));
-  // Printed only for what is not known by its own key.
-  const near = found.map((lead, i) => (lead ? [] : checkedNear(each(i), i)));
-  const entries = new Map<number, StoredEntry>();
-  const read = async (ids: readonly number[]) => {
-    const missing = new Set(ids.filter((id) => !entries.has(id)));
-    for (const [id, entry] of await readEntries(engine, trx, missing)) entries.set(id, entry);
+  const sought = discoveries.map((discovery, i) => {
+    const place = placeId(discovery.registry, discovery.aspect) as number;
+    return { discovery, place, keys: [discovery.key, ...checkedDoubtful(discovery, i)], lead: undefined } as Sought;
+  });
+  const led = await findLeads(engine, trx, sought);
+  for (const each of sought) each.lead = led.get(keyAt(each.place, each.discovery.key));
+  const stored = new StoredEntries(engine, trx);
+  await findNear(engine, trx, cells, sought, stored);
+  await stored.read(sought.map(({ lead }) => lead));
+  return {
+    leads: sought.map(({ lead }) => lead && { kind: lead.kind, entry: stored.of(lead) }),
+    isLed: (place, key) => led.has(keyAt(place, key)),
   };
+}
+
+/** A discovery on the way to what it is a sighting of. */
+interface Sought extends PlacedKeys {
+  readonly discovery: Discovery;
+  lead: Lead<number> | undefined;
+}
+
+/** Finds by near keys what was not found by its own: in two steps, for one of the nearest mostly leads somewhere. */
+async function findNear(
+  engine: Engine,
+  trx: Transaction<Schema>,
+  cells: CellSource,
+  sought: readonly Sought[],
+  stored: StoredEntries,
+): Promise<void> {
+  // Printed only for what is not known by its own key.
+  const near = sought.map(({ lead, discovery }, i) => (lead ? [] : checkedNear(discovery, i)));
   for (const [from, to] of [[0, NEAREST] as const, [NEAREST] as const]) {
-    const asked = near.map((keys, i) => (found[i] ? [] : keys.slice(from, to)));
-    const leads = await findLeads(
-      engine,
-      trx,
-      placed((i) => asked[i] as string[]),
-    );
-    const told = asked.map((keys, i) =>
-      keys.flatMap((key) => leads.get(keyAt(places[i] as number, key)) ?? []).filter(({ kind }) => kind !== 'exact'),
-    );
-    // What stands nearest mostly may stand for the value: the others are read when it may not.
-    for (let open = [...told.keys()]; open.length > 0; ) {
-      await read(open.flatMap((i) => told[i]?.[0]?.entry ?? []));
-      open = open.filter((i) => {
-        const lead = told[i]?.shift();
+    const asked = sought.flatMap((each, i) => {
+      const keys = each.lead ? [] : (near[i]?.slice(from, to) ?? []);
+      return keys.length > 0 ? [{ ...each, each, keys }] : [];
+    });
+    const leads = await findLeads(engine, trx, asked);
+    let open = asked.map(({ each, place, keys }) => ({
+      each,
+      told: keys.flatMap((key) => leads.get(keyAt(place, key)) ?? []).filter(({ kind }) => kind !== 'exact'),
+    }));
+    // Whether the nearest may stand for the value shows when it is read; mostly it may.
+    while (open.length > 0) {
+      await stored.read([...sought.map(({ lead }) => lead), ...open.map(({ told }) => told[0])]);
+      open = open.filter(({ each, told }) => {
+        const lead = told.shift();
         if (!lead) return false;
-        if (isUnseenElsewhere(entries.get(lead.entry) as StoredEntry, each(i), cells)) return true;
-        found[i] = lead;
+        if (isUnseenElsewhere(stored.of(lead), each.discovery, cells)) return true;
+        each.lead = lead;
         return false;
       });
     }
   }
-  await read(found.flatMap((lead) => lead?.entry ?? []));
-  return {
-    leads: found.map((lead) => lead && { kind: lead.kind, entry: entries.get(lead.entry) as StoredEntry }),
-    isLed: (place, key) => led.has(keyAt(place, key)),
-  };
+}
+
+/** Entries that were read. */
+class StoredEntries {
+  readonly #known = new Map<number, StoredEntry>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly trx: Transaction<Schema>,
+  ) {}
+
+  /** Reads what these lead to and was not read before. */
+  async read(leads: readonly (Lead<number> | undefined)[]): Promise<void> {
+    const missing = leads.flatMap((lead) => (lead && !this.#known.has(lead.entry) ? lead.entry : []));
+    for (const [id, entry] of await readEntries(this.engine, this.trx, new Set(missing))) this.#known.set(id, entry);
+  }
+
+  of({ entry }: Lead<number>): StoredEntry {
+    return this.#known.get(entry) as StoredEntry;
+  }
 }
 
 function isUnseenElsewhere({ key, count, value }: StoredEntry, discovery: Discovery, cells: CellSource): boolean {
@@ -123,11 +152,11 @@ const LEADS = new KeptQuery(['keys'], (engine, { keys }) =>
 async function findLeads(
   engine: Engine,
   trx: Transaction<Schema>,
-  keys: readonly PlacedKey[],
+  placed: readonly PlacedKeys[],
 ): Promise<Map<string, Lead<number>>> {
-  if (keys.length === 0) return new Map();
+  if (placed.every(({ keys }) => keys.length === 0)) return new Map();
   const found = unpacked<[place: number, key: string, id: number, isExact: number | null]>(
-    await LEADS.run(engine, trx, { keys: packKeys(keys) }),
+    await LEADS.run(engine, trx, { keys: packKeys(placed) }),
   );
   return new Map(
     found.map(([place, key, id, isExact]) => [
