@@ -3,7 +3,7 @@ import { observationOf } from '../../bench/registry-fill.js';
 import type { Observation } from '../extraction/observation.js';
 import type { Discovery } from '../growth/discovery.js';
 import { Random } from '../numerics/random.js';
-import { type ExtractionFocus, grow, type StaticFocus } from './grow.js';
+import { EXTRACTION_FOCUSES, type ExtractionFocus, grow, isGrown, STATIC_FOCUSES, type StaticFocus } from './grow.js';
 import { planVideo } from './plan-video.js';
 
 const measured = observationOf(2, Random.fromSeed(3));
@@ -28,6 +28,18 @@ const FRAMES = measured.frames.length;
 const WINDOWS = measured.windows.length;
 
 describe('what each focus grows (contract §4.2)', () => {
+  it('is known before anything is measured', () => {
+    for (const extraction of EXTRACTION_FOCUSES)
+      for (const frames of STATIC_FOCUSES) {
+        const { colors, sounds, dynamic, narrative } = found(extraction, frames);
+        const grown = (aspect: string) => isGrown(aspect, { extraction, frames });
+        expect(grown('static.color')).toBe(colors.length > 0);
+        expect(grown('static.sound')).toBe(sounds.length > 0);
+        expect(grown('dynamic.camera')).toBe(dynamic.length > 0);
+        expect(grown('narrative.genre')).toBe(narrative.length > 0);
+      }
+  });
+
   it.each<[ExtractionFocus, StaticFocus, { colors: number; sounds: number; blended: boolean }]>([
     ['frame', 'both', { colors: FRAMES, sounds: FRAMES, blended: false }],
     ['frame', 'color', { colors: FRAMES, sounds: 0, blended: false }],

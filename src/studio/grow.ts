@@ -47,6 +47,13 @@ export function grow(observation: Observation, made: MadeFrom, focus: GrowthFocu
   return focus.extraction === 'frame' ? found.filter(({ registry }) => registry === 'static') : found;
 }
 
+/** Whether a worker of this focus grows an aspect, as `dynamic.camera`: what it does not grow it need not look for. */
+export function isGrown(aspect: string, { extraction, frames }: GrowthFocus): boolean {
+  if (aspect === 'static.color') return extraction !== 'frame' || frames !== 'sound';
+  if (aspect === 'static.sound') return extraction !== 'window' && frames !== 'color';
+  return extraction !== 'frame';
+}
+
 function framesFor({ frames, windows }: Observation, { extraction, frames: values }: GrowthFocus): FrameObservation[] {
   const single = extraction === 'window' ? [] : frames.map((frame) => reduced(frame, values));
   const means = extraction === 'frame' ? [] : windows.flatMap((window) => meanFrame(window, frames));

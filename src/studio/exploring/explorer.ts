@@ -68,11 +68,11 @@ export class Explorer implements PromptWriter {
   aim(
     reached: Readonly<Record<string, readonly string[]>>,
     random: Random,
-    { longestSeconds = Number.POSITIVE_INFINITY }: AimLimits = {},
+    { longestSeconds = Number.POSITIVE_INFINITY, isWanted = () => true }: AimLimits = {},
   ): AimedPrompt | null {
     const done = new Map(Object.entries(reached).map(([aspect, cells]) => [aspect, new Set(cells)]));
     const open = this.#leads.filter(
-      ({ aspect, cell, seconds = 0 }) => seconds <= longestSeconds && !done.get(aspect)?.has(cell),
+      ({ aspect, cell, seconds = 0 }) => seconds <= longestSeconds && !done.get(aspect)?.has(cell) && isWanted(aspect),
     );
     const found = new Set(
       Object.entries(reached).flatMap(([aspect, cells]) => cells.flatMap((cell) => originsOf(aspect, cell))),

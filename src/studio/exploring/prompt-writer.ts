@@ -34,6 +34,8 @@ export interface Aim {
 export interface AimLimits {
   /** Cells that need a longer video to show are left alone; default: none. */
   readonly longestSeconds?: number;
+  /** Whether cells of an aspect are aimed at; default: of all. */
+  isWanted?(aspect: string): boolean;
 }
 
 /** The first of its aims, and all of them. */

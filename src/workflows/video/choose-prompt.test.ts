@@ -26,7 +26,7 @@ function sources(some: Partial<PromptSources> = {}): PromptSources {
     coverage: null,
     interpreted: [],
     reached: null,
-    longestSeconds: null,
+    limits: {},
     ...some,
   };
 }
@@ -95,7 +95,7 @@ describe('the choice of a prompt (contract §4.3)', () => {
       return null;
     };
     const told: PromptWriter = { ...writer, aim };
-    choices({ reached: {}, longestSeconds: 2 }, told, 1);
+    choices({ reached: {}, limits: { longestSeconds: 2 } }, told, 1);
     choices({ reached: {} }, told, 1);
     expect(limits).toEqual([{ longestSeconds: 2 }, {}]);
   });

@@ -1,5 +1,5 @@
 import type { Random } from '../../numerics/random.js';
-import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
+import type { AimLimits, PromptWriter } from '../../studio/exploring/prompt-writer.js';
 
 /** What a prompt is chosen from. */
 export interface PromptSources {
@@ -17,8 +17,8 @@ export interface PromptSources {
   interpreted: readonly string[];
   /** Cells that were reached, to aim at others; null for a worker that does not aim. */
   reached: Readonly<Record<string, readonly string[]>> | null;
-  /** Cells that need a longer video to show are not aimed at; null: any length may be made. */
-  longestSeconds: number | null;
+  /** At which cells it may aim. */
+  limits: AimLimits;
 }
 
 export interface ChosenPrompt {
@@ -40,11 +40,10 @@ const INSTRUCTIVE_RATIO = 0.65;
  * understood before, a new one. A worker that aims tries for an empty cell before the last three.
  */
 export function choosePrompt(sources: PromptSources, writer: PromptWriter, random: Random): ChosenPrompt {
-  const { exploitRatio, goodPrompts, coverage, reached, longestSeconds } = sources;
+  const { exploitRatio, goodPrompts, coverage, reached, limits } = sources;
   const recent = new Set(sources.recentPrompts.slice(-RECENT));
   if (goodPrompts.length > 0 && random.fork('exploit').chance(exploitRatio))
     return plain(pickFresh(goodPrompts, recent, random.fork('good')) ?? random.pick(goodPrompts), 'good');
-  const limits = longestSeconds === null ? {} : { longestSeconds };
   const aimed = reached && writer.aim(reached, random.fork('aim'), limits);
   if (aimed) return { prompt: aimed.prompt, by: 'aimed', seconds: aimed.seconds };
   if (coverage && random.fork('narrative').chance(NARRATIVE_SHARE)) {

@@ -107,7 +107,7 @@ describe('a run of the video loop', () => {
     const aims: unknown[] = [];
     const writer = new Explorer();
     writer.aim = (_reached, _random, limits) => {
-      aims.push(limits);
+      aims.push(limits?.longestSeconds);
       return { prompt: 'a calm sea', aspect: 'dynamic.transition', cell: 'cut 0.0', aims: [], seconds: 2 };
     };
     await loop({}, { writer }).run();
@@ -115,7 +115,18 @@ describe('a run of the video loop', () => {
     await loop({}, { writer }).run();
     const { jobs } = await local.jobs({ status: 'completed' });
     expect(jobs.map(({ duration_seconds }) => duration_seconds).sort()).toEqual([1, 2]);
-    expect(aims).toEqual([{}, { longestSeconds: 1 }]);
+    expect(aims).toEqual([undefined, 1]);
+  });
+
+  it('aims at what it grows', async () => {
+    const wanted: unknown[] = [];
+    const writer = new Explorer();
+    writer.aim = (_reached, _random, limits) => {
+      wanted.push(['static.color', 'static.sound', 'dynamic.camera'].map((aspect) => limits?.isWanted?.(aspect)));
+      return { prompt: 'a calm sea', ...GREEN, aims: [GREEN], seconds: null };
+    };
+    await loop({}, { writer }).run();
+    expect(wanted).toEqual([[true, true, false]]);
   });
 
   it('is told what other explorers made, each once', async () => {

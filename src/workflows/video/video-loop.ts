@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashText, Random } from '../../numerics/random.js';
 import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
+import { isGrown } from '../../studio/grow.js';
 import { type MadeVideo, planWith, renderPlan } from '../../studio/make-video.js';
 import type { PerformStep } from '../../studio/outbox/errand.js';
 import type { Outbox } from '../../studio/outbox/outbox.js';
@@ -235,7 +236,10 @@ export class VideoLoop {
         coverage,
         interpreted,
         reached,
-        longestSeconds: this.isDurationFixed(config) ? this.durationOf(config) : null,
+        limits: {
+          isWanted: (aspect) => isGrown(aspect, settings.focus),
+          ...(this.isDurationFixed(config) && { longestSeconds: this.durationOf(config) }),
+        },
       },
       this.tools.writer,
       this.random.fork(this.nextNumber()),
