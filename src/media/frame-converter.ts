@@ -45,6 +45,7 @@ export class FrameConverter {
   /** The picture as stored, converted: on its way and in the end. */
   private rgb: Frame | undefined;
   private stored: Frame | undefined;
+  private steady: SteadyPicture | undefined;
 
   constructor(private readonly shape: PictureShape) {}
 
@@ -52,7 +53,7 @@ export class FrameConverter {
   convert(source: Frame, target: Uint8Array): void {
     settleColor(source);
     const plain = this.isPlain(source) ? source : this.scale(source);
-    if (isAsStored(this.shape.orientation)) copyPlanes(plain, target);
+    if (isAsStored(this.shape.orientation)) this.copy(plain, target);
     else this.turn(plain, target);
   }
 
@@ -61,6 +62,16 @@ export class FrameConverter {
     this.scalers.toI420.freeContext();
     this.rgb?.free();
     this.stored?.free();
+    this.steady?.frame.free();
+    this.steady = undefined;
+  }
+
+  private copy(plain: Frame, target: Uint8Array): void {
+    this.steady ??= steadyPicture(this.storedSize);
+    const { frame, planes, linesize } = this.steady;
+    check(frame.copy(plain), BLAME);
+    const buffer = Buffer.from(target.buffer, target.byteOffset, target.byteLength);
+    avImageCopyToBuffer(buffer, buffer.length, planes, linesize, AV_PIX_FMT_YUV420P, frame.width, frame.height, 1);
   }
 
   private get storedSize(): { width: number; height: number } {
@@ -115,10 +126,19 @@ function scaled(scaler: SoftwareScaleContext, source: Frame, target: Frame): Fra
   return target;
 }
 
-function copyPlanes(frame: Frame, target: Uint8Array): void {
-  const { width, height } = frame;
-  const buffer = Buffer.from(target.buffer, target.byteOffset, target.byteLength);
-  avImageCopyToBuffer(buffer, buffer.length, frame.data, frame.linesize, AV_PIX_FMT_YUV420P, width, height, 1);
+/**
+ * A picture of one place, whose planes are asked for once: those of each decoded frame would count as memory of this
+ * thread until they are collected, and have it collected over and over.
+ */
+interface SteadyPicture {
+  readonly frame: Frame;
+  readonly planes: Frame['data'];
+  readonly linesize: Frame['linesize'];
+}
+
+function steadyPicture(size: { width: number; height: number }): SteadyPicture {
+  const frame = emptyFrame(AV_PIX_FMT_YUV420P, size);
+  return { frame, planes: frame.data, linesize: frame.linesize };
 }
 
 /** Lines of two fields are converted each among their own: the scaler wants both sides to say so, and whole chroma. */
