@@ -1,12 +1,14 @@
+import type { TimeOfDay } from '../../origins/domains.js';
 import type { FrameSound, ObservedNarrative, VideoObservation, WindowObservation } from '../observation.js';
 import type { StillMeasure } from '../picture/still-measure.js';
 import { observedMood } from './mood.js';
 import { observedPace } from './pace.js';
+import { PictureVotes } from './picture-votes.js';
+import { settingShown } from './place-picture.js';
 import { PlaceSound } from './place-sound.js';
-import { skyLightness, timeOfDay } from './time-of-day.js';
+import { hourShown } from './time-of-day.js';
 
-/** The sky is looked at in every so many frames: it does not change faster. */
-const SKIES_EVERY = 6;
+type Setting = NonNullable<ObservedNarrative['setting']>;
 
 /** Means over the windows of a video, each weighed by its length. */
 export interface NarrativeMeans {
@@ -26,15 +28,18 @@ export interface NarrativeMeans {
 export class NarrativeMeter {
   private seconds = 0;
   private readonly sums = { brightness: 0, contrast: 0, saturation: 0, temperature: 0, motion: 0 };
-  private sky = 0;
-  private skies = 0;
-  private readonly place = new PlaceSound();
+  private readonly heard = new PlaceSound();
+  private readonly seen = new PictureVotes<Setting>();
+  /** By whether the place is known to lie under the sky. */
+  private readonly hours = { outside: new PictureVotes<TimeOfDay>(), anywhere: new PictureVotes<TimeOfDay>() };
 
   /** @param stills - of the window's frames */
-  push(window: WindowObservation, stills: readonly Pick<StillMeasure, 'lightCells'>[]): void {
-    for (let i = 0; i < stills.length; i += SKIES_EVERY) {
-      this.sky += skyLightness(stills[i] as Pick<StillMeasure, 'lightCells'>);
-      this.skies++;
+  push(window: WindowObservation, stills: readonly Pick<StillMeasure, 'place'>[]): void {
+    for (const { place } of stills) {
+      if (!place) continue;
+      this.seen.push(settingShown(place));
+      this.hours.outside.push(hourShown(place, true));
+      this.hours.anywhere.push(hourShown(place, false));
     }
     const { lighting, motion } = window;
     if (!lighting) return;
@@ -49,21 +54,32 @@ export class NarrativeMeter {
 
   /** Continues with the sound of one frame, which lasts `seconds`. */
   hear(sound: FrameSound, seconds: number): void {
-    this.place.push(sound, seconds);
+    this.heard.push(sound, seconds);
   }
 
   /** What was seen and heard in all of it; each null where there is nothing to tell from, or nothing that decides. */
   finish(video: Pick<VideoObservation, 'audio' | 'shots'>): ObservedNarrative {
     const means = this.means();
-    const setting = this.place.setting(video.audio);
-    // Within walls the light is that of lamps: no sky tells the hour.
-    const hasSky = this.skies > 0 && setting !== 'interior';
+    const setting = this.setting(video.audio);
     return {
       mood: observedMood(means, video.audio),
       pace: observedPace(means, video),
-      time_of_day: hasSky ? timeOfDay(this.sky / this.skies, means?.temperature ?? 0) : null,
+      time_of_day: this.hour(setting),
       setting,
     };
+  }
+
+  /** What eye or ear tells of the place; null where neither does, and where they contradict each other. */
+  private setting(audio: VideoObservation['audio']): Setting | null {
+    const seen = this.seen.word();
+    const heard = this.heard.setting(audio);
+    return seen && heard && seen !== heard ? null : (seen ?? heard);
+  }
+
+  /** Within walls the light is that of lamps: no sky tells the hour. */
+  private hour(setting: Setting | null): TimeOfDay | null {
+    if (setting === 'interior') return null;
+    return setting === 'nature' || setting === 'urban' ? this.hours.outside.word() : this.hours.anywhere.word();
   }
 
   private means(): NarrativeMeans | null {

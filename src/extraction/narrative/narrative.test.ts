@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AudioObservation, WindowObservation } from '../observation.js';
+import type { AudioObservation, FrameSound, WindowObservation } from '../observation.js';
 import { NarrativeMeter } from './narrative-meter.js';
+import type { PlaceSigns } from './place-signs.js';
 
 const MUSIC: AudioObservation = { role: 'music', mood: 'neutral', tempo: 'medium', bpm: 100, presence: 'music' };
 
@@ -9,24 +10,20 @@ interface Picture {
   contrast?: number;
   saturation?: number;
   motion?: number;
-  /** Code of the light of every cell, 0–255. */
-  code?: number;
-  /** Of the light, −1…1. */
-  temperature?: number;
 }
 
 /** Ten windows of one second that all look alike. */
 function seen(picture: Picture | null, heard: Partial<AudioObservation> | null = null, shots = 1) {
   const meter = new NarrativeMeter();
-  const { brightness = 120, contrast = 45, saturation = 0.4, motion = 2, code = 120, temperature = 0 } = picture ?? {};
+  const { brightness = 120, contrast = 45, saturation = 0.4, motion = 2 } = picture ?? {};
   for (let second = 0; second < 10; second++) {
     const window = {
       start: second,
       end: second + 1,
-      lighting: picture && { brightness, contrast, saturation, temperature, preset: 'neutral' },
+      lighting: picture && { brightness, contrast, saturation, temperature: 0, preset: 'neutral' },
       motion: picture && { level: motion, std: 0, trend: 'steady', direction: 'neutral', rhythm: 'steady' },
     } as WindowObservation;
-    meter.push(window, picture ? [{ lightCells: new Float32Array(256).fill(code) }] : []);
+    meter.push(window, picture ? [{ place: null }] : []);
   }
   const length = 10 / shots;
   return meter.finish({
@@ -74,20 +71,54 @@ describe('what a viewer would say', () => {
     expect(paces.at(-1)).toBe(2);
   });
 
-  it('tells night, dusk and day by the light from above, and leaves open what lies between', () => {
-    expect([20, 60, 115, 140, 220].map((code) => seen({ code }).time_of_day)).toEqual([
-      'night',
-      'night',
-      'dusk',
-      null,
-      'day',
-    ]);
-    expect(seen({ code: 0 }).time_of_day).toBeNull();
+  it('tells place and hour that most pictures show, and neither where they show several', () => {
+    expect(shown([DAY_BY_THE_SEA, DAY_BY_THE_SEA, DAY_BY_THE_SEA])).toMatchObject({
+      setting: 'nature',
+      time_of_day: 'day',
+    });
+    expect(shown([DAY_BY_THE_SEA, DAY_BY_THE_SEA, NOTHING])).toMatchObject({ setting: 'nature' });
+    expect(shown([DAY_BY_THE_SEA, NOTHING, NOTHING])).toMatchObject({ setting: null, time_of_day: null });
+    expect(shown([DAY_BY_THE_SEA, DAY_BY_THE_SEA, DAY_BY_THE_SEA, ROOM])).toMatchObject({ setting: null });
   });
 
-  it('leaves a light sky open where the light is warm, as at dawn; the night may have lamps', () => {
-    for (const temperature of [-0.5, 0, 0.06]) expect(seen({ code: 220, temperature }).time_of_day).toBe('day');
-    for (const temperature of [0.15, 0.3, 0.9]) expect(seen({ code: 220, temperature }).time_of_day).toBeNull();
-    expect(seen({ code: 20, temperature: 0.5 }).time_of_day).toBe('night');
+  it('tells no hour within walls', () => {
+    expect(shown([ROOM, ROOM, ROOM])).toMatchObject({ setting: 'interior', time_of_day: null });
+  });
+
+  it('leaves the place open where eye and ear contradict each other, and is told by one of them alone', () => {
+    const roomTone = {
+      strength_pct: 2,
+      depth: { silence: 0, rumble: 62, tone: 30, hiss: 8 },
+      timbre: 'noisy',
+    } as const;
+    const ambient = { ...MUSIC, presence: 'ambient', role: 'ambient', bpm: null } as const;
+    expect(shown([NOTHING], roomTone, ambient).setting).toBe('interior');
+    expect(shown([ROOM], roomTone, ambient).setting).toBe('interior');
+    expect(shown([DAY_BY_THE_SEA], roomTone, ambient).setting).toBeNull();
   });
 });
+
+const NOTHING: PlaceSigns = {
+  ...{ upright: [0, 0, 0, 0], level: [0, 0, 0, 0], corners: [0, 0, 0, 0] },
+  ...{ sideSteps: [1, 1, 1, 1], downSteps: [1, 1, 1, 1], luma: 120, glare: 0, spread: 2, rowStep: 1 },
+  ...{ light: Array(8).fill(120), warmth: Array(8).fill(0), green: Array(8).fill(0) },
+};
+const DAY_BY_THE_SEA: PlaceSigns = {
+  ...NOTHING,
+  ...{ level: [0, 0.1, 0.3, 0.3], spread: 30, rowStep: 12, glare: 0.5 },
+  ...{ light: Array(8).fill(195), warmth: Array(8).fill(-0.08) },
+};
+const ROOM: PlaceSigns = {
+  ...NOTHING,
+  ...{ upright: [0.2, 0.3, 0.2, 0.1], level: [0.3, 0.3, 0.3, 0.2], corners: [0.2, 0.35, 0.2, 0.1], spread: 40 },
+  ...{ light: Array(8).fill(195), warmth: Array(8).fill(-0.04) },
+};
+
+/** What is told of pictures that show these signs, half a second each, beside a sound of six seconds. */
+function shown(signs: readonly PlaceSigns[], sound?: Omit<FrameSound, 'tone'>, audio: AudioObservation | null = null) {
+  const meter = new NarrativeMeter();
+  const window = { start: 0, end: 1, lighting: null, motion: null } as unknown as WindowObservation;
+  for (const place of signs) meter.push(window, [{ place }]);
+  if (sound) for (let i = 0; i < 144; i++) meter.hear({ ...sound, tone: 'low' }, 1 / 24);
+  return meter.finish({ audio, shots: [] });
+}

@@ -1,44 +1,50 @@
-import { cubeRoot } from '../../numerics/arithmetic.js';
-import { srgbToLinear } from '../../numerics/color.js';
 import type { TimeOfDay } from '../../origins/domains.js';
-import type { StillMeasure } from '../picture/still-measure.js';
+import type { PlaceSigns } from './place-signs.js';
 
-/** Rows of light cells that count as sky: the upper third. */
-const SKY_SHARE = 1 / 3;
+type Signs = Pick<PlaceSigns, 'luma' | 'glare' | 'light' | 'warmth' | 'green'>;
 
 /**
- * Lightness (OKLab, 0–1) of the upper third from which the hour is told; between the ranges it is open. Palettes and
- * looks dye every colour of a scene, lightness much less: of 360 rendered frames of rooms and open places 177
- * are told, 157 of them right. Dawn is not told: it is as light as dull days, and only warm light sets it apart, as it does
- * many palettes.
+ * The hour that one picture shows by the light of its sky; null where its signs are missing or contradict each other.
+ * Palettes and looks dye skies, so that only light and colour together tell.
+ *
+ * Dawn is never told: a warm horizon under a cool sky is that of either end of the day. Dusk is told by the purple light
+ * that stands in the sky when the sun is below the horizon; where a dawn has it, it is the same picture.
+ *
+ * @param isOutside - whether the place is known to lie under the sky: then less light and colour tell
  */
-const HOURS: readonly { readonly hour: TimeOfDay; readonly from: number; readonly to: number }[] = [
-  { hour: 'night', from: 0.05, to: 0.49 },
-  { hour: 'dusk', from: 0.525, to: 0.585 },
-  { hour: 'day', from: 0.745, to: 1 },
-];
-
-/** Lightness (OKLab, 0–1) of the upper third of a picture. */
-export function skyLightness({ lightCells }: Pick<StillMeasure, 'lightCells'>): number {
-  const count = Math.round(lightCells.length * SKY_SHARE);
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += cubeRoot(srgbToLinear((lightCells[i] as number) / 255));
-  return sum / count;
+export function hourShown(signs: Signs, isOutside: boolean): TimeOfDay | null {
+  const hours: TimeOfDay[] = [];
+  if (isBlueDark(signs) || (isOutside && isMoonlit(signs))) hours.push('night');
+  if (isBrightSky(signs) || (isOutside && isDaylit(signs))) hours.push('day');
+  if (isPurpleSky(signs)) hours.push('dusk');
+  return hours.length === 1 ? (hours[0] as TimeOfDay) : null;
 }
 
-/**
- * Daylight is no warmer than this (−1…1, see `LightingObservation`): of the product's own places those by day reach 0.06,
- * and those at dawn begin at 0.02. A light sky in a warmer light may be that of a dawn, or of a palette.
- */
-const WARM = 0.1;
+/** Nothing shines and the sky is blue: rods see blue best, and so night is shown (Purkinje). */
+function isBlueDark({ glare, warmth }: Signs): boolean {
+  return glare < 0.01 && at(warmth, 2) < -0.113;
+}
 
-/**
- * The hour whose sky has this lightness; null between hours, for a picture that is black, and for a light sky in a warm
- * light.
- *
- * @param temperature - mean of the whole picture, −1…1
- */
-export function timeOfDay(lightness: number, temperature: number): TimeOfDay | null {
-  const hour = HOURS.find(({ from, to }) => lightness >= from && lightness <= to)?.hour ?? null;
-  return hour === 'day' && temperature > WARM ? null : hour;
+/** Dim and blue down to the ground, and no green is left in the sky. */
+function isMoonlit({ luma, warmth, green }: Signs): boolean {
+  return luma < 97 && at(warmth, 7) < -0.16 && at(green, 2) < -0.012;
+}
+
+/** Bright as only a sky is, and not warm, as lamps and low suns are; what is green there are leaves. */
+function isBrightSky({ light, warmth, green }: Signs): boolean {
+  return at(light, 1) > 187 && at(warmth, 2) < -0.03 && at(green, 1) < 0.023;
+}
+
+/** A light sky that is not warm above the horizon, nor blue down to it. */
+function isDaylit({ light, warmth }: Signs): boolean {
+  return (at(light, 0) + at(light, 1)) / 2 > 169 && at(warmth, 2) < 0.03 && at(warmth, 4) > -0.1;
+}
+
+/** Purple above and reddish below that, over a ground that is not. */
+function isPurpleSky({ green, warmth }: Signs): boolean {
+  return at(green, 0) < -0.155 && at(green, 7) > -0.015 && at(warmth, 1) > 0;
+}
+
+function at(values: readonly number[], i: number): number {
+  return values[i] as number;
 }

@@ -1,3 +1,4 @@
+import type { PlaceSigns } from '../narrative/place-signs.js';
 import type { FrameObservation, MeasuredColor } from '../observation.js';
 import type { LightSigns } from './light-signs.js';
 
@@ -23,6 +24,8 @@ export interface StillMeasure {
   readonly lightCells: Float32Array;
   /** Variance of the mean luma of the same cells, in units of the full range squared: at most ¼. */
   readonly lumaVariance: number;
+  /** What its structure says of the place; null for pictures that were not looked at for it. */
+  readonly place: PlaceSigns | null;
   readonly signs: LightSigns;
   /** Loss of light towards the corners, for each offset of `OFFSETS`; null for pictures that were not looked at for it. */
   readonly corners: readonly (number | null)[] | null;

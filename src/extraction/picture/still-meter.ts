@@ -1,4 +1,5 @@
 import type { ExtractionKernel, PictureFrame } from '../extraction-kernel.js';
+import { placeSigns } from '../narrative/place-signs.js';
 import { CellSheet, type Cells, poolCells } from './cell-sheet.js';
 import { ColorSamples } from './color-samples.js';
 import { lightToCode } from './color-tables.js';
@@ -59,6 +60,7 @@ export class StillMeter {
       lightCells: inFullRange(cellLight(cells)),
       lumaVariance: lumaVariance(cells),
       signs: lightSigns(cellCodes(cells)),
+      place: fine ? placeSigns(fine.cells) : null,
       corners: fine ? cornerLosses(this.corners, fine.cells, OFFSETS) : null,
     };
   }

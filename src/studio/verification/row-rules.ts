@@ -81,6 +81,8 @@ export const ROWS = {
   'narrative.timeTold': [told('narrative', 'observed time of day, how often told')],
   'narrative.setting': [right('narrative', 'observed setting, where told')],
   'narrative.settingTold': [told('narrative', 'observed setting, how often told')],
+  'narrative.seen': [right('narrative', 'setting seen under music, where told')],
+  'narrative.seenTold': [told('narrative', 'setting seen under music, how often told')],
   'narrative.intended': [right('narrative', 'intended aspects of a spec')],
   'growth.depth': error('growth', 'colour given back by its depth, 100,000 colours', 'codes', 0.5),
   'growth.sum': [right('growth', 'depths sum to 100')],

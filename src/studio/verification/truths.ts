@@ -7,7 +7,7 @@ import { containerTruths } from './truths/containers.js';
 import { joinTruths } from './truths/joins.js';
 import { layerTruths } from './truths/layers.js';
 import { motionTruths } from './truths/motions.js';
-import { placeTruths } from './truths/places.js';
+import { placeTruths, seenPlaceTruths } from './truths/places.js';
 import { soundTruths } from './truths/sounds.js';
 import { stillTruths } from './truths/stills.js';
 
@@ -23,6 +23,7 @@ export function allTruths(breadth: Breadth): TruthClip[] {
     ...layerTruths(breadth),
     ...audioTruths(breadth),
     ...placeTruths(breadth),
+    ...seenPlaceTruths(breadth),
     ...containerTruths(breadth),
   ];
 }
