@@ -111,7 +111,7 @@ const DAY_BY_THE_SEA: PlaceSigns = {
 const ROOM: PlaceSigns = {
   ...NOTHING,
   ...{ upright: [0.2, 0.3, 0.2, 0.1], level: [0.3, 0.3, 0.3, 0.2], corners: [0.2, 0.35, 0.2, 0.1], spread: 40 },
-  ...{ light: Array(8).fill(195), warmth: Array(8).fill(-0.04) },
+  ...{ light: Array(8).fill(195), warmth: Array(8).fill(-0.01) },
 };
 
 /** What is told of pictures that show these signs, half a second each, beside a sound of six seconds. */

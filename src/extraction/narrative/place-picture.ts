@@ -19,7 +19,7 @@ export function settingShown(signs: PlaceSigns): Setting | null {
 
 /** Shelves, frames and doors fill the upper half, edges go up to the very top, and no sky is blue there. */
 function hasWallsToTheTop({ corners, upright, warmth }: PlaceSigns): boolean {
-  return at(corners, 1) > 0.26 && at(upright, 0) > 0.05 && at(warmth, 0) > -0.045;
+  return at(corners, 1) > 0.26 && at(upright, 0) > 0.05 && at(warmth, 0) > -0.02;
 }
 
 /** Corners everywhere over a floor in the warm light of lamps; sand and dry grass are as warm and have none. */
@@ -86,10 +86,11 @@ function isBlueDistance({ warmth, sideSteps, corners }: PlaceSigns): boolean {
   return at(warmth, 3) < -0.207 && at(sideSteps, 1) < 13.7 && (at(corners, 1) + at(corners, 2)) / 2 < 0.133;
 }
 
-/** Level lines that are soft: layers of air, hills or water. */
+/** Level lines that are soft over a ground that is not purple: layers of air, hills or water. */
 function isSoftlyLayered(signs: PlaceSigns): boolean {
   const isSoft = at(signs.downSteps, 2) < 17.5 && ofSpread(signs.rowStep, signs) < 1.15;
-  return isLit(signs) && isSoft && uprightShare(signs) < 0.095 && at(signs.corners, 0) < 0.015;
+  const isLand = isLit(signs) && at(signs.green, 7) > -0.08;
+  return isLand && isSoft && uprightShare(signs) < 0.095 && at(signs.corners, 0) < 0.015;
 }
 
 /** Purple below under an even top: neither earth, water, plants nor floors are. */
