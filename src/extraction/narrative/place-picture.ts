@@ -62,21 +62,25 @@ function isLit({ light }: PlaceSigns): boolean {
 }
 
 /** Ground is rough to the side as well as down; bands of shade are not. */
-function isRough({ sideSteps, downSteps }: PlaceSigns, least: number): boolean {
-  return at(sideSteps, 3) > least * at(downSteps, 3);
+function isRough({ sideSteps, downSteps }: PlaceSigns): boolean {
+  return at(sideSteps, 3) > 0.42 * at(downSteps, 3);
 }
 
 /** Horizons, waves and dunes: long lines are level, nothing built stands on them, and the ground is not purple. */
 function isLevelLand(signs: PlaceSigns): boolean {
   return (
-    isLit(signs) && uprightShare(signs) < 0.12 && ofSpread(signs.rowStep, signs) < 0.7 && at(signs.green, 7) > -0.08
+    isLit(signs) &&
+    isRough(signs) &&
+    uprightShare(signs) < 0.12 &&
+    ofSpread(signs.rowStep, signs) < 0.7 &&
+    at(signs.green, 7) > -0.08
   );
 }
 
 /** Green below under a bright upper part without corners: grass and leaves by day. */
 function isGreenLand(signs: PlaceSigns): boolean {
   const { green, light, corners, level } = signs;
-  if (!isRough(signs, 0.4)) return false;
+  if (!isRough(signs)) return false;
   const hasCorners = at(corners, 0) > 0.025 || at(corners, 1) > 0.08;
   return !hasCorners && at(green, 7) > 0.048 && at(light, 2) > 161 && at(level, 1) < 0.51;
 }
