@@ -61,7 +61,18 @@ describe('subjects', () => {
     ['A person is ice climbing', { noun: 'person', action: 'climb' }],
     ['A person is glass blowing', { noun: 'person', action: 'blow' }],
     ['five geese fly south', { noun: 'goose', count: 5, action: 'fly' }],
+    ['a knight storming a castle', { noun: 'knight', action: 'storm' }],
   ])('%s → %j', (prompt, expected) => expect(read(prompt).subjects[0]).toMatchObject(expected));
+
+  it.each([
+    ['two white horses in the snow, snowing', 'snow'],
+    ['a dog in the park and it rains', 'rain'],
+    ['a red fox, drizzling', 'rain'],
+  ])('what the sky does, nobody else does: %s', (prompt, weather) => {
+    const { subjects, setting } = read(prompt);
+    expect(subjects).toHaveLength(1);
+    expect([subjects[0]?.action, setting.weather]).toEqual([null, weather]);
+  });
 
   it('a colour before a noun is its colour even when the pair is the name of something else', () => {
     expect(read('a black cat').subjects).toMatchObject([{ noun: 'cat', color: 'black' }]);

@@ -2,6 +2,7 @@ import { BACKDROP_NOUNS } from '../origins/backdrops.js';
 import { ASPECT_NOUNS, CAMERA_NOUNS, VIDEO_NOUNS } from '../origins/camera-words.js';
 import type { RelationKind } from '../origins/domains.js';
 import { RELATION_WORDS } from '../origins/relation-words.js';
+import { TRIGGER_WORDS } from '../origins/trigger-words.js';
 import type { Tag } from './function-words.js';
 import { NUMBER_WORDS } from './function-words.js';
 import type { Link, Mention } from './mention.js';
@@ -64,6 +65,9 @@ const REQUESTS: ReadonlySet<string> = new Set([
 ]);
 /** Camera verbs that stand for the camera wherever no subject stands right before them. */
 const CAMERA_VERBS: ReadonlySet<string> = new Set(['pan', 'tilt', 'zoom', 'dolly', 'orbit', 'pedestal']);
+
+/** Words that tell the weather, whatever part of speech they are. */
+const WEATHER_WORDS: ReadonlySet<string> = new Set(Object.values(TRIGGER_WORDS.weather).flat());
 
 /** Reads tagged units from left to right, once. */
 export function readScene(units: readonly Unit[], tags: Tag[], negated: readonly boolean[], book: WordBook): Reading {
@@ -328,7 +332,7 @@ class SceneReader {
   /** "a running horse": the participle is what the horse does. */
   #describeAction(mention: Mention): void {
     const participle = mention.modifiers.find((i) => this.#tags[i] === 'G');
-    if (participle === undefined || !mention.kind.thing) return;
+    if (participle === undefined || !mention.kind.thing || this.#isOfSky(participle)) return;
     mention.action ??= verbLemma(this.#units[participle] as Unit);
     this.#roles[participle] = 'action';
   }
@@ -361,10 +365,24 @@ class SceneReader {
     else if (this.#isRequest(unit) && this.#actors.length === 0) {
       this.#roles[i] = 'request';
       this.#afterVerb = false;
-    } else if (this.#actors.length === 0) this.#roles[i] = 'free';
+    } else if (this.#actors.length === 0 || (this.#isOfSky(i) && !this.#isObject(end))) this.#roles[i] = 'free';
     else this.#act(i, end);
     this.#joined = false;
     return end;
+  }
+
+  /** "a dog, and it rains", "two horses, snowing": whoever was named, the sky does it; but "knights storm a castle". */
+  #isOfSky(i: number): boolean {
+    const { keys, verb } = (this.#units[i] as Unit).facts;
+    const { lexicon } = this.#book;
+    const isWeather = (lemma: string): boolean =>
+      lexicon.senses(lemma, 'verb').some(({ synset }) => lexicon.fileOf(synset) === 'verb.weather');
+    return keys.some((key) => WEATHER_WORDS.has(key)) && verb.some(isWeather);
+  }
+
+  /** Whether something that a verb is done to begins here. */
+  #isObject(i: number): boolean {
+    return ['D', 'J', 'N', 'M', 'R'].includes(this.#tags[i] ?? 'Z');
   }
 
   #isRequest(unit: Unit): boolean {
