@@ -9,8 +9,9 @@ import { Outbox } from '../../studio/outbox/outbox.js';
 import type { MotionService } from '../../studio/service/motion-service.js';
 import { openLocalService } from '../../studio/service/open-local-service.js';
 import { ServiceError } from '../../studio/service/service-error.js';
+import { runSeed } from './run-planner.js';
 import { type VideoLoopName, videoLoopSettings } from './settings.js';
-import { runSeed, VideoLoop, type VideoLoopOptions } from './video-loop.js';
+import { VideoLoop, type VideoLoopOptions } from './video-loop.js';
 
 let folder: string;
 let local: MotionService;
@@ -70,6 +71,7 @@ function loop(
   );
 }
 
+const AIM = { aspect: 'static.color', cell: '0 8 1', aims: [], seconds: 1 };
 const GREEN = { aspect: 'static.color', cell: '0 8 1' };
 
 const away = () => Promise.reject(new ServiceError('unreachable', 'The server is away.'));
@@ -116,6 +118,28 @@ describe('a run of the video loop', () => {
     const { jobs } = await local.jobs({ status: 'completed' });
     expect(jobs.map(({ duration_seconds }) => duration_seconds).sort()).toEqual([1, 2]);
     expect(aims).toEqual([undefined, 1]);
+  });
+
+  it('is thought out while the one before is rendered, and anew when an operator has changed something', async () => {
+    const config = { enabled: true, delay_seconds: 0, exploit_ratio: 0, duration_seconds: 1 };
+    const configs = [config, { ...config }, { ...config, duration_seconds: 2 }];
+    const writer = new Explorer();
+    let written = 0;
+    writer.aim = () => ({ prompt: `calm sea ${++written}`, ...AIM });
+    const jobs: unknown[] = [];
+    const createJob: MotionService['createJob'] = (job) => {
+      jobs.push([job.prompt, job.duration_seconds, written]);
+      return local.createJob(job);
+    };
+    expect(
+      await loop({ loopConfig: async () => configs.shift() ?? config, createJob }, { writer, runs: 3 }).run(),
+    ).toBe(3);
+    expect(jobs).toEqual([
+      ['calm sea 1', 1, 1],
+      ['calm sea 2', 1, 2],
+      ['calm sea 4', 2, 4],
+    ]);
+    await expectAllRecorded(3);
   });
 
   it('aims at what it grows', async () => {

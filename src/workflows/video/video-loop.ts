@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { hashText, Random } from '../../numerics/random.js';
+import { isDeepStrictEqual } from 'node:util';
 import type { PromptWriter } from '../../studio/exploring/prompt-writer.js';
-import { isGrown } from '../../studio/grow.js';
-import { type MadeVideo, planWith, renderPlan } from '../../studio/make-video.js';
+import { type MadeVideo, renderPlan } from '../../studio/make-video.js';
 import type { PerformStep } from '../../studio/outbox/errand.js';
 import type { Outbox } from '../../studio/outbox/outbox.js';
+import type { VideoPlan } from '../../studio/plan-video.js';
 import type { Job } from '../../studio/service/job.js';
 import type { LoopConfig, LoopState } from '../../studio/service/loop.js';
 import type { MotionService } from '../../studio/service/motion-service.js';
@@ -14,11 +13,9 @@ import type { LoopLog } from '../loop-log.js';
 import { backOffSeconds, type Pause } from '../pause.js';
 import { RunRecorder } from '../recording/run-recorder.js';
 import { RUN_ERRAND, RUN_STEPS, type RunStep, type RunWork } from '../recording/run-work.js';
-import { type ChosenPrompt, choosePrompt } from './choose-prompt.js';
-import { isDurationFixed, videoDuration } from './duration.js';
-import { adjustExploitRatio, cappedByCoverage } from './exploit-ratio.js';
 import { LoopViewReader } from './loop-view.js';
 import { isGoodOutcome } from './outcome.js';
+import { type PlannedRun, RunPlanner } from './run-planner.js';
 import type { VideoLoopSettings } from './settings.js';
 
 export interface VideoLoopTools {
@@ -47,7 +44,7 @@ export interface VideoLoopOptions {
   onStep?: ((step: LoopStep, milliseconds: number) => void) | undefined;
 }
 
-/** Steps whose time is told: choosing is all that comes before a job, planning lies between job and rendering. */
+/** Steps whose time is told: choosing is up to the prompt, planning from there to what is rendered. */
 export type LoopStep = RunStep | 'extract' | 'choose' | 'plan' | 'render';
 
 /** A run that was begun: nobody else works on its job. */
@@ -55,6 +52,7 @@ interface BegunRun {
   number: number;
   job: Job;
   durationSeconds: number;
+  plan: Promise<VideoPlan>;
 }
 
 const PAUSED_SECONDS = 30;
@@ -74,15 +72,15 @@ const NOT_STORED = {
 export class VideoLoop {
   private readonly view: LoopViewReader;
   private readonly recorder: RunRecorder;
-  private readonly random: Random;
+  private readonly planner: RunPlanner;
   private state!: LoopState;
   /** Runs that were begun and are not over, in the order of their numbers. */
   private readonly underWay: BegunRun[] = [];
   /** Recording of the runs before, one after the other: the next one is rendered meanwhile. */
   private recording: Promise<unknown> = Promise.resolve();
+  /** The run after the one that is being rendered. */
+  private ahead: Promise<PlannedRun | null> | null = null;
   private failuresInARow = 0;
-  /** Jobs of other explorers whose aims are known. */
-  private noted: ReadonlySet<string> = new Set();
   private lookedForLeftOversMs = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -91,7 +89,7 @@ export class VideoLoop {
   ) {
     this.view = new LoopViewReader(tools.service, tools.log, () => tools.now() / 1000);
     this.recorder = new RunRecorder(tools.service, tools.log, options.onStep ? { onStep: options.onStep } : {});
-    this.random = Random.fromSeed(options.seed);
+    this.planner = new RunPlanner(options, { ...tools, view: this.view });
   }
 
   /** Runs until it is asked to end or has made its runs. @returns how many ended with a video that was stored */
@@ -110,7 +108,7 @@ export class VideoLoop {
         continue;
       }
       made++;
-      await this.iterate(config);
+      await this.iterate(config, made < runs);
       if (made < runs) await this.rest(config);
     }
     await this.recording;
@@ -133,12 +131,15 @@ export class VideoLoop {
   }
 
   /** One run up to its rendered video; recording goes on beside what follows. */
-  private async iterate(config: LoopConfig): Promise<void> {
+  private async iterate(config: LoopConfig, isFollowed: boolean): Promise<void> {
     let run: BegunRun | undefined;
     try {
       run = (await this.leftOver(config)) ?? (await this.beginRun(config));
       this.underWay.push(run);
-      const made = await this.render(run);
+      const rendering = this.render(run);
+      // Before a pause there is time enough, and what is known then is newer.
+      if (isFollowed && this.delayOf(config) <= 0) this.ahead = this.planNext(config).catch(() => null);
+      const made = await rendering;
       this.recorder.measureAhead({ id: run.job.id, videoPath: made.path });
       await this.recording;
       this.recording = this.record(run, made);
@@ -160,29 +161,38 @@ export class VideoLoop {
     const lease = { worker, seconds: LEASE_SECONDS };
     const job = await service.claimJob({ ...lease, workflow_types: [settings.workflowType] });
     // What is rendered already waits in the outbox for its upload.
-    if (job && !(await outbox.has(job.id))) return this.numbered(job, job.duration_seconds ?? this.durationOf(config));
+    if (job && !(await outbox.has(job.id)))
+      return this.numbered(job, job.duration_seconds ?? this.planner.durationOf({ config, state: this.state }));
     this.lookedForLeftOversMs = now();
     return null;
   }
 
   private async beginRun(config: LoopConfig): Promise<BegunRun> {
     const { settings, worker } = this.options;
-    const start = performance.now();
-    const { prompt, seconds } = await this.choose(config);
-    this.options.onStep?.('choose', performance.now() - start);
-    const usual = this.durationOf(config);
-    const durationSeconds = this.isDurationFixed(config) ? usual : Math.max(usual, seconds ?? 0);
+    const { prompt, durationSeconds, jobId, plan } = (await this.takeAhead(config)) ?? (await this.planNext(config));
     const job = await this.tools.service.createJob({
       prompt,
       duration_seconds: durationSeconds,
       workflow_type: settings.workflowType,
-      id: randomUUID(),
+      id: jobId,
       lease: { worker, seconds: LEASE_SECONDS },
     });
-    return this.numbered(job, durationSeconds);
+    return this.numbered(job, durationSeconds, plan);
   }
 
-  private numbered(job: Job, durationSeconds: number): BegunRun {
+  private planNext(config: LoopConfig): Promise<PlannedRun> {
+    const underWay = this.underWay.map(({ job }) => job.prompt);
+    return this.planner.next({ config, state: this.state, underWay, number: this.nextNumber() });
+  }
+
+  /** What was thought out while the run before was rendered, if it is still what comes next. */
+  private async takeAhead(config: LoopConfig): Promise<PlannedRun | null> {
+    const ahead = await this.ahead;
+    this.ahead = null;
+    return ahead?.number === this.nextNumber() && isDeepStrictEqual(ahead.config, config) ? ahead : null;
+  }
+
+  private numbered(job: Job, durationSeconds: number, plan?: Promise<VideoPlan>): BegunRun {
     const number = this.nextNumber();
     const preview = job.prompt.slice(0, PREVIEW_LETTERS);
     this.tools.log.json({
@@ -193,97 +203,21 @@ export class VideoLoop {
       prompt_preview: preview,
       duration: durationSeconds,
     });
-    return { number, job, durationSeconds };
+    return { number, job, durationSeconds, plan: plan ?? this.planner.plan(job, number, durationSeconds) };
   }
 
   private nextNumber(): number {
     return (this.underWay.at(-1)?.number ?? this.state.run_count) + 1;
   }
 
-  private durationOf({ duration_seconds }: LoopConfig): number {
-    const { ownDuration, durationBase } = this.options.settings;
-    return videoDuration({
-      service: duration_seconds,
-      own: ownDuration,
-      base: durationBase,
-      runCount: this.state.run_count,
-    });
-  }
-
-  private isDurationFixed(config: LoopConfig): boolean {
-    return isDurationFixed(config, this.options.settings.ownDuration);
-  }
-
-  private async choose(config: LoopConfig): Promise<ChosenPrompt> {
-    const { settings } = this.options;
-    const [progress, coverage, interpreted, reached, lastJobs] = await Promise.all([
-      this.view.progress(),
-      this.view.coverage(),
-      this.view.interpretedPrompts(),
-      settings.aims ? this.view.reached() : null,
-      settings.aims ? this.view.lastJobs() : [],
-    ]);
-    this.noteOthers(lastJobs);
-    const base = Math.min(1, Math.max(0, settings.ratioOverride?.value ?? config.exploit_ratio));
-    const known = { coverage, progress };
-    const isOverride = settings.ratioOverride !== null;
-    this.tellCap(base, cappedByCoverage(base, isOverride, known), coverage);
-    const chosen = choosePrompt(
-      {
-        exploitRatio: adjustExploitRatio(base, isOverride, known),
-        goodPrompts: this.state.good_prompts,
-        recentPrompts: [...this.state.recent_prompts, ...this.underWay.map(({ job }) => job.prompt)],
-        coverage,
-        interpreted,
-        reached,
-        limits: {
-          isWanted: (aspect) => isGrown(aspect, settings.focus),
-          ...(this.isDurationFixed(config) && { longestSeconds: this.durationOf(config) }),
-        },
-      },
-      this.tools.writer,
-      this.random.fork(this.nextNumber()),
-    );
-    if (chosen.by === 'narrative')
-      this.tools.log.info(`Targeted narrative prompt (fill gaps): ${chosen.prompt.slice(0, 60)}`);
-    return chosen;
-  }
-
-  /** What other explorers aimed at comes up here after all else, as what this one aimed at does. */
-  private noteOthers(jobs: readonly Job[]): void {
-    const own = new Set([...this.state.recent_prompts, ...this.underWay.map(({ job }) => job.prompt)]);
-    const others = jobs.filter(({ prompt, workflow_type }) => workflow_type === 'explorer' && !own.has(prompt));
-    for (const { id, prompt } of others) if (!this.noted.has(id)) this.tools.writer.notePrompt(prompt);
-    this.noted = new Set(others.map(({ id }) => id));
-  }
-
-  private tellCap(
-    base: number,
-    capped: number,
-    coverage: { static_colors_coverage_pct: number; narrative_min_coverage_pct: number } | null,
-  ): void {
-    if (capped === base || !coverage) return;
-    const colors = coverage.static_colors_coverage_pct.toFixed(1);
-    const narrative = coverage.narrative_min_coverage_pct.toFixed(1);
-    this.tools.log.info(
-      `Exploit capped by coverage: ${base.toFixed(2)} -> ${capped.toFixed(2)} (static_colors ${colors}%, narrative_min ${narrative}%)`,
-    );
-  }
-
-  /** Thinks the video of a run out and renders it, keeping the lease meanwhile. */
-  private async render({ number, job, durationSeconds }: BegunRun): Promise<MadeVideo> {
-    const { service, outbox, log } = this.tools;
-    const seed = runSeed(number, job.id);
-    const wishes = { ...this.options.settings.format, durationSeconds, seed };
-    const planning = performance.now();
-    const plan = await planWith(service, job.prompt, wishes, (error) =>
-      log.warn(`Knowledge fetch failed ${explain(error, '/api/knowledge/for-creation')} — using empty knowledge`),
-    );
-    this.options.onStep?.('plan', performance.now() - planning);
+  /** Renders the video of a run, keeping the lease meanwhile. */
+  private async render({ job, plan }: BegunRun): Promise<MadeVideo> {
+    const { service, outbox } = this.tools;
+    const thought = await plan;
     const hold = holdJob(service, { id: job.id, worker: this.options.worker }, this.tools.signal);
     const start = performance.now();
     try {
-      const made = await renderPlan(plan, {
+      const made = await renderPlan(thought, {
         jobId: job.id,
         path: outbox.videoPath(job.id),
         signal: hold.signal,
@@ -381,9 +315,4 @@ export class VideoLoop {
     const isChosen = chosen === undefined || chosen.includes('delay_seconds');
     return isChosen ? delay_seconds : (this.options.settings.delaySeconds ?? delay_seconds);
   }
-}
-
-/** The seed of a run: the same for the same run and job, on every machine. Contract §4.2, 8. */
-export function runSeed(number: number, jobId: string): number {
-  return number * 7919 + (hashText(jobId) % 1_000_000);
 }
