@@ -27,7 +27,7 @@ export interface RunRecorderOptions {
  * of its run, so that a step may be done again; what fails is told with its job.
  */
 export class RunRecorder {
-  /** Of the run at hand and the one after it, by job: measured once, for growth and learning. */
+  /** Of the run at hand and those after it, by job: measured once, for growth and learning. */
   private readonly measured = new Map<string, Promise<Observation>>();
 
   constructor(
@@ -143,8 +143,8 @@ export class RunRecorder {
   }
 }
 
-/** One run is recorded while the next one is measured. */
-const MOST_MEASURED = 2;
+/** One run is recorded while one waits that was measured and the next one is measured. */
+const MOST_MEASURED = 3;
 
 /** What a run lacks until a step is done. */
 const LOSSES: Readonly<Record<RunStep, string>> = {

@@ -362,8 +362,10 @@ describe('a loop that is asked to end', () => {
       stop.abort();
       return local.uploadVideo(id, video);
     };
-    await loop({ uploadVideo }, { runs: 5 }).run();
-    await expectAllRecorded(1);
+    const stored = await loop({ uploadVideo }, { runs: 5 }).run();
+    // The next one may have been rendered before the first was sent.
+    expect([1, 2]).toContain(stored);
+    await expectAllRecorded(stored);
     expect(await outbox.waiting()).toEqual([]);
   });
 });

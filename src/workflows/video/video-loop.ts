@@ -78,6 +78,7 @@ export class VideoLoop {
   private readonly underWay: BegunRun[] = [];
   /** Recording of the runs before, one after the other: the next one is rendered meanwhile. */
   private recording: Promise<unknown> = Promise.resolve();
+  private recordingBefore: Promise<unknown> = Promise.resolve();
   /** The run after the one that is being rendered. */
   private ahead: Promise<PlannedRun | null> | null = null;
   private failuresInARow = 0;
@@ -139,16 +140,22 @@ export class VideoLoop {
       const rendering = this.render(run);
       // Before a pause there is time enough, and what is known then is newer.
       if (isFollowed && this.delayOf(config) <= 0) this.ahead = this.planNext(config).catch(() => null);
-      const made = await rendering;
-      this.recorder.measureAhead({ id: run.job.id, videoPath: made.path });
-      await this.recording;
-      this.recording = this.record(run, made);
+      await this.recordInTurn(run, await rendering);
       this.failuresInARow = 0;
     } catch (error) {
       this.failuresInARow++;
       if (run) await this.giveBack(run, error);
       else if (!this.tools.signal.aborted) this.tools.log.line(`API error: ${messageOf(error)}`);
     }
+  }
+
+  /** One run may be recorded and one wait for it: neither rendering nor recording waits then for a single slow run. */
+  private async recordInTurn(run: BegunRun, made: MadeVideo): Promise<void> {
+    this.recorder.measureAhead({ id: run.job.id, videoPath: made.path });
+    const before = this.recording;
+    this.recording = before.then(() => this.record(run, made));
+    await this.recordingBefore;
+    this.recordingBefore = before;
   }
 
   /** A job of this kind whose worker is gone: it is made before a new one. */
