@@ -12,7 +12,7 @@ import { type Cost, costOf, median } from './statistics.js';
 
 const RUNS = 30;
 /** Runs before those that count: the first ones compile. */
-const WARM_UP = 5;
+const WARM_UP = 20;
 const VIDEO_SECONDS = 5;
 const MOST_RUN_MS = 10;
 const MOST_KNOWLEDGE_MS = 10;
