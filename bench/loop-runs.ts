@@ -1,5 +1,5 @@
 /** Runs of the video loop on the local store; as a program of its own: `node dist/bench/loop-runs.js DATA RUNS`. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Explorer } from '../src/studio/exploring/explorer.js';
@@ -13,8 +13,9 @@ import { type LoopStep, VideoLoop } from '../src/workflows/video/video-loop.js';
 /** What a process holds after so many runs. */
 export interface LoopMark {
   runs: number;
-  /** Bytes: of the process, and of its JavaScript in the main thread. */
+  /** Bytes: of the process; of these, without files that are mapped; and of its JavaScript in the main thread. */
   resident: number;
+  own: number;
   heap: number;
   openFiles: number;
 }
@@ -84,8 +85,18 @@ async function tellMarks(data: string, runs: number): Promise<void> {
     await loopRuns({ data, runs: mark - done, ...SOAKED });
     done = mark;
     const { rss, heapUsed } = process.memoryUsage();
-    const told: LoopMark = { runs: done, resident: rss, heap: heapUsed, openFiles: openFiles() };
+    const told: LoopMark = { runs: done, resident: rss, own: ownMemory(rss), heap: heapUsed, openFiles: openFiles() };
     process.stdout.write(`${JSON.stringify(told)}\n`);
+  }
+}
+
+/** What is no page of a file, which the system takes back at will. Linux tells it; elsewhere all counts. */
+function ownMemory(resident: number): number {
+  try {
+    const [, kilobytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return kilobytes === undefined ? resident : Number(kilobytes) * 1024;
+  } catch {
+    return resident;
   }
 }
 

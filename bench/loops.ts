@@ -141,17 +141,14 @@ export async function measureSoak(folder: string, report: Report): Promise<void>
   for await (const line of createInterface({ input: child.stdout })) {
     const mark = JSON.parse(line) as LoopMark;
     marks.push(mark);
-    const detail = `${mark.openFiles} open files, JavaScript ${rounded(mark.heap / 2 ** 20)} MB`;
-    report(figure(`resident memory after ${mark.runs} runs`, mark.resident / 2 ** 20, 'MB', detail));
+    const megabytes = (bytes: number): string => `${rounded(bytes / 2 ** 20)} MB`;
+    const detail = `${megabytes(mark.resident)} with mapped files, JavaScript ${megabytes(mark.heap)}, ${mark.openFiles} open files`;
+    report(figure(`own memory after ${mark.runs} runs`, mark.own / 2 ** 20, 'MB', detail));
   }
   if ((await closed) !== 0) throw new Error(`The process ended early, after ${marks.at(-1)?.runs ?? 0} runs.`);
   const [settled, last] = [marks.find(({ runs }) => runs >= SOAK_RUNS / 5), marks.at(-1)];
   if (!settled || !last) throw new Error('There are too few marks.');
-  const grown = figure(
-    `resident memory, ${last.runs} ÷ ${settled.runs} runs`,
-    last.resident / settled.resident,
-    'times',
-  );
+  const grown = figure(`own memory, ${last.runs} ÷ ${settled.runs} runs`, last.own / settled.own, 'times');
   report(atMost(MOST_GROWTH, grown));
   report(
     atMost(

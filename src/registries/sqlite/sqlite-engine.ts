@@ -32,7 +32,8 @@ const PRAGMAS = [
   // Pages that change often are written back once in a while, not at every third run.
   'wal_autocheckpoint = 8000',
   'foreign_keys = on',
-  'cache_size = -65536',
+  // Pages are read where they are mapped: this holds those that a transaction changes.
+  'cache_size = -8192',
   'mmap_size = 1073741824',
   'temp_store = memory',
 ];

@@ -89,12 +89,20 @@ function placeLeads(): Lead[] {
   ];
 }
 
-/** A lead into the one hour that is told from nearly every picture of it; of the others some leave it open. */
+/** Where each hour shows in sky and land, and the words for it; of dawn none is told. */
+const HOURS: Readonly<Record<string, { scenes: readonly string[]; words: readonly string[] }>> = {
+  night: { scenes: ['a meadow', 'a forest'], words: ['at night', 'at midnight'] },
+  day: { scenes: ['a meadow'], words: ['on a sunny day', 'on a bright sunny day'] },
+  dusk: { scenes: ['a meadow'], words: ['at dusk', 'at sunset'] },
+};
+
 export function hourLeads(): Lead[] {
-  return leadsOf(
-    { aspect: 'narrative.observed_time_of_day', slot: 'hour', ground: SCENE, scenes: ['a meadow', 'a desert'] },
-    { night: ['at night', 'at midnight'] },
-    ({ setting }, cell) => setting.time_of_day === cell,
+  return Object.entries(HOURS).flatMap(([hour, { scenes, words }]) =>
+    leadsOf(
+      { aspect: 'narrative.observed_time_of_day', slot: 'hour', ground: SCENE, scenes },
+      { [hour]: words },
+      ({ setting }, cell) => setting.time_of_day === cell,
+    ),
   );
 }
 
