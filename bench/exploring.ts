@@ -2,12 +2,10 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cellOf } from '../src/growth/cells.js';
+import { cellsOf } from '../src/growth/cells.js';
 import { discover } from '../src/growth/discover.js';
-import type { Discovery } from '../src/growth/discovery.js';
 import { proceduralPrompt } from '../src/interpretation/prompts/procedural-prompt.js';
 import { Random } from '../src/numerics/random.js';
-import type { AspectRef } from '../src/origins/aspects.js';
 import type { RegistryStore } from '../src/registries/registry-store.js';
 import { loadLexicon } from '../src/studio/assets/load-lexicon.js';
 import { VOCABULARY } from '../src/studio/assets/vocabulary.js';
@@ -167,7 +165,7 @@ async function explore(runs: number, seed: number): Promise<void> {
         worker: values.seed,
         prompt,
         aims: aims.map(({ aspect, cell }) => `${aspect} ${cell}`),
-        cells: cellsOf(discoveries),
+        cells: [...cellsOf(discoveries)],
         good: level >= 1 && level <= 25,
       };
       appendFileSync(values.log, `${JSON.stringify(entry)}\n`);
@@ -194,13 +192,4 @@ async function reachedIn(store: RegistryStore): Promise<Record<string, string[]>
     reached[place] = [...(reached[place] ?? []), cell];
   }
   return reached;
-}
-
-/** Cells that a video showed, as `static.color 1 2 3`. */
-function cellsOf(discoveries: readonly Discovery[]): string[] {
-  const cells = discoveries.flatMap(({ registry, aspect, value }) => {
-    const cell = cellOf({ registry, aspect } as AspectRef, value);
-    return cell === null ? [] : [`${registry}.${aspect} ${cell}`];
-  });
-  return [...new Set(cells)];
 }

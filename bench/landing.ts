@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cellOf } from '../src/growth/cells.js';
+import { cellsOf } from '../src/growth/cells.js';
 import { discover } from '../src/growth/discover.js';
 import { Random } from '../src/numerics/random.js';
-import type { AspectRef } from '../src/origins/aspects.js';
 import { loadLexicon } from '../src/studio/assets/load-lexicon.js';
 import { VOCABULARY } from '../src/studio/assets/vocabulary.js';
 import { allLeads, Explorer } from '../src/studio/exploring/explorer.js';
@@ -75,10 +74,5 @@ async function cellsShown({ prompt, seconds }: AimedPrompt, seed: number): Promi
   const observation = await extract(made.path);
   const { spec, instruction } = made;
   const context = { spec, instruction, prompt, settings: VOCABULARY.settings, lexicon: loadLexicon() };
-  return new Set(
-    discover(observation, context).map(
-      ({ registry, aspect, value }) =>
-        `${registry}.${aspect} ${cellOf({ registry, aspect } as AspectRef, value) ?? ''}`,
-    ),
-  );
+  return cellsOf(discover(observation, context));
 }

@@ -125,6 +125,15 @@ export function cellOf(place: AspectRef, value: Value): string | null {
   return gridOf(place)?.cellOf(value) ?? null;
 }
 
+/** The cells that values lie in, as `static.color 1 2 3`, each once. */
+export function cellsOf(values: readonly { registry: string; aspect: string; value: Value }[]): Set<string> {
+  const cells = values.flatMap(({ registry, aspect, value }) => {
+    const cell = cellOf({ registry, aspect } as AspectRef, value);
+    return cell === null ? [] : [`${registry}.${aspect} ${cell}`];
+  });
+  return new Set(cells);
+}
+
 /** The grid of an aspect; null for blends, which have as many forms as there are videos. */
 export function gridOf({ registry, aspect }: AspectRef): Grid | null {
   return GRIDS[`${registry}.${aspect}`] ?? null;

@@ -96,6 +96,7 @@ const HOURS: Readonly<Record<string, { scenes: readonly string[]; words: readonl
   dusk: { scenes: ['a meadow'], words: ['at dusk', 'at sunset'] },
 };
 
+/** Leads into the hours that are told from pictures. */
 export function hourLeads(): Lead[] {
   return Object.entries(HOURS).flatMap(([hour, { scenes, words }]) =>
     leadsOf(

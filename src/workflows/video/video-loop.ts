@@ -78,6 +78,7 @@ export class VideoLoop {
   private readonly underWay: BegunRun[] = [];
   /** Recording of the runs before, one after the other: the next one is rendered meanwhile. */
   private recording: Promise<unknown> = Promise.resolve();
+  /** What must have ended before another run may wait to be recorded. */
   private recordingBefore: Promise<unknown> = Promise.resolve();
   /** The run after the one that is being rendered. */
   private ahead: Promise<PlannedRun | null> | null = null;
